@@ -1,0 +1,38 @@
+/**
+ * One configuration, three kinds of test by file name: `.spec` (pure), `.int-spec` (embedded engines, started once a
+ * run by the global set-up), `.e2e-spec` (the whole system). TEMAS_TESTS chooses: unit | int | e2e | all.
+ */
+const kind = process.env.TEMAS_TESTS ?? 'all';
+const patterns = { unit: ['spec'], int: ['int-spec'], e2e: ['e2e-spec'], all: ['spec', 'int-spec', 'e2e-spec'] }[kind];
+if (!patterns) throw new Error(`TEMAS_TESTS is "${kind}"; use unit, int, e2e or all`);
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true, tsx: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/tools/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/testing/global-teardown.mjs',
+  testMatch: patterns.map((suffix) => `<rootDir>/{apps,libs,e2e,tools}/**/*.${suffix}.{ts,tsx,mjs}`),
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.temas/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.(ts|tsx)$': swc },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@temas/(domain|contracts|server|importer|demo|api-client)/(.*)$': '<rootDir>/libs/$1/src/$2.ts',
+    '\\.css$': '<rootDir>/tools/testing/empty-style.mjs',
+  },
+  testEnvironmentOptions: { customExportConditions: ['@temas/source', 'node', 'node-addons'] },
+  testTimeout: 30_000,
+};

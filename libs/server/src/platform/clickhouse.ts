@@ -1,0 +1,142 @@
+import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import { Readable } from 'node:stream';
+import { TemasError } from '@temas/domain/error';
+import { clickHouseSchema } from './clickhouse-schema.js';
+
+/** A value bound to a `{name:Type}` placeholder. 64-bit integers are passed as strings or bigint. */
+export type QueryParam = string | number | bigint | boolean | readonly (string | number | bigint)[];
+
+/** One statement for the engine. */
+export interface Statement {
+  readonly query: string;
+  readonly params?: Readonly<Record<string, QueryParam>>;
+  readonly settings?: ClickHouseSettings;
+}
+
+/** ClickHouse's codes for time, memory, rows and result limits. */
+const limitCodes = new Set(['159', '241', '158', '396', '307']);
+
+/** The analytical engine, embedded or a server; only the URL differs. */
+export class ClickHouse {
+  private readonly readers: ClickHouseClient;
+  private readonly writer: ClickHouseClient;
+  private readonly builder: ClickHouseClient;
+
+  constructor(
+    private readonly url: string,
+    private readonly database: string,
+  ) {
+    const open = (lane: string, requestTimeout: number) =>
+      createClient({
+        url,
+        database,
+        request_timeout: requestTimeout,
+        max_open_connections: 16,
+        keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
+        http_headers: { 'X-Temas-Lane': lane },
+        compression: { request: false, response: false },
+      });
+    this.readers = open('read', 40_000);
+    this.writer = open('live', 300_000);
+    this.builder = open('background', 600_000);
+  }
+
+  /** Rows of a read. Runs in a read-only session with the engine's limits. */
+  async select<R>(statement: Statement): Promise<R[]> {
+    return this.run(async () => {
+      const result = await this.readers.query({ ...request(statement), format: 'JSONEachRow' });
+      return result.json<R>();
+    });
+  }
+
+  /** Rows read on the builder's session, which is not bound by the readers' limits. */
+  async selectForBuild<R>(statement: Statement): Promise<R[]> {
+    return this.run(async () => {
+      const result = await this.builder.query({ ...request(statement), format: 'JSONEachRow' });
+      return result.json<R>();
+    });
+  }
+
+  /** Runs a statement that changes data, on the background writer. */
+  async command(statement: Statement): Promise<void> {
+    await this.run(() => this.builder.command(request(statement)));
+  }
+
+  /** Runs a statement that changes data, on the live writer. */
+  async commandLive(statement: Statement): Promise<void> {
+    await this.run(() => this.writer.command(request(statement)));
+  }
+
+  /** Appends rows given as TabSeparated text. `columns` names their order where it is not the table's. */
+  async insertTsv(table: string, tsv: Buffer | string, columns?: readonly [string, ...string[]]): Promise<void> {
+    await this.run(() =>
+      this.writer.insert({
+        table,
+        values: Readable.from([tsv], { objectMode: false }),
+        format: 'TabSeparated',
+        ...(columns ? { columns: [...columns] as [string, ...string[]] } : {}),
+      }),
+    );
+  }
+
+  /** Whether the engine answers. */
+  async ping(): Promise<boolean> {
+    return (await this.readers.ping()).success;
+  }
+
+  /** Creates the database and the tables that are missing. */
+  async migrate(): Promise<void> {
+    const outside = createClient({
+      url: this.url,
+      database: 'default',
+      http_headers: { 'X-Temas-Lane': 'background' },
+    });
+    try {
+      await this.run(() => outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${quoteName(this.database)}` }));
+    } finally {
+      await outside.close();
+    }
+    for (const query of clickHouseSchema) await this.command({ query });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.readers.close(), this.writer.close(), this.builder.close()]);
+  }
+
+  private async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (code !== undefined && limitCodes.has(code)) {
+        throw new TemasError('query_limit_exceeded', 'The question needs more time or memory than one query may use.', {
+          cause,
+        });
+      }
+      if (code === undefined) {
+        throw new TemasError('unavailable', 'The analytical store does not answer.', { cause, retryAfterSeconds: 5 });
+      }
+      throw new TemasError('internal', 'The analytical store refused a statement.', { cause });
+    }
+  }
+}
+
+function quoteName(name: string): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    throw new TemasError('internal', 'The database name is not an identifier.');
+  return `\`${name}\``;
+}
+
+function request(statement: Statement) {
+  return {
+    query: statement.query,
+    ...(statement.params ? { query_params: { ...statement.params } } : {}),
+    ...(statement.settings ? { clickhouse_settings: statement.settings } : {}),
+  };
+}
+
+/** The engine's own error code, or undefined where the engine could not be reached at all. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return /^\d+$/.test(error.code) ? error.code : undefined;
+}

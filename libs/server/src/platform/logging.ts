@@ -1,0 +1,63 @@
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+/** The only fields that a log line may carry besides level, time, process and message. */
+const allowedFields = new Set([
+  'part',
+  'method',
+  'route',
+  'status',
+  'code',
+  'ms',
+  'requestId',
+  'traceId',
+  'job',
+  'jobId',
+  'queue',
+  'workspace',
+  'lane',
+  'type',
+  'slice',
+  'slices',
+  'events',
+  'owners',
+  'journeys',
+  'days',
+  'rows',
+  'count',
+  'attempt',
+  'errorName',
+  'stack',
+  'port',
+  'version',
+  'signal',
+  'backlog',
+  'generation',
+  'source',
+]);
+
+/**
+ * A structured logger that writes one JSON object a line to standard output. Fields outside the allow-list are
+ * dropped, so that a body or an identifier cannot slip in by being passed along.
+ */
+export function createLogger(part: string, level = 'info'): Logger {
+  return pino({
+    level,
+    base: { part },
+    formatters: {
+      log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name))),
+    },
+  });
+}
+
+/** What may be said of an error in a log: its class and its frames, not its text, which may quote input. */
+export function describeError(error: unknown): { errorName: string; stack?: string } {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+  return { errorName: error.name, ...(frames ? { stack: frames } : {}) };
+}

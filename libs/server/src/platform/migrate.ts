@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { JobQueue, queueConnection } from './queue.js';
+import { CreateSchema1790000000000 } from './migrations/1790000000000-create-schema.js';
+
+/** Every migration, in order. Imported, never globbed: the build decides what runs. */
+export const migrations = [CreateSchema1790000000000];
+
+/** URLs of the database's owner and of the three logins that the migration creates or updates. */
+export interface MigrationUrls {
+  ownerUrl: string;
+  appUrl: string;
+  janitorUrl: string;
+  queueUrl: string;
+}
+
+/**
+ * Creates the roles and brings the schema up to date. Safe to run again, and by two processes at once (advisory lock).
+ * @throws Error when the database cannot be reached or was made by a newer version
+ */
+export async function migratePostgres(urls: MigrationUrls): Promise<string[]> {
+  const owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(`SELECT pg_advisory_lock(hashtext('temas migrate'))`);
+    await login(owner, urls.appUrl, 'temas_app');
+    await login(owner, urls.janitorUrl, 'temas_janitor');
+    await login(owner, urls.queueUrl, 'temas_queue');
+    await owner.query('CREATE SCHEMA IF NOT EXISTS queue');
+    await owner.query('ALTER SCHEMA queue OWNER TO temas_queue');
+    await migrateQueue(owner, urls.queueUrl);
+    const source = new DataSource({
+      type: 'postgres',
+      url: urls.ownerUrl,
+      migrations,
+      migrationsTableName: 'temas_migration',
+      synchronize: false,
+      logging: false,
+      extra: { max: 1 },
+    });
+    await source.initialize();
+    try {
+      return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await owner.end();
+  }
+}
+
+/** BullMQ asks for its schema with CREATE SCHEMA IF NOT EXISTS, which needs a right that it holds only this long. */
+async function migrateQueue(owner: pg.Client, queueUrl: string): Promise<void> {
+  const database = owner.escapeIdentifier(new URL(queueUrl).pathname.slice(1));
+  await owner.query(`GRANT CREATE ON DATABASE ${database} TO temas_queue`);
+  const queue = new JobQueue(queueConnection({ DATABASE_QUEUE_URL: queueUrl }, true));
+  try {
+    await queue.connect();
+  } finally {
+    await queue.close();
+    await owner.query(`REVOKE CREATE ON DATABASE ${database} FROM temas_queue`);
+  }
+}
+
+async function login(owner: pg.Client, url: string, role: string): Promise<void> {
+  const { username, password } = new URL(url);
+  const known = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  if (known.rowCount === 0)
+    await owner.query(`CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
+  if (username !== role) return;
+  const secret = owner.escapeLiteral(decodeURIComponent(password));
+  await owner.query(`ALTER ROLE ${role} LOGIN PASSWORD ${secret}`);
+}
