@@ -1,6 +1,6 @@
 /** Type-checks every project, specs included, with TypeScript 7; `node tools/typecheck.mjs libs/domain` checks one. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +20,7 @@ const projects = [
 const wanted = process.argv.slice(2);
 let failed = false;
 for (const project of wanted.length > 0 ? wanted : projects) {
-  if (!existsSync(`${root}/${project}/tsconfig.json`)) continue;
+  if (!existsSync(`${root}/${project}/tsconfig.json`) || readdirSync(`${root}/${project}/src`).length === 0) continue;
   const { status } = spawnSync(
     process.execPath,
     [`${root}/node_modules/typescript-7/bin/tsc`, '-p', `${root}/${project}/tsconfig.json`],

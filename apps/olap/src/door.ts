@@ -25,11 +25,12 @@ const readWords = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAI
 const changeWords = new Set([
   ...['INSERT', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'OPTIMIZE', 'RENAME', 'EXCHANGE', 'DELETE', 'UPDATE', 'KILL'],
 ]);
-const objects: Record<string, ReadonlySet<string>> = {
-  CREATE: new Set(['TABLE', 'DATABASE', 'VIEW', 'MATERIALIZED', 'OR', 'TEMPORARY']),
-  DROP: new Set(['TABLE', 'DATABASE', 'VIEW', 'TEMPORARY']),
-  ALTER: new Set(['TABLE']),
-};
+const modifiers = new Set(['OR', 'REPLACE', 'TEMPORARY', 'MATERIALIZED']);
+const objects = new Map([
+  ['CREATE', new Set(['TABLE', 'DATABASE', 'VIEW'])],
+  ['DROP', new Set(['TABLE', 'DATABASE', 'VIEW'])],
+  ['ALTER', new Set(['TABLE'])],
+]);
 
 /**
  * Functions that stay inside the engine although they are table functions. Every other table function reaches a file,
@@ -83,18 +84,18 @@ export class Door {
         if (token.text === 'SETTINGS') settingsAt = token.start;
         if (insert && !selects && token.text === 'VALUES') {
           const rest = sql.slice(token.end).trim();
-          if (rest === '') return this.insertOf(sql, token, { at: token.start, format: 'Values' }, lane);
+          if (rest === '') return insertOf(sql, token, { at: settingsAt ?? token.start, values: token.start }, lane);
         }
       }
       if (before?.kind === 'word' && before.text === 'FORMAT' && depth === 0 && token.kind === 'word') {
         format = sql.slice(token.start, token.end);
         if (insert && !selects) {
-          return this.insertOf(sql, token, { at: Math.min(settingsAt ?? before.start, before.start) }, lane);
+          return insertOf(sql, token, { at: settingsAt ?? before.start }, lane);
         }
       }
       seen.push(token);
       if (seen.length === 1) refuseKind(token, lane);
-      if (seen.length === 2) refuseObject(seen);
+      refuseObject(seen);
     }
     if (seen.length === 0) throw syntax('Empty query');
     if (seen[0]?.text === 'CREATE') refuseEngines(seen, sql);
@@ -102,19 +103,22 @@ export class Door {
     return { kind, ...(format === undefined ? {} : { format }) };
   }
 
-  private insertOf(sql: string, last: Token, place: { at: number; format?: string }, lane?: LaneName): Statement {
-    if (lane === 'read') throw readonly();
-    const tail = place.format === undefined ? sql.slice(place.at, last.end) : `FORMAT ${place.format}`;
-    const rest = sql.slice(last.end);
-    const inlineData = rest.replace(/^[ \t\f]*\r?\n?/, '');
-    return { kind: 'insert', insert: { head: sql.slice(0, place.at), tail, inlineData } };
-  }
-
   private refuseCall(before: Token | undefined): void {
     if (before === undefined || (before.kind !== 'word' && before.kind !== 'name')) return;
     if (before.kind === 'name' && before.text.includes('\\')) throw outside('an escaped function name');
     if (this.refused.has(before.text.toLowerCase())) throw outside(`the function ${before.text.toLowerCase()}`);
   }
+}
+
+/** Splits an INSERT at the place of FROM INFILE, which stands before SETTINGS and FORMAT. */
+function insertOf(sql: string, last: Token, place: { at: number; values?: number }, lane?: LaneName): Statement {
+  if (lane === 'read') throw readonly();
+  const tail =
+    place.values === undefined
+      ? sql.slice(place.at, last.end)
+      : `${sql.slice(place.at, Math.max(place.at, place.values))} FORMAT Values`;
+  const inlineData = sql.slice(last.end).replace(/^[ \t\f]*\r?\n?/, '');
+  return { kind: 'insert', insert: { head: sql.slice(0, place.at), tail, inlineData } };
 }
 
 function isRead(token: Token | undefined): boolean {
@@ -127,11 +131,16 @@ function refuseKind(token: Token, lane: LaneName | undefined): void {
   if (lane === 'read') throw readonly();
 }
 
+/** CREATE, DROP and ALTER touch tables, views and databases; no users, functions, dictionaries, named collections. */
 function refuseObject(seen: readonly Token[]): void {
-  const [verb, object] = seen;
-  if (verb === undefined || object === undefined) return;
-  const allowed = objects[verb.text];
-  if (allowed && !allowed.has(object.text)) throw outside(`${verb.text} ${object.text}`);
+  const [verb, ...rest] = seen;
+  const object = rest.at(-1);
+  if (verb === undefined || object === undefined || rest.length > 4) return;
+  if (rest.slice(0, -1).some((token) => !modifiers.has(token.text))) return;
+  const allowed = objects.get(verb.text);
+  if (allowed && !allowed.has(object.text) && !modifiers.has(object.text)) {
+    throw outside(`${verb.text} ${object.text}`);
+  }
 }
 
 /** INTO OUTFILE, FROM INFILE, INSERT INTO FUNCTION. */

@@ -83,4 +83,74 @@ export const clickHouseSchema = [
     person Int64,
     version UInt64
   ) ENGINE = ReplacingMergeTree(version) ORDER BY (workspace, subject)`,
+  // Who one build is about. owner: whose events it reads (a subject, or a key); journey_owner: whose journeys those events
+  // become. reads = 0 where only what is there must go, because the subject is no longer a person of its own.
+  `CREATE TABLE IF NOT EXISTS build_scope (
+    build UInt64,
+    workspace UInt32,
+    owner Int64,
+    journey_owner Int64,
+    reads UInt8
+  ) ENGINE = MergeTree PARTITION BY build ORDER BY owner`,
+  // What a build is about to change: staged so that the days are marked dirty before the journeys change.
+  `CREATE TABLE IF NOT EXISTS journey_change (
+    build UInt64,
+    workspace UInt32,
+    type UInt32,
+    generation UInt32,
+    owner Int64,
+    start Int64,
+    start_day Date32,
+    finish Int64,
+    person Int64,
+    events UInt32,
+    touchpoints Array(UInt32),
+    offsets Array(Int64),
+    channels Array(UInt32),
+    score_at Array(UInt32),
+    score_metric Array(UInt8),
+    score_value Array(Float64),
+    score_min Array(Float64),
+    score_max Array(Float64),
+    variant UInt64,
+    sign Int8,
+    version UInt64
+  ) ENGINE = MergeTree PARTITION BY build ORDER BY (workspace, type, generation, owner, start)`,
+  // The map of the journeys that started on a day. part 1: edge from→to (from = 0: starts at to; to = 0: the last
+  // touchpoint is from); part 2: node (from = to); part 3: the whole day (from = to = 0). micros: sum of the edge's
+  // times, of a node nothing, of the day the sum of durations. events: of the day its events, else 0.
+  `CREATE TABLE IF NOT EXISTS map_day (
+    workspace UInt32,
+    type UInt32,
+    generation UInt32,
+    day Date32,
+    version UInt64,
+    part UInt8,
+    from UInt32,
+    to UInt32,
+    count UInt64,
+    journeys UInt64,
+    people UInt64,
+    events UInt64,
+    micros Int64
+  ) ENGINE = MergeTree ORDER BY (workspace, type, generation, part, day, version, from, to)`,
+  // How long the edges of part 1 took: a row a bucket of libs/domain/src/journey/time-histogram.ts.
+  `CREATE TABLE IF NOT EXISTS map_day_time (
+    workspace UInt32,
+    type UInt32,
+    generation UInt32,
+    day Date32,
+    version UInt64,
+    from UInt32,
+    to UInt32,
+    bucket UInt16,
+    count UInt64
+  ) ENGINE = MergeTree ORDER BY (workspace, type, generation, day, version, from, to, bucket)`,
+  // Whose events a removed source had: kept until they are marked, so that a removal killed half-way still knows.
+  `CREATE TABLE IF NOT EXISTS removed_owner (
+    workspace UInt32,
+    source UInt32,
+    axis UInt32,
+    owner Int64
+  ) ENGINE = MergeTree ORDER BY (workspace, source, axis, owner)`,
 ] as const;

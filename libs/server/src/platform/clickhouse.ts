@@ -1,4 +1,4 @@
-import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { Readable } from 'node:stream';
 import { TemasError } from '@temas/domain/error';
 import { clickHouseSchema } from './clickhouse-schema.js';
@@ -35,6 +35,8 @@ export class ClickHouse {
         keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
         http_headers: { 'X-Temas-Lane': lane },
         compression: { request: false, response: false },
+        // Its own log quotes rows.
+        log: { level: ClickHouseLogLevel.OFF },
       });
     this.readers = open('read', 40_000);
     this.writer = open('live', 300_000);
@@ -90,6 +92,7 @@ export class ClickHouse {
       url: this.url,
       database: 'default',
       http_headers: { 'X-Temas-Lane': 'background' },
+      log: { level: ClickHouseLogLevel.OFF },
     });
     try {
       await this.run(() => outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${quoteName(this.database)}` }));

@@ -45,7 +45,8 @@ export class JobQueue {
   constructor(private readonly connection: ConnectionOptions) {}
 
   /**
-   * Rings for a piece of work. While a job with the same name and key waits, this adds nothing.
+   * Rings for a piece of work. While a job with the same name and key waits, this adds nothing; while one runs, another
+   * follows it.
    * @param key what makes the work the same; must hold no colon
    * @throws ZodError when the payload is not the catalogue's
    */
@@ -57,7 +58,7 @@ export class JobQueue {
       backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
       removeOnComplete: true,
       removeOnFail: true,
-      deduplication: { id: `${name}-${key}` },
+      deduplication: { id: `${name}-${key}`, keepLastIfActive: true },
     };
     await this.queue(definition.queue).add(name, data, options);
   }

@@ -1,0 +1,23 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '@temas/server/access/principal';
+
+/** What a route asks of its caller. A route that says nothing is closed. */
+export type Policy =
+  /** Anyone. */
+  | { readonly kind: 'public' }
+  /** A write key; the ingestion controller resolves it itself, since it may stand in the body. */
+  | { readonly kind: 'write-key' }
+  /** Anyone who is signed in or holds a token. */
+  | { readonly kind: 'account' }
+  /** The owner of the installation. */
+  | { readonly kind: 'installation' }
+  /** At least this role in the workspace of the path's `:ws`. */
+  | { readonly kind: 'workspace'; readonly role: Role };
+
+export const POLICY = 'temas:policy';
+
+export const Public = () => SetMetadata(POLICY, { kind: 'public' } satisfies Policy);
+export const WithWriteKey = () => SetMetadata(POLICY, { kind: 'write-key' } satisfies Policy);
+export const WithAccount = () => SetMetadata(POLICY, { kind: 'account' } satisfies Policy);
+export const InstallationOwner = () => SetMetadata(POLICY, { kind: 'installation' } satisfies Policy);
+export const WithRole = (role: Role) => SetMetadata(POLICY, { kind: 'workspace', role } satisfies Policy);

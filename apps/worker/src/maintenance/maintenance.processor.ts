@@ -1,0 +1,40 @@
+import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
+import type { Engines } from '@temas/server/journey/build-owners';
+import type { JobQueue } from '@temas/server/platform/queue';
+import { prune } from '@temas/server/upkeep/prune';
+import type { Reconciler } from '@temas/server/upkeep/reconciler';
+import { removeSource } from '@temas/server/upkeep/remove-source';
+import type { UpkeepTimer } from './upkeep-timer.js';
+
+/** Removes, reconciles and prunes. */
+export class MaintenanceProcessor {
+  constructor(
+    private readonly engines: Engines,
+    private readonly queue: JobQueue,
+    private readonly reconciler: Reconciler,
+    private readonly timer: UpkeepTimer,
+  ) {}
+
+  readonly handlers: JobHandlers<'maintenance'> = {
+    'source.remove': (payload) => this.remove(payload),
+    'upkeep.reconcile': async () => {
+      await this.reconciler.run();
+    },
+    'upkeep.prune': () => prune(this.engines),
+  };
+
+  /** Looks after lost work from now on, whether or not the queue's schedule does. */
+  start(): void {
+    this.timer.start();
+  }
+
+  stop(): void {
+    this.timer.stop();
+  }
+
+  private async remove({ workspaceId, sourceId }: JobPayload<'source.remove'>): Promise<void> {
+    if (await removeSource(this.engines, workspaceId, sourceId)) {
+      await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
+import type { JobQueue } from '@temas/server/platform/queue';
+import type { Engines } from '@temas/server/journey/build-owners';
+import { findWorkspace, type WorkspaceRef } from '@temas/server/journey/build-type.repository';
+import type { Lane } from '@temas/server/projection/inbox.repository';
+import { projectInbox } from '@temas/server/projection/project-inbox';
+
+/** How long one job goes on before it lets another lane have its place, in milliseconds. */
+const runTime = 20_000;
+/** Small inserts follow each other at this distance at least: each is a part that the engine must merge. */
+const pace = 700;
+/** From so many events on an insert is large enough to be followed at once. */
+const largeInsert = 10_000;
+
+/** Moves acknowledged batches into the event table and rings for the journeys. */
+export class ProjectionProcessor {
+  private readonly lastInsert = new Map<string, number>();
+  private stopping = false;
+
+  constructor(
+    private readonly engines: Engines,
+    private readonly queue: JobQueue,
+  ) {}
+
+  readonly handlers: JobHandlers<'projection'> = {
+    'inbox.project': (payload) => this.project(payload),
+  };
+
+  /** Lets every job end after the insert under way. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  private async project({ workspaceId, lane }: JobPayload<'inbox.project'>): Promise<void> {
+    const workspace = await this.engines.postgres.inWorkspace(workspaceId, (tx) => findWorkspace(tx, workspaceId));
+    if (!workspace) return;
+    const deadline = Date.now() + runTime;
+    while (!this.stopping) {
+      if (Date.now() >= deadline) {
+        await this.queue.enqueue('inbox.project', { workspaceId, lane }, `${workspaceId}-${lane}`);
+        return;
+      }
+      const events = await this.step(workspace, lane);
+      if (events === 0) return;
+      await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
+    }
+  }
+
+  private async step(workspace: WorkspaceRef, lane: Lane): Promise<number> {
+    const key = `${workspace.id} ${lane}`;
+    const due = (this.lastInsert.get(key) ?? 0) + pace;
+    if (Date.now() < due) await wait(due - Date.now());
+    const step = await projectInbox(this.engines, workspace, lane);
+    if (!step || step.events + step.setAside === 0) return 0;
+    this.lastInsert.set(key, step.events >= largeInsert ? 0 : Date.now());
+    return step.events + step.setAside;
+  }
+}

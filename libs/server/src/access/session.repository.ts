@@ -1,0 +1,93 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** Half an hour without a request, or half a day in all, ends a session (ACC-11). */
+const idle = '30 minutes';
+const absolute = '12 hours';
+/** A sign-in link can be used this long, once. */
+const linkLife = '10 minutes';
+/** Failed sign-ins of one e-mail or one address before it must wait, and for how long. */
+const throttle = { failures: 8, window: '10 minutes', lock: '5 minutes' };
+
+/** A live session with what the guard needs of its account. */
+export interface Session {
+  readonly accountId: string;
+  readonly installationOwner: boolean;
+  readonly csrfToken: string;
+}
+
+/** SQL on sessions, sign-in links and the throttle of failed sign-ins. */
+export const sessionRepository = {
+  async create(tx: Transaction, session: { hash: Buffer; accountId: string; csrfToken: string }): Promise<void> {
+    await rows(
+      tx,
+      `INSERT INTO temas.session (hash, account_id, csrf_token, expires_at) VALUES ($1, $2, $3, now() + interval '${absolute}')`,
+      [session.hash, session.accountId, session.csrfToken],
+    );
+  },
+
+  /** The session if it is still good; marks it as seen, at most once a minute. */
+  async touch(tx: Transaction, hash: Buffer): Promise<Session | undefined> {
+    const found = await rows<Session & { stale: boolean }>(
+      tx,
+      `SELECT s.account_id AS "accountId", a.installation_owner AS "installationOwner", s.csrf_token AS "csrfToken",
+              s.last_seen_at < now() - interval '1 minute' AS stale
+       FROM temas.session s JOIN temas.account a ON a.id = s.account_id
+       WHERE s.hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - interval '${idle}'`,
+      [hash],
+    );
+    if (found[0]?.stale) await rows(tx, 'UPDATE temas.session SET last_seen_at = now() WHERE hash = $1', [hash]);
+    return found[0];
+  },
+
+  async end(tx: Transaction, hash: Buffer): Promise<void> {
+    await rows(tx, 'DELETE FROM temas.session WHERE hash = $1', [hash]);
+  },
+
+  async createLink(tx: Transaction, link: { hash: Buffer; accountId: string }): Promise<void> {
+    await rows(
+      tx,
+      `INSERT INTO temas.sign_in_link (hash, account_id, expires_at) VALUES ($1, $2, now() + interval '${linkLife}')`,
+      [link.hash, link.accountId],
+    );
+  },
+
+  /** Spends a link and answers with its account; a link that was spent, or is too old, answers with nothing. */
+  async spendLink(tx: Transaction, hash: Buffer): Promise<string | undefined> {
+    const spent = await rows<{ accountId: string }>(
+      tx,
+      `UPDATE temas.sign_in_link SET spent_at = now()
+       WHERE hash = $1 AND spent_at IS NULL AND expires_at > now() RETURNING account_id AS "accountId"`,
+      [hash],
+    );
+    return spent[0]?.accountId;
+  },
+
+  /** Seconds that any of these subjects (hashed e-mail, hashed address) must still wait; 0 when none must. */
+  async lockedFor(tx: Transaction, subjects: readonly Buffer[]): Promise<number> {
+    const found = await rows<{ seconds: number }>(
+      tx,
+      `SELECT coalesce(ceil(extract(epoch FROM max(locked_until) - now())), 0)::int AS seconds
+       FROM temas.login_throttle WHERE subject = ANY ($1) AND locked_until > now()`,
+      [subjects],
+    );
+    return found[0]?.seconds ?? 0;
+  },
+
+  async countFailure(tx: Transaction, subjects: readonly Buffer[]): Promise<void> {
+    await rows(
+      tx,
+      `INSERT INTO temas.login_throttle AS t (subject, failures, window_started_at)
+       SELECT DISTINCT s, 1, now() FROM unnest($1::bytea[]) AS s ORDER BY s
+       ON CONFLICT (subject) DO UPDATE SET
+         failures = CASE WHEN t.window_started_at < now() - interval '${throttle.window}' THEN 1 ELSE t.failures + 1 END,
+         window_started_at = CASE WHEN t.window_started_at < now() - interval '${throttle.window}' THEN now() ELSE t.window_started_at END,
+         locked_until = CASE WHEN t.window_started_at >= now() - interval '${throttle.window}' AND t.failures + 1 >= ${throttle.failures}
+           THEN now() + interval '${throttle.lock}' ELSE t.locked_until END`,
+      [subjects],
+    );
+  },
+
+  async forgive(tx: Transaction, subject: Buffer): Promise<void> {
+    await rows(tx, 'DELETE FROM temas.login_throttle WHERE subject = $1', [subject]);
+  },
+};

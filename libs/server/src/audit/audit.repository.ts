@@ -1,0 +1,22 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** What was done to what, by whom; ids and settings only, never values of people. */
+export interface AuditEntry {
+  readonly workspaceId: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly target: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The audit log can only grow: the application role may not update or delete it. */
+export const auditRepository = {
+  /** Writes the entry in the transaction of the act itself, so that neither is without the other. */
+  async write(tx: Transaction, entry: AuditEntry): Promise<void> {
+    await rows(
+      tx,
+      `INSERT INTO temas.audit_entry (workspace_id, actor, action, target, detail) VALUES ($1, $2, $3, $4, $5)`,
+      [entry.workspaceId, entry.actor, entry.action, entry.target, JSON.stringify(entry.detail ?? {})],
+    );
+  },
+};

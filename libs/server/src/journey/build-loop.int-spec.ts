@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bucketOf } from '@temas/domain/journey/time-histogram';
+import type { Journey } from '@temas/domain/journey/build-journeys';
+import type { EventRow } from '../inbox/event-row.js';
+import { MappingService } from '../mapping/mapping.service.js';
+import { rows } from '../platform/postgres.js';
+import { projectInbox } from '../projection/project-inbox.js';
+import { startTestEngines, type TestEngines } from '../testing/engines.js';
+import {
+  acknowledge,
+  createAction,
+  createJourneyFixture,
+  eventRow,
+  standingJourneys,
+  touchpointKeys,
+  type JourneyFixture,
+} from '../testing/journey-fixture.js';
+import { prune } from '../upkeep/prune.js';
+import { removeSource } from '../upkeep/remove-source.js';
+import { BuildLoop } from './build-loop.js';
+import { scopeOfSubjects, writeScope } from './build-scope.js';
+import { clearOwners, firstOwner, markOwners, takeOwners } from './dirty-owner.repository.js';
+import { dropBuild, stageChange } from './journey-build.query.js';
+
+const minute = 60_000_000n;
+const epoch = 1_790_000_000_000_000n;
+
+let engines: TestEngines;
+let loop: BuildLoop;
+
+beforeAll(async () => {
+  engines = await startTestEngines();
+  loop = new BuildLoop(engines, { least: 0, most: 0 });
+}, 120_000);
+afterAll(async () => engines.stop());
+
+async function drain(fixture: JourneyFixture): Promise<void> {
+  for (const lane of [0, 1] as const) while (((await projectInbox(engines, fixture, lane))?.events ?? 0) > 0);
+  while ((await loop.run(fixture.id)).more);
+}
+
+/** Events of 40 people over a month, three actions each a few minutes or days apart, without any randomness. */
+async function someEvents(fixture: JourneyFixture, source = fixture.liveSource): Promise<EventRow[]> {
+  const actions = [
+    await createAction(engines, fixture, 2, `/home ${source}`),
+    await createAction(engines, fixture, 1, `Cart ${source}`),
+    await createAction(engines, fixture, 1, `Order ${source}`),
+  ];
+  return Array.from({ length: 400 }, (_, at) => {
+    const subject = BigInt((at * 7) % 40) - 20n;
+    return eventRow(fixture, {
+      subject,
+      source,
+      action: actions[Math.floor(at / 3) % 3] ?? 0,
+      occurred: epoch + BigInt(((at * 37) % 30) * 1_440 + ((at * 11) % 90)) * minute,
+      message: BigInt(source * 1_000 + at),
+      received: BigInt(at),
+      keyAxes: at % 4 === 0 ? [fixture.keyAxis] : [],
+      keyOwners: at % 4 === 0 ? [BigInt(at % 12)] : [],
+    });
+  });
+}
+
+async function cachedMap(fixture: JourneyFixture, type: number) {
+  const days = await engines.postgres.inWorkspace(fixture.id, (tx) =>
+    rows<{ day: string; version: string; dirty: boolean }>(
+      tx,
+      `SELECT to_char(day, 'YYYY-MM-DD') AS day, built_version AS version, dirty_version <> built_version AS dirty
+       FROM temas.map_day WHERE workspace_id = $1 AND journey_type = $2 AND generation = 1`,
+      [fixture.id, type],
+    ),
+  );
+  expect(days.filter((day) => day.dirty)).toEqual([]);
+  const params = {
+    workspace: fixture.number,
+    type,
+    versions: days.map((day) => day.version),
+    days: days.map((day) => day.day),
+  };
+  const of = `workspace = {workspace:UInt32} AND type = {type:UInt32}
+    AND (toString(day), toString(version)) IN (SELECT pair.1, pair.2 FROM (
+      SELECT arrayJoin(arrayZip({days:Array(String)}, {versions:Array(String)})) AS pair))`;
+  const counts = await engines.clickhouse.select<Record<string, string | number>>({
+    query: `SELECT toString(day) || ' ' || toString(part) || ' ' || toString(from) || ' ' || toString(to) AS key,
+        toString(count) || ' ' || toString(journeys) || ' ' || toString(people) || ' ' || toString(events) || ' ' || toString(micros) AS value
+      FROM map_day WHERE ${of} ORDER BY key`,
+    params,
+  });
+  const times = await engines.clickhouse.select<Record<string, string | number>>({
+    query: `SELECT toString(day) || ' ' || toString(from) || ' ' || toString(to) || ' ' || toString(bucket) AS key,
+        toString(count) AS value FROM map_day_time WHERE ${of} ORDER BY key`,
+    params,
+  });
+  return { counts: asMap(counts), times: asMap(times) };
+}
+
+function asMap(found: readonly Record<string, string | number>[]): Map<string, string> {
+  const map = new Map(found.map((row) => [String(row['key']), String(row['value'])]));
+  expect(map.size).toBe(found.length);
+  return map;
+}
+
+/** The same figures counted from the journeys one by one. */
+function recount(journeys: readonly Journey[]) {
+  const cells = new Map<
+    string,
+    { count: number; journeys: Set<Journey>; people: Set<bigint>; events: number; micros: bigint }
+  >();
+  const times = new Map<string, number>();
+  const add = (key: string, journey: Journey, part: { count?: number; events?: number; micros?: bigint }): void => {
+    const cell = cells.get(key) ?? { count: 0, journeys: new Set(), people: new Set(), events: 0, micros: 0n };
+    cell.count += part.count ?? 1;
+    cell.journeys.add(journey);
+    cell.people.add(journey.person);
+    cell.events += part.events ?? 0;
+    cell.micros += part.micros ?? 0n;
+    cells.set(key, cell);
+  };
+  for (const journey of journeys) {
+    const day = new Date(Number(journey.start / 1_000n) + 3 * 3_600_000).toISOString().slice(0, 10);
+    const duration = journey.finish - journey.start;
+    add(`${day} 3 0 0`, journey, { count: journey.touchpoints.length, events: journey.events, micros: duration });
+    const codes = [0, ...journey.touchpoints, 0];
+    codes.slice(1).forEach((to, at) => {
+      const from = codes[at] ?? 0;
+      const pause = from && to ? (journey.offsets[at] ?? 0n) - (journey.offsets[at - 1] ?? 0n) : 0n;
+      add(`${day} 1 ${from} ${to}`, journey, { micros: pause });
+      if (to !== 0) add(`${day} 2 ${to} ${to}`, journey, {});
+      if (from === 0 || to === 0) return;
+      const key = `${day} ${from} ${to} ${bucketOf(Number(pause))}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+    });
+  }
+  const counts = [...cells].map(([key, cell]): [string, string] => [
+    key,
+    `${cell.count} ${cell.journeys.size} ${cell.people.size} ${cell.events} ${cell.micros}`,
+  ]);
+  return { counts: new Map(counts), times: new Map([...times].map(([key, count]) => [key, String(count)])) };
+}
+
+async function expectCacheIsRecount(fixture: JourneyFixture): Promise<void> {
+  for (const type of [fixture.visit, fixture.relationship, fixture.order]) {
+    const cached = await cachedMap(fixture, type);
+    const counted = recount(await standingJourneys(engines, fixture, type));
+    expect(cached.counts).toEqual(counted.counts);
+    expect(cached.times).toEqual(counted.times);
+  }
+}
+
+describe('the build loop', () => {
+  it('keeps the map cache equal to a full recount, with parts unmerged', async () => {
+    const fixture = await createJourneyFixture(engines);
+    for (const table of ['journey', 'touchpoint_event']) {
+      await engines.clickhouse.command({
+        query: `ALTER TABLE ${table} MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1`,
+      });
+    }
+    const events = await someEvents(fixture);
+    for (const from of [0, 150, 300]) {
+      await acknowledge(engines, fixture, events.slice(from, from + 150));
+      await drain(fixture);
+      await expectCacheIsRecount(fixture);
+    }
+    expect((await standingJourneys(engines, fixture, fixture.visit)).length).toBeGreaterThan(100);
+  }, 60_000);
+
+  it('converges after a kill in the middle of the insert', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const events = await someEvents(fixture);
+    await acknowledge(engines, fixture, events.slice(0, 200));
+    await drain(fixture);
+    await acknowledge(engines, fixture, events.slice(200));
+    await projectInbox(engines, fixture, 0);
+    const plan = await fixture.plan();
+    const subjects = [...new Set(events.map((event) => event.subject))];
+    const scope = await engines.postgres.inWorkspace(fixture.id, (tx) => scopeOfSubjects(tx, fixture.id, subjects));
+    const build = 42n;
+    await writeScope(engines.clickhouse, build, fixture.number, scope);
+    for (const generation of plan.generations) {
+      const types = plan.types.filter((type) => type.axis === 0);
+      const group = { axis: 0, types, sources: types[0]?.sources ?? { mode: 'all' as const, numbers: [] } };
+      await stageChange(engines.clickhouse, { build, workspace: plan.workspace, generation, group });
+    }
+    // A half, one row of it even twice: what a kill and a repetition may leave.
+    for (const part of ['start % 2 = 0', 'start % 5 = 0']) {
+      await engines.clickhouse.command({
+        query: `INSERT INTO journey SELECT * EXCEPT build FROM journey_change WHERE build = {build:UInt64} AND sign != 0 AND ${part}`,
+        params: { build },
+      });
+    }
+    await dropBuild(engines.clickhouse, build);
+    await drain(fixture);
+    await expectCacheIsRecount(fixture);
+    const standing = await standingJourneys(engines, fixture, fixture.visit);
+    const other = await createJourneyFixture(engines);
+    await acknowledge(engines, other, await someEvents(other));
+    await drain(other);
+    const undisturbed = await standingJourneys(engines, other, other.visit);
+    const shape = (journeys: readonly Journey[]) =>
+      journeys.map((journey) => [journey.owner, journey.start, journey.events]);
+    expect(shape(standing)).toEqual(shape(undisturbed));
+  }, 60_000);
+
+  it('goes over to new rules in one commit, the past included, and removes the old journeys', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const events = await someEvents(fixture);
+    await acknowledge(engines, fixture, events);
+    await drain(fixture);
+    const queue = { enqueue: async () => undefined };
+    const mapping = new MappingService(engines.postgres, engines.clickhouse, queue as never);
+    const rules = [
+      { mode: 'prefix' as const, pattern: '/home', touchpoint: 'home' },
+      { mode: 'glob' as const, pattern: 'Cart*', touchpoint: null },
+    ];
+    const preview = await mapping.preview(fixture.id, rules);
+    expect(preview.rules.map((rule) => rule.actions.length)).toEqual([1, 1]);
+    expect(preview.unmatched.map((action) => action.name)).toEqual([`Order ${fixture.liveSource}`]);
+    const generation = await mapping.replaceRules(fixture.id, rules);
+    expect(generation).toBe(2);
+    expect((await mapping.rules(fixture.id)).generation).toBe(1);
+    const late = eventRow(fixture, { subject: 77n, action: events[0]?.action ?? 0, occurred: epoch, message: 9_999n });
+    await acknowledge(engines, fixture, [late]);
+    await drain(fixture);
+    expect(await mapping.rules(fixture.id)).toEqual({ generation: 2, rules });
+    expect((await mapping.rebuilds(fixture.id))[0]).toMatchObject({ generation: 2, state: 'done', done: 1, total: 1 });
+    const keys = await touchpointKeys(engines, fixture);
+    const now = await standingJourneys(engines, fixture, fixture.visit, 2);
+    expect(new Set(now.flatMap((journey) => journey.touchpoints.map((code) => keys.get(code))))).toEqual(
+      new Set(['home', `Order ${fixture.liveSource}`]),
+    );
+    expect(now.some((journey) => journey.owner === 77n)).toBe(true);
+    await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      tx.query(
+        `UPDATE temas.mapping_generation SET switched_at = now() - interval '1 hour', created_at = now() - interval '1 hour'
+         WHERE workspace_id = $1`,
+        [fixture.id],
+      ),
+    );
+    await prune(engines);
+    expect(await standingJourneys(engines, fixture, fixture.visit, 1)).toEqual([]);
+    expect(await standingJourneys(engines, fixture, fixture.visit, 2)).toEqual(now);
+  }, 60_000);
+
+  it('removes a source from everything, also when it is done twice', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const kept = await someEvents(fixture);
+    await acknowledge(engines, fixture, kept.slice(0, 100));
+    const imported = await someEvents(fixture, fixture.importSource);
+    await acknowledge(engines, fixture, [...kept.slice(100), ...imported.slice(0, 200)]);
+    await drain(fixture);
+    await acknowledge(engines, fixture, imported.slice(200), { lane: 1 });
+    const [source] = await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      rows<{ id: string }>(
+        tx,
+        `UPDATE temas.source SET deleted_at = now() - interval '1 hour' WHERE workspace_id = $1 AND number = $2 RETURNING id`,
+        [fixture.id, fixture.importSource],
+      ),
+    );
+    expect(await removeSource(engines, fixture.id, source?.id ?? '')).toBe(true);
+    expect(await removeSource(engines, fixture.id, source?.id ?? '')).toBe(false);
+    await drain(fixture);
+    const other = await createJourneyFixture(engines);
+    await acknowledge(engines, other, await someEvents(other));
+    await drain(other);
+    const shape = (journeys: readonly Journey[]) =>
+      journeys.map((journey) => [journey.owner, journey.start, journey.events]);
+    for (const type of ['visit', 'relationship', 'order'] as const) {
+      expect(shape(await standingJourneys(engines, fixture, fixture[type]))).toEqual(
+        shape(await standingJourneys(engines, other, other[type])),
+      );
+    }
+    await expectCacheIsRecount(fixture);
+    const [left] = await engines.clickhouse.select<{ events: number }>({
+      query: `SELECT toUInt32(count()) AS events FROM touchpoint_event WHERE workspace = {workspace:UInt32} AND source = {source:UInt32}`,
+      params: { workspace: fixture.number, source: fixture.importSource },
+    });
+    expect(left?.events).toBe(0);
+  }, 60_000);
+
+  it('keeps the mark of an owner that was marked again during its build', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const marks = [
+      { axis: 0, owner: 1n },
+      { axis: 0, owner: 2n },
+    ];
+    const left = await engines.postgres.inWorkspace(fixture.id, async (tx) => {
+      await markOwners(tx, fixture.id, marks);
+      const taken = await takeOwners(tx, fixture.id, firstOwner, 10);
+      await markOwners(tx, fixture.id, marks.slice(1));
+      await clearOwners(tx, fixture.id, taken);
+      return takeOwners(tx, fixture.id, firstOwner, 10);
+    });
+    expect(left.map((mark) => mark.owner)).toEqual([2n]);
+  });
+});

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildMapDays } from '../map-day/build-map-days.js';
+import { hasDirtyDays } from '../map-day/map-day.repository.js';
+import { deleteStaleDays, type StaleDay } from '../map-day/map-day.query.js';
+import { switchGeneration } from '../mapping/generation.repository.js';
+import { withBuildLock } from './build-lock.js';
+import type { Engines } from './build-owners.js';
+import { buildDirtyOwners, buildNextSlice } from './build-passes.js';
+import { findWorkspace, type WorkspaceRef } from './build-type.repository.js';
+import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
+
+/** How long one run goes on before it lets another workspace have its place, in milliseconds. */
+const runTime = 20_000;
+/** The map cache takes at most a fifth of the time. */
+const dayShare = 5;
+/** How long the map cache waits between two computations, in milliseconds. */
+export interface DayPause {
+  readonly least: number;
+  readonly most: number;
+}
+const usualDayPause: DayPause = { least: 2_000, most: 60_000 };
+/** A version of a day is kept this long after readers left it, for the questions under way. */
+const staleAge = 60_000;
+
+/** What this process remembers of a workspace; nothing of it is needed for truth. */
+interface Memory {
+  cursor: OwnerCursor;
+  daysDueAt: number;
+  stale: { at: number; days: readonly StaleDay[] }[];
+}
+
+/** What a run did. */
+export interface BuildReport {
+  readonly owners: number;
+  readonly slices: number;
+  /** Whether work was left when the time was over, or another process holds the lock. */
+  readonly more: boolean;
+}
+
+/** Keeps journeys and map days of a workspace up to date: live owners first, rebuild slices between them. */
+export class BuildLoop {
+  private readonly memories = new Map<string, Memory>();
+  private stopping = false;
+
+  constructor(
+    private readonly engines: Engines,
+    private readonly dayPause = usualDayPause,
+  ) {}
+
+  /** Lets every run end after the step under way. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /**
+   * Builds until nothing is left or the time is over.
+   * @throws TemasError `unavailable` when a store does not answer; the next run takes up where this one was
+   */
+  async run(workspaceId: string): Promise<BuildReport> {
+    const workspace = await this.engines.postgres.inWorkspace(workspaceId, (tx) => findWorkspace(tx, workspaceId));
+    if (!workspace) return { owners: 0, slices: 0, more: false };
+    let report: BuildReport = { owners: 0, slices: 0, more: true };
+    await withBuildLock(this.engines, workspace, async (held) => {
+      report = await this.steps(workspace, held);
+    });
+    return report;
+  }
+
+  private async steps(workspace: WorkspaceRef, held: () => Promise<void>): Promise<BuildReport> {
+    const memory = this.memoryOf(workspace.id);
+    const deadline = Date.now() + runTime;
+    let owners = 0;
+    let slices = 0;
+    while (!this.stopping && Date.now() < deadline) {
+      await held();
+      const pass = await buildDirtyOwners(this.engines, workspace.id, memory.cursor);
+      memory.cursor = pass.cursor;
+      owners += pass.owners;
+      const sliced = await buildNextSlice(this.engines, workspace.id);
+      if (sliced) slices += 1;
+      const days = await this.days(workspace, memory);
+      if (days === 'done')
+        await this.engines.postgres.inWorkspace(workspace.id, (tx) => switchGeneration(tx, workspace.id));
+      if (pass.owners === 0 && !sliced) {
+        if (days === 'done') return { owners, slices, more: false };
+        await wait(Math.min(200, Math.max(1, memory.daysDueAt - Date.now())));
+      }
+    }
+    return { owners, slices, more: true };
+  }
+
+  /** Computes dirty days when it is time again. `done`: none is left. */
+  private async days(workspace: WorkspaceRef, memory: Memory): Promise<'done' | 'later'> {
+    await this.forgetStale(memory);
+    const started = Date.now();
+    if (started < memory.daysDueAt) {
+      const dirty = await this.engines.postgres.inWorkspace(workspace.id, (tx) => hasDirtyDays(tx, workspace.id));
+      return dirty ? 'later' : 'done';
+    }
+    const { stale, more } = await buildMapDays(this.engines, workspace);
+    const ended = Date.now();
+    if (stale.length > 0) memory.stale.push({ at: ended, days: stale });
+    if (more) return 'later';
+    const pause = Math.min(this.dayPause.most, Math.max(this.dayPause.least, (ended - started) * (dayShare - 1)));
+    memory.daysDueAt = ended + pause;
+    return 'done';
+  }
+
+  private async forgetStale(memory: Memory): Promise<void> {
+    const [oldest] = memory.stale;
+    if (!oldest || Date.now() - oldest.at < staleAge * 2) return;
+    const due = memory.stale.filter((left) => Date.now() - left.at >= staleAge);
+    memory.stale = memory.stale.filter((left) => !due.includes(left));
+    await deleteStaleDays(
+      this.engines.clickhouse,
+      due.flatMap((left) => left.days),
+    );
+  }
+
+  private memoryOf(workspaceId: string): Memory {
+    const known = this.memories.get(workspaceId);
+    if (known) return known;
+    const fresh: Memory = { cursor: firstOwner, daysDueAt: 0, stale: [] };
+    this.memories.set(workspaceId, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,226 @@
+import type { ClickHouse } from '../platform/clickhouse.js';
+import type { BuildType, LiveGeneration, SourceFilter, WorkspaceRef } from './build-type.repository.js';
+
+/** Types that read the same events are built by one statement. */
+export interface BuildGroup {
+  readonly axis: number;
+  readonly sources: SourceFilter;
+  readonly types: readonly BuildType[];
+}
+
+/** One statement's part of a build. */
+export interface BuildStep {
+  readonly build: bigint;
+  readonly workspace: WorkspaceRef;
+  readonly generation: LiveGeneration;
+  readonly group: BuildGroup;
+}
+
+/** A day of a journey type whose journeys are about to change. */
+export interface ChangedDay {
+  readonly type: number;
+  readonly generation: number;
+  readonly day: string;
+}
+
+const sourceModes = { all: 0, only: 1, except: 2 } as const;
+
+/** The columns that make up what a journey is; `version` is the hash of them. */
+const content =
+  'start_day, finish, person, events, touchpoints, offsets, channels, ' +
+  'score_at, score_metric, score_value, score_min, score_max, variant';
+
+const journeyColumns = `workspace, type, generation, owner, start, ${content}, sign, version`;
+
+const scopedEvents = `workspace = {workspace:UInt32} AND axis = {axis:UInt32}
+      AND owner IN (SELECT owner FROM build_scope WHERE build = {build:UInt64} AND reads = 1)`;
+
+/**
+ * The journeys of the scope's owners as they should be.
+ *
+ * `copies`: (source, message, received, occurred, sequence, kind, action, channel, about, metric, score, scale_min,
+ * scale_max, subject), sorted, so that of each message the first received stands first and `arrayCompact` keeps it.
+ * `visits`: (occurred, sequence, message, touchpoint, channel, about, metric, score, min, max, subject), in order.
+ * In `placed` a feedback finds the visit that it is about without any lambda that captures its own array: all events are
+ * sorted by (touchpoint concerned, position) and `arrayFill` carries the last visit forward; journeys without such a
+ * feedback sort an empty array. The second sort does it again for the position among the nodes.
+ */
+function builtJourneys(byKey: boolean): string {
+  const person = byKey ? 'if(p.found = 1, p.person, first_subject)' : 'journey_owner';
+  const people = byKey
+    ? `LEFT JOIN (
+      SELECT subject, argMax(person, version) AS person, 1 AS found FROM subject_person
+      WHERE workspace = {workspace:UInt32} AND subject IN (SELECT subject FROM touchpoint_event WHERE ${scopedEvents})
+      GROUP BY subject
+    ) AS p ON p.subject = first_subject`
+    : '';
+  return `WITH
+  (SELECT arrayPushBack(groupArray(action), 0) FROM (
+    SELECT action FROM action_touchpoint WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
+    GROUP BY action ORDER BY action)) AS actions,
+  (SELECT arrayPushBack(groupArray(code), 0) FROM (
+    SELECT argMax(touchpoint, version) AS code FROM action_touchpoint
+    WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
+    GROUP BY action ORDER BY action)) AS codes,
+  owned AS (
+    SELECT s.journey_owner AS journey_owner,
+      arraySort(groupArray((e.source, e.message, e.received, e.occurred, e.sequence, e.kind, e.action, e.channel, e.about,
+        e.metric, e.score, e.scale_min, e.scale_max, e.subject))) AS copies
+    FROM (
+      SELECT owner, source, message, received, occurred, sequence, kind, action, channel, about, metric, score, scale_min,
+        scale_max, subject
+      FROM touchpoint_event
+      WHERE ${scopedEvents}
+        AND ({sourceMode:UInt8} = 0 OR has({sources:Array(UInt32)}, source) = ({sourceMode:UInt8} = 1))
+    ) AS e
+    INNER JOIN (SELECT owner, journey_owner FROM build_scope WHERE build = {build:UInt64} AND reads = 1) AS s
+      ON s.owner = e.owner
+    GROUP BY journey_owner
+  ),
+  visits AS (
+    SELECT journey_owner,
+      arraySort(arrayFilter(x -> x.4 != 0, arrayMap(x -> (
+        x.4, x.5, x.2, if(x.6 <= 4, transform(x.7, actions, codes, toUInt32(0)), toUInt32(0)), x.8,
+        if(x.9 = 0, toUInt32(0), transform(x.9, actions, codes, toUInt32(0))), x.10, x.11, x.12, x.13, x.14
+      ), arrayCompact(x -> (x.1, x.2), copies)))) AS visit
+    FROM owned
+  ),
+  runs AS (
+    SELECT journey_owner, type,
+      arrayJoin(arraySplit((x, pause) -> (gap >= 0) AND (pause > gap), visit, arrayDifference(visit.1))) AS run
+    FROM visits ARRAY JOIN {types:Array(UInt32)} AS type, {gaps:Array(Int64)} AS gap
+    WHERE notEmpty(visit)
+  ),
+  placed AS (
+    SELECT journey_owner, type, run, length(run) AS size, run.11[1] AS first_subject,
+      arrayResize(run, if(arrayExists(about -> about != 0, run.6), size, 0)) AS answered,
+      arraySort(arrayMap((x, at) -> (if(x.6 != 0, x.6, x.4), at, x.6 = 0), answered, arrayEnumerate(answered))) AS sorted,
+      arrayResize(arraySort(arrayMap((x, last) ->
+        (x.2, if(x.3 = 0 AND last.3 = 1 AND last.1 = x.1, last.2, 0)), sorted, arrayFill(x -> x.3 = 1, sorted))).2, size)
+        AS target,
+      arrayMap(at -> at = 0, target) AS is_node,
+      arrayCumSum(is_node) AS node,
+      arraySort(arrayMap((x, at, own) -> (if(x.6 != 0, x.6, x.4), at, x.6 = 0, own),
+        answered, arrayEnumerate(answered), arrayResize(node, length(answered)))) AS numbered,
+      arrayResize(arraySort(arrayMap((x, last) -> (x.2, last.4), numbered, arrayFill(x -> x.3 = 1, numbered))).2, size)
+        AS target_node,
+      arrayFilter(x -> x.2 != 0, arrayMap((x, at, own, other) ->
+        (toUInt32(if(at = 0, own, other)), x.7, x.8, x.9, x.10), run, target, node, target_node)) AS scores
+    FROM runs
+  ),
+  built AS (
+    SELECT type, journey_owner AS owner, run.1[1] AS start,
+      toDate32(fromUnixTimestamp64Micro(start, {timeZone:String})) AS start_day,
+      run.1[-1] AS finish, ${person} AS person, toUInt32(size) AS events,
+      arrayFilter((x, keep) -> keep, run.4, is_node) AS touchpoints,
+      arrayFilter((x, keep) -> keep, arrayMap(at -> at - start, run.1), is_node) AS offsets,
+      arrayFilter((x, keep) -> keep, run.5, is_node) AS channels,
+      scores.1 AS score_at, scores.2 AS score_metric, scores.3 AS score_value, scores.4 AS score_min,
+      scores.5 AS score_max, cityHash64(touchpoints) AS variant,
+      cityHash64(start_day, finish, person, events, touchpoints, offsets, channels, score_at, score_metric, score_value,
+        score_min, score_max) AS version
+    FROM placed ${people}
+  )`;
+}
+
+/** What stands in `journey` for the scope's owners and this step's types. */
+const standing = `workspace = {workspace:UInt32} AND type IN {types:Array(UInt32)} AND generation = {generation:UInt32}
+      AND owner IN (SELECT journey_owner FROM build_scope WHERE build = {build:UInt64})`;
+
+const arrays = /\b(touchpoints|offsets|channels|score_\w+)\b/g;
+
+/**
+ * The plus side: each journey as it should be, with the number of rows (sign × count) that is missing of it. A row with
+ * sign 0 stands there already; it carries no arrays and only tells the minus side to leave it alone.
+ */
+function stageBuiltStatement(byKey: boolean): string {
+  return `INSERT INTO journey_change (build, ${journeyColumns})
+${builtJourneys(byKey)}
+SELECT {build:UInt64}, {workspace:UInt32}, b.type, {generation:UInt32}, b.owner, b.start,
+  ${content.replace(arrays, 'if(missing = 0, [], $1)')},
+  arrayJoin(arrayResize([toInt8(sign(missing))], greatest(1, abs(missing)), toInt8(sign(missing)))), b.version
+FROM (
+  SELECT b.*, 1 - o.rows AS missing FROM built AS b LEFT JOIN (
+    SELECT type, owner, start, version, sum(sign) AS rows FROM journey WHERE ${standing}
+    GROUP BY type, owner, start, version
+  ) AS o ON o.type = b.type AND o.owner = b.owner AND o.start = b.start AND o.version = b.version
+) AS b`;
+}
+
+/** The minus side: what stands there, net, and should not. */
+const stageRemovedStatement = `INSERT INTO journey_change (build, ${journeyColumns})
+SELECT {build:UInt64}, {workspace:UInt32}, type, {generation:UInt32}, owner, start,
+  ${content.replaceAll(/\w+/g, 'any($&)')},
+  arrayJoin(arrayResize([toInt8(-sign(rows))], abs(rows), toInt8(-sign(rows)))), version
+FROM (
+  SELECT *, journey.sign AS side FROM journey WHERE ${standing}
+    AND (type, owner, start, version) NOT IN (
+      SELECT type, owner, start, version FROM journey_change
+      WHERE build = {build:UInt64} AND workspace = {workspace:UInt32} AND generation = {generation:UInt32})
+)
+GROUP BY type, owner, start, version
+HAVING (sum(side) AS rows) != 0`;
+
+/** Stands in every statement that writes a workspace's journeys, so that one left over by a killed builder is found. */
+export function buildMark(workspace: number): string {
+  return `/* temas build ${workspace}. */`;
+}
+
+/** How many statements of a workspace's builders run in the engine right now. */
+export async function runningBuilds(clickhouse: ClickHouse, workspace: number): Promise<number> {
+  const [running] = await clickhouse.select<{ count: number }>({
+    query: `SELECT toUInt32(count()) AS count FROM system.processes
+      WHERE position(query, {mark:String}) > 0 AND position(query, 'system.processes') = 0`,
+    params: { mark: buildMark(workspace) },
+  });
+  return running?.count ?? 0;
+}
+
+/** Puts the difference between what stands in `journey` and what should into `journey_change`. */
+export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Promise<void> {
+  const params = {
+    build: step.build,
+    workspace: step.workspace.number,
+    axis: step.group.axis,
+    generation: step.generation.generation,
+    timeZone: step.generation.timeZone,
+    types: step.group.types.map((type) => type.number),
+    gaps: step.group.types.map((type) => type.gap ?? -1n),
+    sourceMode: sourceModes[step.group.sources.mode],
+    sources: step.group.sources.numbers,
+  };
+  const mark = buildMark(step.workspace.number);
+  await clickhouse.command({ query: `${stageBuiltStatement(step.group.axis !== 0)} ${mark}`, params });
+  await clickhouse.command({ query: `${stageRemovedStatement} ${mark}`, params });
+}
+
+/** The days whose journeys the staged change concerns. */
+export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {
+  return clickhouse.selectForBuild<ChangedDay>({
+    query: `SELECT DISTINCT type, generation, start_day AS day FROM journey_change
+      WHERE build = {build:UInt64} AND sign != 0`,
+    params: { build },
+  });
+}
+
+/** Carries the staged change out. A part of it may survive a kill: the next build of these owners sees what is there. */
+export async function applyChange(clickhouse: ClickHouse, build: bigint, workspace: number): Promise<void> {
+  await clickhouse.command({
+    query: `INSERT INTO journey (${journeyColumns})
+      SELECT ${journeyColumns} FROM journey_change
+      WHERE build = {build:UInt64} AND sign != 0 ${buildMark(workspace)}`,
+    params: { build },
+  });
+}
+
+/** Forgets a build's scope and staged change. */
+export async function dropBuild(clickhouse: ClickHouse, build: bigint): Promise<void> {
+  for (const table of ['journey_change', 'build_scope']) {
+    await clickhouse.command({ query: `ALTER TABLE ${table} DROP PARTITION ID '${partitionOf(build)}'` });
+  }
+}
+
+/** A partition's id is its key in decimals. */
+function partitionOf(build: bigint): string {
+  return build.toString();
+}

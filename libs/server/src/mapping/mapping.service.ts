@@ -1,0 +1,132 @@
+import { compileRules, type ActionKind, type MappingRule } from '@temas/domain/mapping/match-rules';
+import type { ClickHouse } from '../platform/clickhouse.js';
+import type { Postgres, Transaction } from '../platform/postgres.js';
+import type { JobQueue } from '../platform/queue.js';
+import { createGeneration, currentGeneration } from './generation.repository.js';
+import { keyActions, recordMapping } from './map-actions.js';
+import { allActions, lockMapping, rulesOf } from './mapping.repository.js';
+import { eventsByAction } from './preview.query.js';
+import { insertRebuild, listRebuilds, type RebuildProgress } from './rebuild.repository.js';
+import { countSlices } from './rebuild.query.js';
+
+/** An action that a rule catches, with the number of its events. */
+export interface CaughtAction {
+  readonly kind: ActionKind;
+  readonly name: string;
+  readonly events: number;
+}
+
+/** What rules would do, rule by rule. */
+export interface MappingPreview {
+  readonly rules: readonly { readonly catches: number; readonly actions: readonly CaughtAction[] }[];
+  readonly unmatched: readonly CaughtAction[];
+}
+
+/** Rules from event names and page paths to touchpoints. */
+export class MappingService {
+  constructor(
+    private readonly postgres: Postgres,
+    private readonly clickhouse: ClickHouse,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /** The rules that are read now, and the generation that they belong to. */
+  async rules(workspaceId: string): Promise<{ generation: number; rules: MappingRule[] }> {
+    return this.postgres.inWorkspace(workspaceId, async (tx) => {
+      const { generation } = await currentGeneration(tx, workspaceId);
+      return { generation, rules: await rulesOf(tx, workspaceId, generation) };
+    });
+  }
+
+  /**
+   * Lets new rules apply to everything, the past included: a new generation is filled beside the current one, and
+   * readers go over to it when it is complete. A generation that is still building is given up.
+   * @returns the number of the new generation
+   * @throws TemasError `not_found`
+   */
+  async replaceRules(workspaceId: string, rules: readonly MappingRule[]): Promise<number> {
+    return this.startGeneration(workspaceId, 'rules', async () => ({ rules }));
+  }
+
+  /** Counts days in another time zone from now on, the past included, as {@link replaceRules} does. */
+  async replaceTimeZone(workspaceId: string, timeZone: string): Promise<number> {
+    return this.startGeneration(workspaceId, 'time_zone', async (tx, generation) => ({
+      timeZone,
+      rules: await rulesOf(tx, workspaceId, generation),
+    }));
+  }
+
+  /** Builds a journey type that is new or was changed, for everything that is stored. Call it after the type's commit. */
+  async rebuildType(workspaceId: string, journeyTypeId: string): Promise<void> {
+    await this.postgres.inWorkspace(workspaceId, async (tx) => {
+      const current = await currentGeneration(tx, workspaceId);
+      const slices = await countSlices(this.clickhouse, current.workspace);
+      await insertRebuild(tx, workspaceId, {
+        generation: current.generation,
+        journeyTypeId,
+        reason: 'journey_type',
+        slices,
+      });
+    });
+    await this.ring(workspaceId);
+  }
+
+  /** What the rules would catch, by the events stored so far. Changes nothing. */
+  async preview(workspaceId: string, rules: readonly MappingRule[]): Promise<MappingPreview> {
+    const { actions, workspace } = await this.postgres.inWorkspace(workspaceId, async (tx) => ({
+      actions: await allActions(tx, workspaceId),
+      workspace: (await currentGeneration(tx, workspaceId)).workspace,
+    }));
+    const events = await eventsByAction(this.clickhouse, workspace);
+    const match = compileRules(rules);
+    const caught: CaughtAction[][] = rules.map(() => []);
+    const unmatched: CaughtAction[] = [];
+    for (const action of actions) {
+      if (action.kind === 'touchpoint') continue;
+      const { rule } = match(action);
+      const list = rule === null ? unmatched : caught[rule];
+      list?.push({ kind: action.kind, name: action.name, events: events.get(action.code) ?? 0 });
+    }
+    return {
+      rules: caught.map((list) => ({
+        catches: list.reduce((sum, action) => sum + action.events, 0),
+        actions: mostEvents(list),
+      })),
+      unmatched: mostEvents(unmatched),
+    };
+  }
+
+  /** The latest rebuilds and how far they are. */
+  async rebuilds(workspaceId: string): Promise<RebuildProgress[]> {
+    return this.postgres.inWorkspace(workspaceId, (tx) => listRebuilds(tx, workspaceId));
+  }
+
+  private async startGeneration(
+    workspaceId: string,
+    reason: 'rules' | 'time_zone',
+    wanted: (tx: Transaction, current: number) => Promise<{ rules: readonly MappingRule[]; timeZone?: string }>,
+  ): Promise<number> {
+    const generation = await this.postgres.inWorkspace(workspaceId, async (tx) => {
+      await lockMapping(tx, workspaceId);
+      const current = await currentGeneration(tx, workspaceId);
+      const { rules, timeZone = current.timeZone } = await wanted(tx, current.generation);
+      const created = await createGeneration(tx, workspaceId, timeZone, rules);
+      const keyed = keyActions(rules, created, await allActions(tx, workspaceId));
+      const engines = { postgres: this.postgres, clickhouse: this.clickhouse };
+      await recordMapping(engines, tx, { id: workspaceId, number: current.workspace }, keyed);
+      const slices = await countSlices(this.clickhouse, current.workspace);
+      await insertRebuild(tx, workspaceId, { generation: created, journeyTypeId: null, reason, slices });
+      return created;
+    });
+    await this.ring(workspaceId);
+    return generation;
+  }
+
+  private async ring(workspaceId: string): Promise<void> {
+    await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
+  }
+}
+
+function mostEvents(actions: readonly CaughtAction[]): CaughtAction[] {
+  return [...actions].sort((left, right) => right.events - left.events || (left.name < right.name ? -1 : 1));
+}

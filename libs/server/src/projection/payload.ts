@@ -1,0 +1,23 @@
+import { touchpointEventColumns } from '../platform/clickhouse-schema.js';
+
+const sourceColumn = touchpointEventColumns.indexOf('source');
+
+/** The lines of a payload whose source is not one of these. */
+export function withoutSources(payload: Buffer, sources: ReadonlySet<number>): Buffer {
+  if (sources.size === 0) return payload;
+  const kept: Buffer[] = [];
+  for (let start = 0; start < payload.length;) {
+    const newline = payload.indexOf(0x0a, start);
+    const end = newline < 0 ? payload.length : newline + 1;
+    if (!sources.has(sourceOf(payload, start))) kept.push(payload.subarray(start, end));
+    start = end;
+  }
+  return Buffer.concat(kept);
+}
+
+/** The source number of the line that starts here. */
+function sourceOf(payload: Buffer, lineStart: number): number {
+  let start = lineStart;
+  for (let column = 0; column < sourceColumn; column++) start = payload.indexOf(0x09, start) + 1;
+  return Number(payload.toString('latin1', start, payload.indexOf(0x09, start)));
+}

@@ -1,0 +1,73 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** A source that is being removed. */
+export interface RemovedSource {
+  readonly number: number;
+  readonly kind: 'live' | 'import';
+  /** Whether nothing can come of it any more, so that its row may go too. */
+  readonly settled: boolean;
+}
+
+/** The source, or null where it is not marked for removal or already gone. */
+export async function findRemoved(
+  tx: Transaction,
+  workspaceId: string,
+  sourceId: string,
+): Promise<RemovedSource | null> {
+  const [row] = await rows<RemovedSource>(
+    tx,
+    `SELECT number, kind, deleted_at < now() - interval '10 minutes' AS settled FROM temas.source
+     WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NOT NULL`,
+    [workspaceId, sourceId],
+  );
+  return row ?? null;
+}
+
+/** Some batches behind an id, to look for a source's lines in. */
+export async function inboxBehind(
+  tx: Transaction,
+  workspaceId: string,
+  behind: string,
+  limit: number,
+): Promise<{ id: string; payload: Buffer }[]> {
+  return rows(
+    tx,
+    'SELECT id, payload FROM temas.inbox WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE',
+    [workspaceId, behind, limit],
+  );
+}
+
+/** Replaces a batch's lines. */
+export async function rewriteInbox(tx: Transaction, workspaceId: string, id: string, payload: Buffer): Promise<void> {
+  await tx.query('UPDATE temas.inbox SET payload = $3 WHERE workspace_id = $1 AND id = $2', [workspaceId, id, payload]);
+}
+
+/** Deletes links of subjects of whom no event is left, the counts of the source, and, once settled, the source itself. */
+export async function forgetSource(
+  tx: Transaction,
+  workspaceId: string,
+  of: { readonly sourceId: string; readonly source: RemovedSource },
+): Promise<void> {
+  await tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1 AND source_number = $2', [
+    workspaceId,
+    of.source.number,
+  ]);
+  if (of.source.settled) {
+    await tx.query('DELETE FROM temas.source WHERE workspace_id = $1 AND id = $2', [workspaceId, of.sourceId]);
+  }
+}
+
+/** Deletes the links at whose ends these subjects stand. @returns the links that went */
+export async function deleteLinks(
+  tx: Transaction,
+  workspaceId: string,
+  subjects: readonly bigint[],
+): Promise<{ kind: 'seen' | 'alias' | 'contact'; linked: bigint; subject: bigint }[]> {
+  const gone = await rows<{ kind: 'seen' | 'alias' | 'contact'; linked: string; subject: string }>(
+    tx,
+    `DELETE FROM identity.link WHERE workspace_id = $1 AND (linked = ANY ($2::bigint[]) OR subject = ANY ($2::bigint[]))
+     RETURNING kind, linked, subject`,
+    [workspaceId, subjects.map(String)],
+  );
+  return gone.map((row) => ({ kind: row.kind, linked: BigInt(row.linked), subject: BigInt(row.subject) }));
+}

@@ -1,0 +1,93 @@
+import type { Engines } from '../journey/build-owners.js';
+import { findWorkspace, type WorkspaceRef } from '../journey/build-type.repository.js';
+import { firstOwner, markOwners, type OwnerCursor } from '../journey/dirty-owner.repository.js';
+import { applyLinks } from '../projection/apply-links.js';
+import { waitForLane } from '../projection/inbox.repository.js';
+import { lockPeople } from '../projection/link.repository.js';
+import { withoutSources } from '../projection/payload.js';
+import { deleteEvents, dropNotes, notedOwners, noteOwners, subjectsWithoutEvents } from './remove-source.query.js';
+import {
+  deleteLinks,
+  findRemoved,
+  forgetSource,
+  inboxBehind,
+  rewriteInbox,
+  type RemovedSource,
+} from './remove-source.repository.js';
+
+/** Batches looked at in one transaction; bounds memory at a few megabytes each. */
+const inboxPage = 100;
+/** Above this many subjects without events their links are left alone: a link between two of them binds nothing. */
+const linkLimit = 500_000;
+
+/**
+ * Removes a deleted source's events everywhere: from the inbox, from the event table, and, by building their owners anew,
+ * from all journeys. Killed anywhere and run again it converges. Links keep no source; those go of whose subjects no event
+ * is left at all.
+ * @returns whether anything was there to remove
+ */
+export async function removeSource(engines: Engines, workspaceId: string, sourceId: string): Promise<boolean> {
+  const { postgres, clickhouse } = engines;
+  const found = await postgres.inWorkspace(workspaceId, async (tx) => ({
+    workspace: await findWorkspace(tx, workspaceId),
+    source: await findRemoved(tx, workspaceId, sourceId),
+  }));
+  const { workspace, source } = found;
+  if (!workspace || !source) return false;
+  const of = { workspace: workspace.number, source: source.number };
+  await cleanInbox(engines, workspace, source);
+  await noteOwners(clickhouse, of);
+  await deleteEvents(clickhouse, of);
+  await markNoted(engines, workspace, of);
+  await dropLinks(engines, workspace, of);
+  await dropNotes(clickhouse, of);
+  await postgres.inWorkspace(workspaceId, (tx) => forgetSource(tx, workspaceId, { sourceId, source }));
+  return true;
+}
+
+/** Takes the source's lines out of every batch that is kept, after the projections under way have ended. */
+async function cleanInbox(engines: Engines, workspace: WorkspaceRef, source: RemovedSource): Promise<void> {
+  const sources = new Set([source.number]);
+  let behind = '0';
+  for (let page = inboxPage; page === inboxPage;) {
+    page = await engines.postgres.inWorkspace(workspace.id, async (tx) => {
+      await waitForLane(tx, workspace.id, 0);
+      await waitForLane(tx, workspace.id, 1);
+      const batches = await inboxBehind(tx, workspace.id, behind, inboxPage);
+      for (const { id, payload } of batches) {
+        const kept = withoutSources(payload, sources);
+        if (kept.length < payload.length) await rewriteInbox(tx, workspace.id, id, kept);
+        behind = id;
+      }
+      return batches.length;
+    });
+  }
+}
+
+async function markNoted(
+  engines: Engines,
+  workspace: WorkspaceRef,
+  of: { workspace: number; source: number },
+): Promise<void> {
+  let behind: OwnerCursor | undefined = firstOwner;
+  while (behind) {
+    const owners: OwnerCursor[] = await notedOwners(engines.clickhouse, of, behind);
+    await engines.postgres.inWorkspace(workspace.id, (tx) => markOwners(tx, workspace.id, owners));
+    behind = owners.at(-1);
+  }
+}
+
+async function dropLinks(
+  engines: Engines,
+  workspace: WorkspaceRef,
+  of: { workspace: number; source: number },
+): Promise<void> {
+  const subjects = await subjectsWithoutEvents(engines.clickhouse, of, linkLimit);
+  for (let at = 0; at < subjects.length; at += 10_000) {
+    await engines.postgres.inWorkspace(workspace.id, async (tx) => {
+      await lockPeople(tx, workspace.id);
+      const gone = await deleteLinks(tx, workspace.id, subjects.slice(at, at + 10_000));
+      await applyLinks(engines.clickhouse, tx, workspace, gone);
+    });
+  }
+}
