@@ -18,9 +18,15 @@ const projects = [
   'e2e',
 ];
 const wanted = process.argv.slice(2);
+/** What stands under the project's src, or nothing where it has none yet. */
+function sources(project) {
+  const folder = `${root}/${project}/src`;
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
 let failed = false;
 for (const project of wanted.length > 0 ? wanted : projects) {
-  if (!existsSync(`${root}/${project}/tsconfig.json`) || readdirSync(`${root}/${project}/src`).length === 0) continue;
+  if (!existsSync(`${root}/${project}/tsconfig.json`) || sources(project).length === 0) continue;
   const { status } = spawnSync(
     process.execPath,
     [`${root}/node_modules/typescript-7/bin/tsc`, '-p', `${root}/${project}/tsconfig.json`],

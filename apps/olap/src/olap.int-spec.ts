@@ -106,7 +106,7 @@ describe('statements of the ordinary client', () => {
       format: 'TabSeparated',
     });
     await writer.command({ query: `INSERT INTO temas.ways VALUES (3, 'a;b'), (4, {p:String})`, query_params: { p: 'q' } });
-    await writer.insert({ table: 'temas.ways', values: { query: 'x' } as never, format: 'Values' }).catch(() => undefined);
+    await writer.insert({ table: 'temas.ways', values: { query: 'x' } as never, format: 'Values' as never }).catch(() => undefined);
     const binary = Buffer.from([0xf9, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 5, 0x0a, 0x3b, 0x00, 0xff, 0x20]);
     const post = (query: string, body: Buffer | string, headers: Record<string, string> = {}): Promise<Response> =>
       olap.request(`/?query=${encodeURIComponent(query)}`, {
@@ -286,7 +286,7 @@ describe('the process', () => {
       const second = await startOlap(own);
       const count = { query: 'SELECT count() AS n, sum(a) AS s FROM kept', format: 'JSONEachRow' as const };
       expect(await (await second.client().query(count)).json()).toEqual([{ n: '20', s: '190' }]);
-      const slow = second.client('read').query({ query: 'SELECT sleepEachRow(1) FROM numbers(2)', format: 'TSV' });
+      const slow = second.client('read').query({ query: 'SELECT sleepEachRow(1) FROM numbers(2)', format: 'TabSeparated' });
       await new Promise((resolve) => setTimeout(resolve, 300));
       second.child.kill('SIGTERM');
       expect(await (await slow).text()).toBe('0\n0\n');
