@@ -104,6 +104,7 @@ function exists({ year, month, day, hour, minute, second, fraction }: TimeFields
 
 function place(fields: TimeFields, clock: ZoneClock | undefined): ParsedTime {
   const { year, month, day, hour, minute, second, zone } = fields;
+  if (year < 1800) return { refused: 'time_out_of_range' };
   const midnight = Date.UTC(year, month - 1, day) / 1000;
   const local = midnight + hour * 3600 + minute * 60 + second;
   const repairs: RepairReason[] = second === 60 ? ['leap_second'] : [];

@@ -8,14 +8,12 @@ const replacementBase = 0xdc00;
  * A byte-order mark decides between UTF-8 and UTF-16 and is dropped.
  */
 export class ChunkDecoder {
-  readonly #encoding: string;
   #other: TextDecoder | undefined;
   #begun = false;
   #rest: Uint8Array = new Uint8Array(0);
 
   /** @param encoding a label of the WHATWG Encoding Standard, such as `windows-1254`; default UTF-8 */
   constructor(encoding = 'utf-8') {
-    this.#encoding = encoding;
     let decoder: TextDecoder;
     try {
       decoder = new TextDecoder(encoding);
@@ -58,17 +56,15 @@ export class ChunkDecoder {
 
   #withoutMark(bytes: Uint8Array): Uint8Array {
     this.#begun = true;
-    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+      this.#other = undefined;
+      return bytes.subarray(3);
+    }
     const mark = bytes.length < 2 ? 0 : ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
     if (mark === 0xfffe) this.#other = new TextDecoder('utf-16le');
     else if (mark === 0xfeff) this.#other = new TextDecoder('utf-16be');
     else return bytes;
     return bytes;
-  }
-
-  /** The label that was asked for. */
-  get encoding(): string {
-    return this.#encoding;
   }
 }
 

@@ -18,7 +18,10 @@ import { WorkerLifecycle } from '../worker-lifecycle.js';
 import { WorkerModule } from '../worker.module.js';
 
 async function startWorker(env: Env): Promise<INestApplicationContext> {
-  const context = await NestFactory.createApplicationContext(WorkerModule.forEnv(env), { logger: false });
+  const context = await NestFactory.createApplicationContext(WorkerModule.forEnv(env), {
+    logger: false,
+    abortOnError: false,
+  });
   await context.get(WorkerLifecycle).start();
   return context;
 }
@@ -42,7 +45,9 @@ export async function tellWorkerStory(engines: TestEngines, env: Env, loseJobs: 
   const home = await createAction(engines, fixture, 2, '/');
   const visit = async (message: bigint): Promise<void> => {
     const occurred = 1_790_000_000_000_000n;
-    await acknowledge(engines, fixture, [eventRow(fixture, { subject: message, action: home, kind: 2, occurred, message })]);
+    await acknowledge(engines, fixture, [
+      eventRow(fixture, { subject: message, action: home, kind: 2, occurred, message }),
+    ]);
   };
   const expectJourneys = async (count: number): Promise<void> => {
     await untilBuilt(engines, fixture);

@@ -1,0 +1,51 @@
+import { LogError } from './log-error.js';
+
+/** The bytes of a file, with gzip taken off where they begin with its mark, whatever the file is called. */
+export async function* decompressed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let length = 0;
+  while (length < 2) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    head.push(value);
+    length += value.length;
+  }
+  const all = resumed(head, chunks);
+  const [first, second] = head.flatMap((chunk) => [...chunk.subarray(0, 2)]);
+  if (first === 0x1f && second === 0x8b) yield* gunzip(all);
+  else yield* all;
+}
+
+async function* resumed(
+  head: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+async function* gunzip(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { value, done } = await bytes.next();
+      if (done) controller.close();
+      else controller.enqueue(Uint8Array.from(value));
+    },
+    async cancel() {
+      await bytes.return(undefined);
+    },
+  });
+  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (cause) {
+    throw new LogError('gzip_damaged', { cause });
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
