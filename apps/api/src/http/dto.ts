@@ -25,3 +25,6 @@ export const Problem = z
     traceId: z.string(),
   })
   .meta({ id: 'Problem' });
+
+/** An id that the system gave. */
+export const Id = z.uuid();

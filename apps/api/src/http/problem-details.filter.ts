@@ -65,7 +65,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(
         JSON.stringify({
-          type: `https://temas.dev/problems/${error.code}`,
+          type: `urn:temas:problem:${error.code}`,
           title: error.code.replaceAll('_', ' '),
           status,
           code: error.code,

@@ -8,6 +8,8 @@ const schema = z.object({
   TEMAS_PUBLIC_URL: z.url().optional(),
   TEMAS_KEY_FILE: z.string().min(1),
   TEMAS_STATIC_DIR: z.string().optional(),
+  /** Where an embedded installation keeps what scripts begin with. */
+  TEMAS_BOOTSTRAP_FILE: z.string().optional(),
   TEMAS_SUPERVISED: z.enum(['0', '1']).default('0'),
   TEMAS_PROFILE: z.enum(['embedded', 'server']).default('server'),
   DATABASE_APP_URL: z.string().startsWith('postgres'),

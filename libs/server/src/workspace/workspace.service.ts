@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
-import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
+import { actorOf, type Principal, type Role, type WorkspaceRef } from '../access/principal.js';
 import { workspaceAccessRepository } from '../access/workspace-access.repository.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import { rows, type Postgres, type Transaction } from '../platform/postgres.js';
@@ -82,7 +82,7 @@ export class WorkspaceService {
   }
 
   /** Everything that this principal reaches. */
-  async list(principal: Principal): Promise<(WorkspaceRef & { role: string })[]> {
+  async list(principal: Principal): Promise<(WorkspaceRef & { role: Role })[]> {
     return workspaceAccessRepository.list(this.postgres, principal);
   }
 
@@ -163,7 +163,8 @@ function assertMinGroup(minGroup: number, reason: string | null): void {
   );
 }
 
-function assertTimeZone(timeZone: string): void {
+/** @throws TemasError invalid_request for a zone that is not in the IANA list */
+export function assertTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch {

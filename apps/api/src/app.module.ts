@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import type { Env } from '@temas/server/platform/env';
+import { DocsModule } from './docs/docs.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AccessGuard } from './http/access.guard.js';
+import { InstallationModule } from './installation/installation.module.js';
+import { MemberModule } from './member/member.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SessionModule } from './session/session.module.js';
+import { SourceModule } from './source/source.module.js';
+import { TokenModule } from './token/token.module.js';
+import { WorkspaceModule } from './workspace/workspace.module.js';
+
+/** The API, a module a feature. */
+@Module({})
+export class AppModule {
+  static forEnv(env: Env): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forEnv(env),
+        HealthModule,
+        DocsModule,
+        InstallationModule,
+        SessionModule,
+        WorkspaceModule,
+        SourceModule,
+        MemberModule,
+        TokenModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+    };
+  }
+}

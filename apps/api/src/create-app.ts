@@ -1,0 +1,46 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Env } from '@temas/server/platform/env';
+import { createLogger } from '@temas/server/platform/logging';
+import { randomUUID } from 'node:crypto';
+import { OpenApi } from './docs/open-api.js';
+import { bodyLimit, readBodies } from './http/body.js';
+import { addSecurityHeaders } from './http/headers.js';
+import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { logRequests } from './http/request-log.js';
+import { validationPipe } from './http/validation.js';
+import { answerPreflights } from './ingestion/cors.js';
+
+/** An adapter with the limits that every request meets before a route does. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 1_000 },
+    logger: false,
+  });
+}
+
+/** The whole HTTP application, not yet listening. */
+export async function createApp(module: DynamicModule, env: Env): Promise<NestFastifyApplication> {
+  const adapter = createAdapter();
+  const logger = createLogger('api', env.LOG_LEVEL);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: false,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const server = adapter.getInstance();
+  addSecurityHeaders(server, env);
+  answerPreflights(server);
+  logRequests(server, logger);
+  readBodies(server);
+  app.useGlobalFilters(new ProblemDetailsFilter(logger));
+  app.useGlobalPipes(validationPipe());
+  app.get(OpenApi, { strict: false }).build(app);
+  return app;
+}

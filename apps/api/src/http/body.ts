@@ -1,0 +1,74 @@
+import { TemasError } from '@temas/domain/error';
+import type { FastifyInstance, RequestPayload } from 'fastify';
+import { isUtf8 } from 'node:buffer';
+import { createGunzip } from 'node:zlib';
+
+/** Bytes of a body after decompression, and before. */
+export const bodyLimit = 500 * 1024;
+
+/**
+ * Reads JSON bodies: as application/json everywhere, as text/plain on the way in (what `navigator.sendBeacon` may send
+ * without a preflight), plain or gzipped there. A body that unpacks to more than the limit is refused as soon as it does.
+ */
+export function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    finish(() => parseJson(body), done);
+  });
+  server.addContentTypeParser('text/plain', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    finish(() => {
+      if (!takesEvents(request.url)) throw new TemasError('unsupported_encoding', 'Send application/json.');
+      return parseJson(body);
+    }, done);
+  });
+  server.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+    if (encoding === undefined || encoding === '' || encoding === 'identity') return done(null, payload);
+    if (encoding !== 'gzip' || !takesEvents(request.url)) {
+      return done(new TemasError('unsupported_encoding', 'This encoding is not read here; events may be gzipped.'));
+    }
+    done(null, unzipped(payload));
+  });
+}
+
+/** Whether an address takes events, and with them gzip. */
+export function takesEvents(url: string): boolean {
+  return url.startsWith('/v1/') || /^\/api\/v1\/workspaces\/[^/]+\/imports\//.test(url);
+}
+
+function unzipped(payload: RequestPayload): RequestPayload {
+  const gunzip = createGunzip();
+  const counted = Object.assign(gunzip, { receivedEncodedLength: 0 });
+  payload.on('data', (chunk: Buffer) => {
+    counted.receivedEncodedLength += chunk.length;
+  });
+  payload.on('error', (error) => gunzip.destroy(error));
+  gunzip.on('error', (cause) => {
+    payload.unpipe(gunzip);
+    payload.resume();
+    Object.assign(cause, { statusCode: 400 });
+  });
+  payload.pipe(gunzip);
+  return counted;
+}
+
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) throw new TemasError('invalid_json', 'The body is empty.');
+  if (!isUtf8(body)) throw new TemasError('invalid_json', 'The body is not UTF-8.');
+  try {
+    return JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    throw new TemasError('invalid_json', 'The body is not JSON.');
+  }
+}
+
+function finish(work: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
+  let body: unknown;
+  try {
+    body = work();
+  } catch (error) {
+    done(error instanceof Error ? error : new Error('unreadable'));
+    return;
+  }
+  done(null, body);
+}

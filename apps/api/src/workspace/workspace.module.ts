@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { MappingService } from '@temas/server/mapping/mapping.service';
+import { ClickHouse } from '@temas/server/platform/clickhouse';
+import { Postgres } from '@temas/server/platform/postgres';
+import { JobQueue } from '@temas/server/platform/queue';
+import { WorkspaceService } from '@temas/server/workspace/workspace.service';
+import { WorkspaceController } from './workspace.controller.js';
+
+@Module({
+  controllers: [WorkspaceController],
+  providers: [
+    {
+      provide: WorkspaceService,
+      useFactory: (postgres: Postgres) => new WorkspaceService(postgres),
+      inject: [Postgres],
+    },
+    {
+      provide: MappingService,
+      useFactory: (postgres: Postgres, clickhouse: ClickHouse, queue: JobQueue) =>
+        new MappingService(postgres, clickhouse, queue),
+      inject: [Postgres, ClickHouse, JobQueue],
+    },
+  ],
+})
+export class WorkspaceModule {}
