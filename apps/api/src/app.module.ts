@@ -4,6 +4,7 @@ import type { Env } from '@temas/server/platform/env';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { IngestionModule } from './ingestion/ingestion.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         DocsModule,
         InstallationModule,
         SessionModule,
+        IngestionModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

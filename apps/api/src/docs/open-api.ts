@@ -19,7 +19,9 @@ export class OpenApi {
 export function describeApi(app: INestApplication): OpenAPIObject {
   const info = new DocumentBuilder()
     .setTitle('Temas')
-    .setDescription('Customer journeys and experience management. Faults are RFC 9457 problem details with a stable `code`.')
+    .setDescription(
+      'Customer journeys and experience management. Faults are RFC 9457 problem details with a stable `code`.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .build();

@@ -31,7 +31,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, [context.getHandler(), context.getClass()]);
+    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!policy) throw new TemasError('forbidden', 'This route is closed.');
     if (policy.kind === 'public' || policy.kind === 'write-key') return true;
 
@@ -40,8 +43,10 @@ export class AccessGuard implements CanActivate {
     request.principal = principal;
     if (policy.kind === 'account') return true;
     if (policy.kind === 'installation') {
-      const whole = principal.token === undefined || (principal.token.workspaceId === null && principal.token.role === 'owner');
-      if (!principal.installationOwner || !whole) throw new TemasError('forbidden', 'Only the owner of the installation may do this.');
+      const whole =
+        principal.token === undefined || (principal.token.workspaceId === null && principal.token.role === 'owner');
+      if (!principal.installationOwner || !whole)
+        throw new TemasError('forbidden', 'Only the owner of the installation may do this.');
       return true;
     }
     const { ws } = request.params as { ws?: string };
@@ -74,7 +79,9 @@ export class AccessGuard implements CanActivate {
   private assertSameSite(request: AccessedRequest, csrfToken: string): void {
     const sent = request.headers['x-csrf-token'];
     const matches =
-      typeof sent === 'string' && sent.length === csrfToken.length && timingSafeEqual(Buffer.from(sent), Buffer.from(csrfToken));
+      typeof sent === 'string' &&
+      sent.length === csrfToken.length &&
+      timingSafeEqual(Buffer.from(sent), Buffer.from(csrfToken));
     if (!matches || !allowedOrigin(this.env, request)) {
       throw new TemasError('csrf_failed', 'The request does not come from the page, or its token is missing.');
     }

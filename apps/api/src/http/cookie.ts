@@ -10,5 +10,7 @@ export function readCookie(header: string | undefined, name: string): string | u
 /** The Set-Cookie header of a session; without a secret it ends the cookie. */
 export function sessionCookie(secret: string | undefined, secure: boolean): string {
   const attributes = ['Path=/', 'HttpOnly', 'SameSite=Strict', ...(secure ? ['Secure'] : [])].join('; ');
-  return secret === undefined ? `temas_session=; ${attributes}; Max-Age=0` : `temas_session=${secret}; ${attributes}; Max-Age=43200`;
+  return secret === undefined
+    ? `temas_session=; ${attributes}; Max-Age=0`
+    : `temas_session=${secret}; ${attributes}; Max-Age=43200`;
 }

@@ -1,7 +1,9 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { eventErrors, type EventError } from '@temas/contracts/event/event-error';
 import { TemasError, type ErrorCode } from '@temas/domain/error';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventRefused } from '../ingestion/event-refused.js';
 import { LOGGER } from '../platform/tokens.js';
 
 /** The status of every fault. A new code does not compile until it has one. */
@@ -49,6 +51,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    if (thrown instanceof EventRefused) return refuseEvent(thrown.error, request, reply);
     const error = toTemasError(thrown);
     const status = statusOf[error.code];
     if (status >= 500) {
@@ -58,36 +61,53 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
-    if (error.context.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(error.context.retryAfterSeconds)));
+    if (error.context.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(Math.ceil(error.context.retryAfterSeconds)));
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(
-        JSON.stringify({
-          type: `urn:temas:problem:${error.code}`,
-          title: error.code.replaceAll('_', ' '),
-          status,
-          code: error.code,
-          detail: error.detail,
-          ...(error.context.field === undefined ? {} : { field: error.context.field }),
-          traceId: request.id,
-        }),
-      );
+    send(reply, {
+      type: `urn:temas:problem:${error.code}`,
+      title: error.code.replaceAll('_', ' '),
+      status,
+      code: error.code,
+      detail: error.detail,
+      ...(error.context.field === undefined ? {} : { field: error.context.field }),
+      traceId: request.id,
+    });
   }
+}
+
+/** A single call's event that was not taken: the event's own code, and the status that goes with it. */
+function refuseEvent(error: EventError, request: FastifyRequest, reply: FastifyReply): void {
+  send(reply, {
+    type: `urn:temas:problem:${error.code}`,
+    title: error.code.replaceAll('_', ' '),
+    status: eventErrors[error.code],
+    ...error,
+    traceId: request.id,
+  });
+}
+
+function send(reply: FastifyReply, problem: { readonly status: number } & Readonly<Record<string, unknown>>): void {
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }
 
 /** Any thrown thing as a fault with a name. */
 export function toTemasError(thrown: unknown): TemasError {
   if (thrown instanceof TemasError) return thrown;
   const status = statusIn(thrown);
-  if (status === 400 && isJsonFault(thrown)) return new TemasError('invalid_json', 'The body is not JSON.', { cause: thrown });
+  if (status === 400 && isJsonFault(thrown))
+    return new TemasError('invalid_json', 'The body is not JSON.', { cause: thrown });
   const code = status === undefined ? undefined : codeOfStatus.get(status);
   if (code) return new TemasError(code, detailOf[code] ?? 'The request cannot be served.', { cause: thrown });
   if (isDatabaseAway(thrown)) {
     return new TemasError('unavailable', 'The database does not answer.', { cause: thrown, retryAfterSeconds: 5 });
   }
-  return new TemasError('internal', 'Something went wrong on our side; the trace id finds it in the log.', { cause: thrown });
+  return new TemasError('internal', 'Something went wrong on our side; the trace id finds it in the log.', {
+    cause: thrown,
+  });
 }
 
 const detailOf: Partial<Record<ErrorCode, string>> = {
@@ -99,12 +119,16 @@ const detailOf: Partial<Record<ErrorCode, string>> = {
 
 function statusIn(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number') return thrown.statusCode;
+  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number')
+    return thrown.statusCode;
   return undefined;
 }
 
 function isJsonFault(thrown: unknown): boolean {
-  return thrown instanceof SyntaxError || (thrown instanceof Error && 'code' in thrown && String(thrown.code).includes('JSON'));
+  return (
+    thrown instanceof SyntaxError ||
+    (thrown instanceof Error && 'code' in thrown && String(thrown.code).includes('JSON'))
+  );
 }
 
 /** Connection refused, lost or closing, and what Postgres says while it starts or stops (class 57P, 08, 53). */
@@ -114,6 +138,8 @@ function isDatabaseAway(thrown: unknown): boolean {
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
   return (
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3})$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(thrown.message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+      thrown.message,
+    )
   );
 }

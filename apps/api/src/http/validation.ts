@@ -20,7 +20,9 @@ export function validationPipe(): StandardSchemaValidationPipe {
           field: safeField([path, key].filter((part) => part !== '').join('.')),
         });
       }
-      return new TemasError('invalid_request', issue?.message ?? 'The request is not well formed.', { field: safeField(path) });
+      return new TemasError('invalid_request', issue?.message ?? 'The request is not well formed.', {
+        field: safeField(path),
+      });
     },
   });
 }
@@ -28,7 +30,11 @@ export function validationPipe(): StandardSchemaValidationPipe {
 function pathOf(issue: Issue | undefined): string {
   return (issue?.path ?? [])
     .map((part) => (typeof part === 'object' ? part.key : part))
-    .reduce<string>((path, part) => (typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`), '');
+    .reduce<string>(
+      (path, part) =>
+        typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`,
+      '',
+    );
 }
 
 /** A field name is the caller's text: only what looks like a name is repeated. */

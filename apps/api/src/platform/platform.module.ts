@@ -34,8 +34,16 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: ClickHouse, useFactory: () => new ClickHouse(env.CLICKHOUSE_URL, env.CLICKHOUSE_DATABASE) },
       { provide: JobQueue, useFactory: () => new JobQueue(queueConnection(env)) },
       { provide: SessionService, useFactory: (postgres: Postgres) => new SessionService(postgres), inject: [Postgres] },
-      { provide: ApiTokenService, useFactory: (postgres: Postgres) => new ApiTokenService(postgres), inject: [Postgres] },
-      { provide: WriteKeyService, useFactory: (postgres: Postgres) => new WriteKeyService(postgres), inject: [Postgres] },
+      {
+        provide: ApiTokenService,
+        useFactory: (postgres: Postgres) => new ApiTokenService(postgres),
+        inject: [Postgres],
+      },
+      {
+        provide: WriteKeyService,
+        useFactory: (postgres: Postgres) => new WriteKeyService(postgres),
+        inject: [Postgres],
+      },
     ];
     return { module: PlatformModule, providers, exports: providers.map((provider) => provider.provide) };
   }

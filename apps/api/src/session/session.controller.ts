@@ -96,7 +96,11 @@ export class SessionController {
 
   private async begin(begun: BegunSession, reply: FastifyReply): Promise<SessionView> {
     void reply.header('set-cookie', sessionCookie(begun.secret, secureCookies(this.env)));
-    const principal = { accountId: begun.account.id, installationOwner: begun.account.installationOwner, via: 'session' } as const;
+    const principal = {
+      accountId: begun.account.id,
+      installationOwner: begun.account.installationOwner,
+      via: 'session',
+    } as const;
     return { ...(await this.read(principal)), csrfToken: begun.csrfToken };
   }
 

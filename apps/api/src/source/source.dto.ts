@@ -3,9 +3,15 @@ import { Key, Name } from '../http/dto.js';
 
 const Channel = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'A channel has 1 to 63 of a-z, 0-9, - and _, and starts with a letter or digit.');
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,62}$/,
+    'A channel has 1 to 63 of a-z, 0-9, - and _, and starts with a letter or digit.',
+  );
 
-const Origin = z.string().max(300).refine(isOrigin, 'An origin is a scheme, a host and perhaps a port, such as https://shop.example.');
+const Origin = z
+  .string()
+  .max(300)
+  .refine(isOrigin, 'An origin is a scheme, a host and perhaps a port, such as https://shop.example.');
 
 export const SourceView = z
   .object({

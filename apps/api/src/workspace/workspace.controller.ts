@@ -58,7 +58,8 @@ export class WorkspaceController {
     if (timeZone !== undefined) assertTimeZone(timeZone);
     const changed = await this.workspaces.change(principal, workspace, change);
     // Days are counted anew beside the present ones; readers go over when that is complete.
-    if (timeZone !== undefined && timeZone !== changed.timeZone) await this.mapping.replaceTimeZone(workspace.id, timeZone);
+    if (timeZone !== undefined && timeZone !== changed.timeZone)
+      await this.mapping.replaceTimeZone(workspace.id, timeZone);
     return view(changed, 'owner');
   }
 }

@@ -43,6 +43,11 @@ export const workspaceAccessRepository = {
     );
   },
 
+  /** Every workspace, by ids alone. */
+  async all(postgres: Postgres): Promise<Pick<WorkspaceRef, 'id' | 'number'>[]> {
+    return postgres.asJanitor((tx) => rows(tx, 'SELECT id, number FROM temas.workspace ORDER BY number'));
+  },
+
   /** Every workspace that the principal reaches, by name. */
   async list(postgres: Postgres, principal: Principal): Promise<(WorkspaceRef & { role: Role })[]> {
     const all = await postgres.asJanitor((tx) =>

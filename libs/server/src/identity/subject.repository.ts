@@ -1,0 +1,54 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** An identifier's tag, and a secret for the case that it is new. */
+export interface SubjectTag {
+  readonly type: string;
+  readonly tag: Buffer;
+  readonly fresh: Buffer;
+}
+
+/** A subject's secret under its tag. */
+export interface SubjectSecret {
+  readonly type: string;
+  readonly tag: Buffer;
+  readonly secret: Buffer;
+}
+
+/** SQL on the identity schema's subjects. */
+export const subjectRepository = {
+  /** The secrets of all tags; those that are new get theirs. Two at once agree on one: the first insert stays. */
+  async resolve(
+    tx: Transaction,
+    workspaceId: string,
+    epoch: number,
+    tags: readonly SubjectTag[],
+  ): Promise<SubjectSecret[]> {
+    // In order, so that two transactions never wait for each other in a ring.
+    const sorted = [...tags].sort((a, b) => Buffer.compare(a.tag, b.tag));
+    const columns = [sorted.map((row) => row.type), sorted.map((row) => row.tag)];
+    await tx.query(
+      `INSERT INTO identity.subject (workspace_id, type, epoch, tag, secret)
+       SELECT $1, type, $2, tag, secret FROM unnest($3::text[], $4::bytea[], $5::bytea[]) AS s (type, tag, secret)
+       WHERE NOT EXISTS (SELECT FROM identity.subject k
+         WHERE k.workspace_id = $1 AND k.type = s.type AND k.epoch = $2 AND k.tag = s.tag)
+       ON CONFLICT DO NOTHING`,
+      [workspaceId, epoch, ...columns, sorted.map((row) => row.fresh)],
+    );
+    return rows<SubjectSecret>(
+      tx,
+      `SELECT s.type, s.tag, s.secret FROM unnest($3::text[], $4::bytea[]) AS w (type, tag)
+       JOIN identity.subject s ON s.workspace_id = $1 AND s.type = w.type AND s.epoch = $2 AND s.tag = w.tag`,
+      [workspaceId, epoch, ...columns],
+    );
+  },
+
+  /** The newest subjects, to warm the cache with. */
+  async newest(tx: Transaction, workspaceId: string, epoch: number, limit: number): Promise<SubjectSecret[]> {
+    return rows<SubjectSecret>(
+      tx,
+      `SELECT type, tag, secret FROM identity.subject WHERE workspace_id = $1 AND epoch = $2
+       ORDER BY created_at DESC LIMIT $3`,
+      [workspaceId, epoch, limit],
+    );
+  },
+};

@@ -1,0 +1,87 @@
+import { TemasError } from '@temas/domain/error';
+import type { Parcel } from './parcel.js';
+
+/** Events that one commit carries at most; more wait for the next. */
+const eventsPerCommit = 5_000;
+/** Events that may wait in memory; beyond them senders are told to come back. */
+const mostWaiting = 20_000;
+
+interface Waiting {
+  readonly parcel: Parcel;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets requests that come at the same time share a commit: while one commit is under way the next ones gather. An
+ * answer leaves only after its commit.
+ */
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private events = 0;
+  private running = false;
+
+  /**
+   * @param write commits all parcels or none
+   * @param written runs after each commit
+   */
+  constructor(
+    private readonly write: (parcels: readonly Parcel[]) => Promise<void>,
+    private readonly written: () => void,
+  ) {}
+
+  /** Resolves when the parcel is committed. @throws TemasError too_many_requests when too much waits already */
+  submit(parcel: Parcel): Promise<void> {
+    if (this.events > mostWaiting) {
+      throw new TemasError('too_many_requests', 'More events wait than can be written now.', { retryAfterSeconds: 1 });
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ parcel, resolve, reject });
+      this.events += parcel.events.length;
+      if (!this.running) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    while (this.waiting.length > 0) {
+      const group = this.take();
+      await this.commit(group);
+    }
+    this.running = false;
+  }
+
+  private take(): Waiting[] {
+    let events = 0;
+    let count = 0;
+    for (const { parcel } of this.waiting) {
+      if (count > 0 && events + parcel.events.length > eventsPerCommit) break;
+      events += parcel.events.length;
+      count += 1;
+    }
+    this.events -= events;
+    return this.waiting.splice(0, count);
+  }
+
+  private async commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.write(group.map((one) => one.parcel));
+      for (const one of group) one.resolve();
+      this.written();
+    } catch (error) {
+      const [only] = group;
+      if (group.length === 1 && only) return only.reject(error);
+      if (isAway(error)) return group.forEach((one) => one.reject(error));
+      // One of them may be at fault: each gets a commit, and so an answer, of its own.
+      for (const one of group) await this.commit([one]);
+    }
+  }
+}
+
+/** Whether the database is away: then trying each by itself would only make everyone wait. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /ECONN|EPIPE|ETIMEDOUT|terminat|timeout|Connection|57P0|53[01]00/i.test(
+    `${error.message} ${'code' in error ? String(error.code) : ''}`,
+  );
+}

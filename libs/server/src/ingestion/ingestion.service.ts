@@ -1,0 +1,175 @@
+import type { EventError } from '@temas/contracts/event/event-error';
+import { eventLimits } from '@temas/contracts/event/event-limits';
+import type { EventType } from '@temas/contracts/event/event-schema';
+import type { WorkspaceRef } from '../access/principal.js';
+import type { SourceRef } from '../access/write-key.service.js';
+import { Pseudonymizer } from '../identity/pseudonymizer.js';
+import { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
+import type { Logger } from '../platform/logging.js';
+import type { Postgres } from '../platform/postgres.js';
+import type { JobQueue } from '../platform/queue.js';
+import { Dictionary } from './dictionary.js';
+import { Doorbell } from './doorbell.js';
+import { EvidenceFilter } from './evidence.js';
+import { GroupCommit } from './group-commit.js';
+import { LaneWriter } from './lane-writer.js';
+import { parseEvent } from './parse-event.js';
+import type { Dropped, ParsedEvent } from './parsed-event.js';
+import { Pressure } from './pressure.js';
+import { RegistryReader } from './registry.js';
+import { Tally } from './tally.js';
+
+/** The events of one request. */
+export interface Delivery {
+  readonly workspace: WorkspaceRef;
+  readonly source: SourceRef;
+  readonly events: readonly unknown[];
+  readonly sentAt: string | null;
+  /** For a call of one type: what the address says. */
+  readonly type?: EventType;
+}
+
+/** A property or trait that was left out, and how often. */
+export type DroppedCount = Pick<Dropped, 'scope' | 'name' | 'reason'> & { readonly count: number };
+
+/** What became of a request's events. */
+export interface Receipt {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly errors: readonly EventError[];
+  readonly dropped: readonly DroppedCount[];
+}
+
+/** The way in: checks events, pseudonymizes them and commits them to the inbox before it answers. */
+export class IngestionService {
+  private readonly pseudonymizer: Pseudonymizer;
+  private readonly keys: WorkspaceKeysService;
+  private readonly registry: RegistryReader;
+  private readonly pressure: Pressure;
+  private readonly lanes = new Map<string, GroupCommit>();
+  private readonly shared = new Map<string, Promise<Shared>>();
+
+  constructor(
+    private readonly postgres: Postgres,
+    private readonly queue: JobQueue,
+    private readonly logger: Logger,
+    rootKey: Buffer,
+  ) {
+    this.pseudonymizer = new Pseudonymizer(postgres);
+    this.keys = new WorkspaceKeysService(postgres, rootKey);
+    this.registry = new RegistryReader(postgres);
+    this.pressure = new Pressure(postgres);
+  }
+
+  /**
+   * Takes the good events of a request. When it answers, they are committed.
+   * @throws TemasError too_many_requests under back-pressure; whatever Postgres throws when it is away
+   */
+  async accept(delivery: Delivery): Promise<Receipt> {
+    const { workspace, source } = delivery;
+    const lane = source.kind === 'import' ? 1 : 0;
+    this.pressure.assertRoom(workspace.id, lane);
+    const now = Date.now();
+    const received = BigInt(now) * 1_000n;
+    const tally = new Tally(source.number, new Date(now - (now % 60_000)).toISOString());
+    const { events, errors } = await this.check(delivery, received);
+    for (const event of events) for (const dropped of event.dropped) tally.drop(dropped);
+    if (events.length > 0) tally.count('accepted', '', events.length);
+    for (const error of errors) tally.count('rejected', error.code);
+    if (!tally.empty) await (await this.lane(workspace, lane)).submit({ source, received, events, tally });
+    return { accepted: events.length, rejected: errors.length, errors, dropped: countDropped(events) };
+  }
+
+  /** Reads the newest subjects of a workspace into memory; a miss is the dearest step of a request. */
+  async warm(workspace: Pick<WorkspaceRef, 'id' | 'number'>): Promise<void> {
+    await this.pseudonymizer.warm(workspace, await this.keys.open(workspace.id));
+  }
+
+  private async check(
+    { workspace, source, events, sentAt, type }: Delivery,
+    received: bigint,
+  ): Promise<{ events: ParsedEvent[]; errors: EventError[] }> {
+    const context = {
+      registry: await this.registry.read(workspace.id),
+      imported: source.kind === 'import',
+      received,
+      sentAt,
+      channel: source.channel,
+      linkByContact: workspace.linkByContact,
+      type,
+    };
+    const { dictionary } = await this.sharedOf(workspace.id);
+    const good: ParsedEvent[] = [];
+    const errors: EventError[] = [];
+    events.forEach((event, index) => {
+      const parsed =
+        index >= eventLimits.batch
+          ? ({
+              code: 'too_many_events',
+              field: '',
+              detail: `A batch has at most ${eventLimits.batch} events.`,
+            } as const)
+          : dictionary.admit(parseEvent(event, context));
+      if ('code' in parsed) errors.push({ index, messageId: messageIdIn(event), ...parsed });
+      else good.push(parsed);
+    });
+    return { events: good, errors };
+  }
+
+  private async lane(workspace: WorkspaceRef, lane: 0 | 1): Promise<GroupCommit> {
+    const key = `${workspace.id} ${lane}`;
+    const shared = await this.sharedOf(workspace.id);
+    let commit = this.lanes.get(key);
+    if (!commit) {
+      const { postgres, keys, pseudonymizer } = this;
+      const writer = new LaneWriter({ postgres, keys, pseudonymizer, ...shared }, workspace, lane);
+      const bell = new Doorbell(this.queue, this.logger, { workspaceId: workspace.id, lane });
+      commit = new GroupCommit(
+        (parcels) => writer.write(parcels),
+        () => bell.ring(),
+      );
+      this.lanes.set(key, commit);
+    }
+    return commit;
+  }
+
+  /** What both lanes of a workspace share. */
+  private sharedOf(workspaceId: string): Promise<Shared> {
+    let shared = this.shared.get(workspaceId);
+    if (!shared) {
+      shared = this.load(workspaceId);
+      this.shared.set(workspaceId, shared);
+      shared.catch(() => this.shared.delete(workspaceId));
+    }
+    return shared;
+  }
+
+  private async load(workspaceId: string): Promise<Shared> {
+    const dictionary = new Dictionary(workspaceId);
+    await this.postgres.inWorkspace(workspaceId, (tx) => dictionary.load(tx));
+    return { dictionary, evidence: new EvidenceFilter() };
+  }
+}
+
+interface Shared {
+  readonly dictionary: Dictionary;
+  readonly evidence: EvidenceFilter;
+}
+
+function messageIdIn(event: unknown): string | null {
+  if (typeof event !== 'object' || event === null || !('messageId' in event)) return null;
+  return typeof event.messageId === 'string' && event.messageId.length <= eventLimits.idLength ? event.messageId : null;
+}
+
+function countDropped(events: readonly ParsedEvent[]): DroppedCount[] {
+  const counts = new Map<string, { scope: Dropped['scope']; name: string; reason: Dropped['reason']; count: number }>();
+  for (const event of events) {
+    for (const { scope, name, reason } of event.dropped) {
+      const key = `${scope} ${reason} ${name}`;
+      const known = counts.get(key);
+      if (known) known.count += 1;
+      else counts.set(key, { scope, name, reason, count: 1 });
+    }
+  }
+  return [...counts.values()];
+}

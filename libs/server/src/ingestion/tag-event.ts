@@ -1,0 +1,34 @@
+import type { Pseudonymizer } from '../identity/pseudonymizer.js';
+import type { WorkspaceKeys } from '../identity/workspace-keys.service.js';
+import type { TaggedEvent } from './encode-parcels.js';
+import type { ParsedEvent } from './parsed-event.js';
+
+/** Replaces an event's identifiers by their tags. */
+export function tagEvent(
+  pseudonymizer: Pseudonymizer,
+  workspace: number,
+  keys: WorkspaceKeys,
+  event: ParsedEvent,
+): TaggedEvent {
+  const tag = (type: Parameters<Pseudonymizer['tag']>[2], text: string | null) =>
+    text === null ? null : pseudonymizer.tag(workspace, keys, type, text);
+  const former = tag('user', event.previous);
+  const formerAnonymous = tag('anonymous', event.previous);
+  return {
+    event: { ...event, user: null, anonymous: null, previous: null, email: null, phone: null, keys: [] },
+    user: tag('user', event.user),
+    anonymous: tag('anonymous', event.anonymous),
+    previous: former && formerAnonymous ? [former, formerAnonymous] : null,
+    contacts: [tag('email', event.email), tag('phone', event.phone)].filter((id) => id !== null),
+    keys: event.keys.map(({ property, value }) => ({
+      property,
+      id: pseudonymizer.tag(workspace, keys, `key:${property}`, value),
+    })),
+  };
+}
+
+/** Every identifier of an event. */
+export function idsOfTagged(one: TaggedEvent): ReturnType<Pseudonymizer['tag']>[] {
+  const ids = [one.user, one.anonymous, ...(one.previous ?? []), ...one.contacts, ...one.keys.map((key) => key.id)];
+  return ids.filter((id) => id !== null);
+}

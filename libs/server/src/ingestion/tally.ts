@@ -1,0 +1,70 @@
+import type { Dropped } from './parsed-event.js';
+
+/** Counts of one request, or of several that share a commit: what ingest health will show. */
+export class Tally {
+  private readonly counts = new Map<
+    string,
+    { source: number; minute: string; outcome: string; code: string; count: number }
+  >();
+  private readonly unregistered = new Map<string, { scope: string; name: string; type: string; count: number }>();
+
+  constructor(
+    private readonly source: number,
+    private readonly minute: string,
+  ) {}
+
+  count(outcome: 'accepted' | 'rejected' | 'dropped', code: string, by = 1): void {
+    const key = `${outcome} ${code}`;
+    const known = this.counts.get(key);
+    if (known) known.count += by;
+    else this.counts.set(key, { source: this.source, minute: this.minute, outcome, code, count: by });
+  }
+
+  drop({ scope, name, type, reason }: Dropped): void {
+    this.count('dropped', reason);
+    if (reason !== 'unregistered' && reason !== 'wrong_type') return;
+    const key = `${scope} ${type} ${name}`;
+    const known = this.unregistered.get(key);
+    if (known) known.count += 1;
+    else this.unregistered.set(key, { scope, name, type, count: 1 });
+  }
+
+  get empty(): boolean {
+    return this.counts.size === 0;
+  }
+
+  /** The rows, ready to stand beside a batch in the inbox. */
+  rows(): TallyRows {
+    return { counts: [...this.counts.values()], unregistered: [...this.unregistered.values()] };
+  }
+}
+
+/** What an inbox row's `tally` holds. */
+export interface TallyRows {
+  readonly counts: readonly { source: number; minute: string; outcome: string; code: string; count: number }[];
+  readonly unregistered: readonly { scope: string; name: string; type: string; count: number }[];
+}
+
+/** The tallies of all requests of a commit as one. */
+export function mergeTallies(tallies: readonly Tally[]): TallyRows {
+  const rows = tallies.map((tally) => tally.rows());
+  return {
+    counts: merged(
+      rows.flatMap((row) => row.counts),
+      (row) => `${row.source} ${row.minute} ${row.outcome} ${row.code}`,
+    ),
+    unregistered: merged(
+      rows.flatMap((row) => row.unregistered),
+      (row) => `${row.scope} ${row.type} ${row.name}`,
+    ),
+  };
+}
+
+function merged<R extends { count: number }>(rows: readonly R[], keyOf: (row: R) => string): R[] {
+  const sums = new Map<string, R>();
+  for (const row of rows) {
+    const known = sums.get(keyOf(row));
+    sums.set(keyOf(row), known ? { ...known, count: known.count + row.count } : row);
+  }
+  return [...sums.values()];
+}
