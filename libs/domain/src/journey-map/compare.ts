@@ -1,0 +1,102 @@
+import type { ShownMap } from './show-map.js';
+
+/** What can be said of a difference at 95 %. */
+export type Verdict = 'higher' | 'lower' | 'unclear';
+
+/** A figure beside the one it is compared with, and the 95 % interval of their difference. Null where one is hidden. */
+export interface Difference {
+  readonly value: number | null;
+  readonly base: number | null;
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: Verdict | null;
+}
+
+/** The normal quantile of a two-sided 95 % interval. */
+const z = 1.959963984540054;
+
+/**
+ * The difference of two shares with Newcombe's hybrid score interval (Newcombe 1998, method 10): Wilson's interval of each,
+ * combined. Shares are `part / whole`; a whole of 0 has no share.
+ */
+export function compareShares(
+  now: { readonly part: number | null; readonly whole: number | null },
+  then: { readonly part: number | null; readonly whole: number | null },
+): Difference {
+  const [one, two] = [wilson(now.part, now.whole), wilson(then.part, then.whole)];
+  if (!one || !two) return { value: one?.share ?? null, base: two?.share ?? null, ...unknown };
+  const difference = one.share - two.share;
+  const low = difference - Math.hypot(one.share - one.low, two.high - two.share);
+  const high = difference + Math.hypot(one.high - one.share, two.share - two.low);
+  return { value: one.share, base: two.share, difference, low, high, verdict: verdictOf(low, high) };
+}
+
+/**
+ * The difference of two counts of independent journeys, taken as Poisson: its variance is the sum of both, and the
+ * normal interval is good from about ten on (Sahai and Khurshid 1996).
+ */
+export function compareCounts(value: number | null, base: number | null): Difference {
+  if (value === null || base === null) return { value, base, ...unknown };
+  const difference = value - base;
+  const half = z * Math.sqrt(value + base);
+  const [low, high] = [difference - half, difference + half];
+  return { value, base, difference, low, high, verdict: verdictOf(low, high) };
+}
+
+/** A map's comparison: of each touchpoint the share of journeys that reach it, of each transition the share of those at its beginning. */
+export interface MapComparison {
+  readonly nodes: readonly { readonly touchpoint: number; readonly journeyShare: Difference }[];
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly journeyShare: Difference }[];
+}
+
+/** Compares what two maps have, and what only one of them has. */
+export function compareMaps(
+  now: ShownMap & { readonly journeys: number | null },
+  then: ShownMap & { readonly journeys: number | null },
+): MapComparison {
+  const nodesNow = new Map(now.nodes.map((node) => [node.touchpoint, node.journeys]));
+  const nodesThen = new Map(then.nodes.map((node) => [node.touchpoint, node.journeys]));
+  const key = (edge: { from: number; to: number }): string => `${edge.from} ${edge.to}`;
+  const edgesNow = new Map(now.edges.map((edge) => [key(edge), edge]));
+  const edgesThen = new Map(then.edges.map((edge) => [key(edge), edge]));
+  // Absent on one side means that no journey came by; null means hidden.
+  const at = (map: ReadonlyMap<number, number | null>, id: number): number | null =>
+    map.has(id) ? (map.get(id) ?? null) : 0;
+  return {
+    nodes: [...new Set([...nodesNow.keys(), ...nodesThen.keys()])].map((touchpoint) => ({
+      touchpoint,
+      journeyShare: compareShares(
+        { part: at(nodesNow, touchpoint), whole: now.journeys },
+        { part: at(nodesThen, touchpoint), whole: then.journeys },
+      ),
+    })),
+    edges: [...new Map([...edgesThen, ...edgesNow]).values()].map(({ from, to }) => {
+      const [one, two] = [edgesNow.get(key({ from, to })), edgesThen.get(key({ from, to }))];
+      return {
+        from,
+        to,
+        journeyShare: compareShares(
+          { part: one ? one.journeys : 0, whole: nodesNow.get(from) ?? null },
+          { part: two ? two.journeys : 0, whole: nodesThen.get(from) ?? null },
+        ),
+      };
+    }),
+  };
+}
+
+const unknown = { difference: null, low: null, high: null, verdict: null };
+
+/** Wilson's score interval of a share (Wilson 1927). */
+function wilson(part: number | null, whole: number | null): { share: number; low: number; high: number } | null {
+  if (part === null || whole === null || whole <= 0) return null;
+  const share = part / whole;
+  const middle = (part + (z * z) / 2) / (whole + z * z);
+  const half = (z / (whole + z * z)) * Math.sqrt((part * (whole - part)) / whole + (z * z) / 4);
+  return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
+
+function verdictOf(low: number, high: number): Verdict {
+  if (low > 0) return 'higher';
+  return high < 0 ? 'lower' : 'unclear';
+}
