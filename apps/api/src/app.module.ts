@@ -4,8 +4,10 @@ import type { Env } from '@temas/server/platform/env';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { InstallationModule } from './installation/installation.module.js';
+import { JourneyMapModule } from './journey-map/journey-map.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -26,6 +28,8 @@ export class AppModule {
         InstallationModule,
         SessionModule,
         IngestionModule,
+        IngestHealthModule,
+        JourneyMapModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { Key } from '../http/dto.js';
+
+const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+/** One value, several times the parameter, or a list with commas. */
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) =>
+    [value]
+      .flat()
+      .flatMap((text) => text.split(','))
+      .filter((text) => text !== ''),
+  )
+  .pipe(z.array(z.string().max(63)).max(50));
+const nullable = z.number().nullable();
+
+/** Which journeys. */
+const selection = {
+  journeyType: Key,
+  from: DateText.optional(),
+  to: DateText.optional(),
+  channel: list.optional(),
+  stage: Key.optional(),
+};
+
+export const JourneyMapQuery = z.strictObject({
+  ...selection,
+  minShare: z.coerce.number().min(0).max(1).optional(),
+  maxNodes: z.coerce.number().int().min(1).max(10_000).optional(),
+  maxEdges: z.coerce.number().int().min(1).max(100_000).optional(),
+  include: z.literal('subjects').optional(),
+  compare: z.string().max(80).optional(),
+  fresh: flag.optional(),
+});
+export type JourneyMapQuery = z.infer<typeof JourneyMapQuery>;
+
+export const VariantQuery = z.strictObject({
+  ...selection,
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+export type VariantQuery = z.infer<typeof VariantQuery>;
+
+export const ReceiptView = z
+  .object({
+    asOf: z.string(),
+    definitionVersion: z.string(),
+    population: z.string(),
+    denominator: z.string(),
+    window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+    timeZone: z.string(),
+    tieRule: z.string(),
+    watermark: z.string(),
+    coverage: z.object({ waitingEvents: z.number(), waitingOwners: z.number(), dirtyDays: z.number() }),
+    suppressedShare: z.number(),
+    accuracy: z.object({
+      quantiles: z.enum(['exact', 'bucketed']),
+      maxError: z.number(),
+      people: z.enum(['exact', 'lower_bound']),
+    }),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'Receipt' });
+
+export const DifferenceView = z
+  .object({
+    value: nullable,
+    base: nullable,
+    difference: nullable,
+    low: nullable,
+    high: nullable,
+    verdict: z.enum(['higher', 'lower', 'unclear']).nullable(),
+  })
+  .meta({ id: 'Difference' });
+
+const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z.string().nullable() });
+
+export const JourneyMapView = z
+  .object({
+    summary: z.object({ events: nullable, journeys: nullable, subjects: nullable, variants: nullable }),
+    nodes: z.array(
+      z.object({
+        /** The touchpoint's key. */
+        touchpoint: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        stage: z.string().nullable(),
+        owner: z.string().nullable(),
+        visits: nullable,
+        journeys: nullable,
+        people: nullable.optional(),
+        starts: nullable,
+        ends: nullable,
+        inProgress: nullable,
+      }),
+    ),
+    edges: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        count: nullable,
+        journeys: nullable,
+        people: nullable.optional(),
+        meanSeconds: nullable,
+        p50Seconds: nullable,
+        p90Seconds: nullable,
+      }),
+    ),
+    /** What pruning cut, so that everything still adds up. */
+    rest: z.object({
+      other: z.object({ touchpoints: z.number(), visits: nullable }),
+      rare: z.object({ transitions: z.number(), count: nullable }),
+      ended: nullable,
+      inProgress: nullable,
+      touchpoints: z.array(z.object({ touchpoint: z.string(), in: nullable, out: nullable })),
+    }),
+    /** Numbers that are null because of the group size. */
+    suppressed: z.array(
+      z.object({
+        kind: z.enum(['summary', 'node', 'edge']),
+        touchpoint: z.string().optional(),
+        from: z.string().optional(),
+        to: z.string().optional(),
+        field: z.enum(['all', 'events', 'journeys', 'visits', 'starts', 'ends', 'inProgress', 'count']),
+        reason: z.enum(['group_size', 'complement']),
+      }),
+    ),
+    compare: z
+      .object({
+        window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+        summary: z.object({
+          journeys: DifferenceView,
+          events: DifferenceView,
+          subjects: DifferenceView,
+          variants: DifferenceView,
+        }),
+        nodes: z.array(z.object({ touchpoint: z.string(), journeyShare: DifferenceView })),
+        edges: z.array(z.object({ from: z.string(), to: z.string(), journeyShare: DifferenceView })),
+      })
+      .optional(),
+    stages: z.array(StageView),
+    groupSize: z.number(),
+    receipt: ReceiptView,
+  })
+  .meta({ id: 'JourneyMap' });
+
+export const VariantsView = z
+  .object({
+    summary: z.object({ journeys: nullable, variants: nullable }),
+    variants: z.array(
+      z.object({
+        touchpoints: z.array(z.string()),
+        journeys: z.number(),
+        share: z.number(),
+        cumulativeShare: z.number(),
+        p50Seconds: z.number(),
+      }),
+    ),
+    rest: z.object({ variants: nullable, journeys: nullable }),
+    receipt: ReceiptView,
+  })
+  .meta({ id: 'Variants' });

@@ -1,0 +1,135 @@
+import { histogramQuantile, type BucketCount } from '@temas/domain/journey/time-histogram';
+import { END, IN_PROGRESS, isTransition, type MapCell, type MapGraph } from '@temas/domain/journey-map/map-graph';
+import type { ClickHouse } from '../platform/clickhouse.js';
+import type { CachedDay } from './map-definition.repository.js';
+import type { Selection } from './map-question.js';
+import { chosenJourneys, isGoingOn } from './selection.query.js';
+
+const chosenDays = `workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
+      AND transform(toString(day), {days:Array(String)}, {versions:Array(UInt64)}, toUInt64(0)) = version`;
+
+interface DayRow {
+  part: number;
+  source: number;
+  target: number;
+  times: string;
+  runs: string;
+  most: string;
+  happened: string;
+  mean: number;
+}
+
+/** How many events the cached days hold. */
+export async function cachedEvents(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  days: readonly CachedDay[],
+): Promise<number> {
+  const [row] = await clickhouse.select<{ happened: string }>({
+    query: `SELECT sum(events) AS happened FROM map_day WHERE part = 3 AND ${chosenDays}`,
+    params: paramsOf(selection, days),
+  });
+  return Number(row?.happened ?? 0);
+}
+
+/**
+ * The map of whole days from the cache. Counts are exact; people are the largest day's, a lower bound; p50 and p90 carry
+ * the error of their buckets. Whether a journey goes on depends on now, so those few are asked of the journeys.
+ */
+export async function readCachedMap(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  days: readonly CachedDay[],
+): Promise<MapGraph> {
+  const params = paramsOf(selection, days);
+  const [rows, times, going] = await Promise.all([
+    clickhouse.select<DayRow>({
+      query: `SELECT part, from AS source, to AS target, sum(count) AS times, sum(journeys) AS runs, max(people) AS most,
+          sum(events) AS happened, toFloat64(sum(toInt128(micros))) / sum(count) AS mean
+        FROM map_day WHERE ${chosenDays} GROUP BY part, source, target`,
+      params,
+    }),
+    clickhouse.select<{ source: number; target: number; buckets: number[]; counts: number[] }>({
+      query: `SELECT source, target, groupArray(bucket) AS buckets, groupArray(toFloat64(times)) AS counts
+        FROM (SELECT from AS source, to AS target, bucket, sum(count) AS times FROM map_day_time
+          WHERE ${chosenDays} GROUP BY source, target, bucket)
+        GROUP BY source, target`,
+      params,
+    }),
+    readGoingOn(clickhouse, selection),
+  ]);
+  const histograms = new Map(times.map((row) => [`${row.source} ${row.target}`, histogramOf(row)]));
+  const day = rows.find((row) => row.part === 3);
+  return {
+    totals: {
+      events: Number(day?.happened ?? 0),
+      journeys: Number(day?.runs ?? 0),
+      people: Number(day?.most ?? 0),
+      variants: null,
+    },
+    cells: rows.filter((row) => row.part === 1).flatMap((row) => cellsOf(row, histograms, going)),
+    reach: rows
+      .filter((row) => row.part === 2)
+      .map((row) => ({ touchpoint: row.source, journeys: Number(row.runs), people: Number(row.most) })),
+  };
+}
+
+/** Journeys that go on, by their last touchpoint. */
+async function readGoingOn(
+  clickhouse: ClickHouse,
+  selection: Selection,
+): Promise<Map<number, { count: number; people: number }>> {
+  if (selection.progress.kind === 'never') return new Map();
+  const chosen = chosenJourneys(selection);
+  const going = isGoingOn(selection.progress);
+  const found = await clickhouse.select<{ last: number; runs: string; people: string }>({
+    query: `SELECT touchpoints[-1] AS last, count() AS runs, uniqExact(person) AS people
+      FROM journey FINAL WHERE ${chosen.sql} AND ${going.sql} GROUP BY last`,
+    params: { ...chosen.params, ...going.params },
+  });
+  return new Map(found.map((row) => [row.last, { count: Number(row.runs), people: Number(row.people) }]));
+}
+
+function cellsOf(
+  row: DayRow,
+  histograms: ReadonlyMap<string, readonly BucketCount[]>,
+  going: ReadonlyMap<number, { count: number; people: number }>,
+): MapCell[] {
+  const cell = {
+    from: row.source,
+    to: row.target,
+    count: Number(row.times),
+    journeys: Number(row.runs),
+    people: Number(row.most),
+  };
+  const nothing = { mean: null, p50: null, p90: null };
+  if (isTransition(cell)) {
+    const histogram = histograms.get(`${row.source} ${row.target}`) ?? [];
+    return [
+      { ...cell, mean: row.mean, p50: histogramQuantile(histogram, 0.5), p90: histogramQuantile(histogram, 0.9) },
+    ];
+  }
+  const open = cell.to === END ? going.get(cell.from) : undefined;
+  if (!open) return [{ ...cell, ...nothing }];
+  // The journeys may know a little more than the cached day; nobody goes on who is not in it.
+  const count = Math.min(open.count, cell.count);
+  const ended = cell.count - count;
+  return [
+    { ...cell, ...nothing, count: ended, journeys: ended, people: Math.min(cell.people, ended) },
+    { ...nothing, from: cell.from, to: IN_PROGRESS, count, journeys: count, people: Math.min(open.people, count) },
+  ].filter((one) => one.count > 0);
+}
+
+function histogramOf(row: { buckets: number[]; counts: number[] }): BucketCount[] {
+  return row.buckets.map((bucket, at) => ({ bucket, count: row.counts[at] ?? 0 }));
+}
+
+function paramsOf(selection: Selection, days: readonly CachedDay[]) {
+  return {
+    workspace: selection.workspace,
+    type: selection.type,
+    generation: selection.generation,
+    days: days.map((day) => day.day),
+    versions: days.map((day) => BigInt(day.version)),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Difference, MapComparison } from '@temas/domain/journey-map/compare';
+import type { MapGraph, Suppressed } from '@temas/domain/journey-map/map-graph';
+import type { Rest } from '@temas/domain/journey-map/prune';
+import type { ShownMap } from '@temas/domain/journey-map/show-map';
+import type { Hidden } from '@temas/domain/journey-map/suppress';
+import type { KnownStage } from './map-definition.repository.js';
+import type { PreparedQuestion } from './map-definition.js';
+import type { Receipt } from './receipt.js';
+
+/** A touchpoint of an answer. Null is a number that the group-size rule hides. */
+export interface AnsweredNode {
+  readonly touchpoint: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly stage: string | null;
+  readonly owner: string | null;
+  readonly visits: number | null;
+  readonly journeys: number | null;
+  readonly people?: number | null;
+  readonly starts: number | null;
+  readonly ends: number | null;
+  readonly inProgress: number | null;
+}
+
+/** A transition of an answer. Null is a number that the group-size rule hides. */
+export interface AnsweredEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number | null;
+  readonly journeys: number | null;
+  readonly people?: number | null;
+  readonly meanSeconds: number | null;
+  readonly p50Seconds: number | null;
+  readonly p90Seconds: number | null;
+}
+
+/** Counts of two windows beside each other. */
+export type SummaryComparison = Readonly<Record<'journeys' | 'events' | 'subjects' | 'variants', Difference>>;
+
+/** The answer to a map's question. */
+export interface JourneyMapAnswer {
+  readonly summary: Readonly<Record<'events' | 'journeys' | 'subjects' | 'variants', number | null>>;
+  readonly nodes: readonly AnsweredNode[];
+  readonly edges: readonly AnsweredEdge[];
+  readonly rest: Omit<Rest, 'touchpoints'> & {
+    readonly touchpoints: readonly {
+      readonly touchpoint: string;
+      readonly in: number | null;
+      readonly out: number | null;
+    }[];
+  };
+  readonly suppressed: readonly (Omit<Suppressed, 'touchpoint' | 'from' | 'to'> & {
+    readonly touchpoint?: string;
+    readonly from?: string;
+    readonly to?: string;
+  })[];
+  readonly compare?: {
+    readonly window: { readonly from: string | null; readonly to: string | null };
+    readonly summary: SummaryComparison;
+    readonly nodes: readonly { readonly touchpoint: string; readonly journeyShare: Difference }[];
+    readonly edges: readonly { readonly from: string; readonly to: string; readonly journeyShare: Difference }[];
+  };
+  readonly stages: readonly KnownStage[];
+  readonly groupSize: number;
+  readonly receipt: Receipt;
+}
+
+/** Puts the names in place of the codes. */
+export function describeMap(parts: {
+  readonly prepared: PreparedQuestion;
+  readonly groupSize: number;
+  readonly graph: MapGraph;
+  readonly hidden: Hidden;
+  readonly map: ShownMap & { readonly rest: Rest };
+  readonly people: boolean;
+  readonly comparison?: MapComparison & {
+    readonly summary: SummaryComparison;
+    readonly window: { readonly from: string | null; readonly to: string | null };
+  };
+  readonly receipt: Receipt;
+}): JourneyMapAnswer {
+  const { prepared, graph, hidden, map, comparison } = parts;
+  const keyOf = (code: number): string => prepared.touchpoints.get(code)?.key ?? '';
+  const seconds = (micros: number | null): number | null => (micros === null ? null : micros / 1_000_000);
+  return {
+    summary: {
+      events: hidden.events ? null : graph.totals.events,
+      journeys: hidden.journeys ? null : graph.totals.journeys,
+      subjects: hidden.all ? null : graph.totals.people,
+      variants: hidden.all ? null : graph.totals.variants,
+    },
+    nodes: map.nodes.map(({ touchpoint, people, ...counts }) => {
+      const known = prepared.touchpoints.get(touchpoint);
+      const key = keyOf(touchpoint);
+      return {
+        touchpoint: key,
+        name: known?.name ?? key,
+        nameEn: known?.nameEn ?? known?.name ?? key,
+        stage: known?.stage ?? null,
+        owner: known?.owner ?? null,
+        ...counts,
+        ...(parts.people ? { people } : {}),
+      };
+    }),
+    edges: map.edges.map((edge) => ({
+      from: keyOf(edge.from),
+      to: keyOf(edge.to),
+      count: edge.count,
+      journeys: edge.journeys,
+      ...(parts.people ? { people: edge.people } : {}),
+      meanSeconds: seconds(edge.mean),
+      p50Seconds: seconds(edge.p50),
+      p90Seconds: seconds(edge.p90),
+    })),
+    rest: {
+      ...map.rest,
+      touchpoints: map.rest.touchpoints.map((row) => ({ ...row, touchpoint: keyOf(row.touchpoint) })),
+    },
+    suppressed: hidden.list.map(({ kind, field, reason, ...where }) => ({
+      kind,
+      ...(where.touchpoint === undefined ? {} : { touchpoint: keyOf(where.touchpoint) }),
+      ...(where.from === undefined ? {} : { from: keyOf(where.from) }),
+      ...(where.to === undefined ? {} : { to: keyOf(where.to) }),
+      field,
+      reason,
+    })),
+    ...(comparison
+      ? {
+          compare: {
+            window: comparison.window,
+            summary: comparison.summary,
+            nodes: comparison.nodes.map(({ touchpoint, journeyShare }) => ({
+              touchpoint: keyOf(touchpoint),
+              journeyShare,
+            })),
+            edges: comparison.edges.map(({ from, to, journeyShare }) => ({
+              from: keyOf(from),
+              to: keyOf(to),
+              journeyShare,
+            })),
+          },
+        }
+      : {}),
+    stages: prepared.stages,
+    groupSize: parts.groupSize,
+    receipt: parts.receipt,
+  };
+}

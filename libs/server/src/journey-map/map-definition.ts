@@ -1,0 +1,123 @@
+import { TemasError } from '@temas/domain/error';
+import type { WorkspaceRef } from '../access/principal.js';
+import type { Postgres } from '../platform/postgres.js';
+import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
+import { previousWindow, windowOf, yearBefore, type DateWindow } from './calendar-window.js';
+import {
+  mapDefinitionRepository,
+  type CachedDay,
+  type KnownStage,
+  type KnownTouchpoint,
+  type MapType,
+} from './map-definition.repository.js';
+import type { MapQuestion, ProgressRule, Selection } from './map-question.js';
+
+/** A question with everything that its words stand for. */
+export interface PreparedQuestion {
+  readonly type: MapType;
+  readonly selection: Selection;
+  /** What it is compared with. */
+  readonly base: Selection | null;
+  readonly touchpoints: ReadonlyMap<number, KnownTouchpoint>;
+  readonly stages: readonly KnownStage[];
+  readonly watermark: bigint;
+  readonly backlog: Backlog;
+  readonly readAt: Date;
+}
+
+/** What a question may choose journeys by. */
+export type Choice = Pick<MapQuestion, 'journeyType' | 'from' | 'to' | 'channels' | 'stage' | 'compare'>;
+
+/** Looks up what the words of a question stand for. */
+export class MapDefinition {
+  constructor(private readonly postgres: Postgres) {}
+
+  /** @throws TemasError not_found; invalid_request, naming the field */
+  async prepare(workspace: WorkspaceRef, question: Choice): Promise<PreparedQuestion> {
+    const window = windowOf(question.from, question.to);
+    return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      const readAt = new Date();
+      const type = await mapDefinitionRepository.type(tx, workspace.id, question.journeyType);
+      if (!type) throw new TemasError('not_found', 'There is no such journey type.', { field: 'journeyType' });
+      const touchpoints = await mapDefinitionRepository.touchpoints(tx, workspace.id);
+      const stages = await mapDefinitionRepository.stages(tx, workspace.id);
+      const channels = await mapDefinitionRepository.channels(tx, workspace.id);
+      const watermark = await readWatermark(tx, workspace.id);
+      const chosen = {
+        workspace: workspace.number,
+        type: type.number,
+        generation: workspace.generation,
+        touchpoints: stageTouchpoints(question.stage, stages, touchpoints),
+        progress: progressOf(type, touchpoints, watermark),
+      };
+      const codes = question.channels?.length ? channelCodes(question.channels, channels, 'channel') : null;
+      return {
+        type,
+        selection: { ...chosen, ...window, channels: codes },
+        base: baseOf({ ...chosen, ...window, channels: codes }, question.compare, channels),
+        touchpoints: new Map(touchpoints.map((touchpoint) => [touchpoint.code, touchpoint])),
+        stages,
+        watermark,
+        backlog: await readBacklog(tx, workspace.id),
+        readAt,
+      };
+    });
+  }
+
+  /** The cache's days of a selection. */
+  async cachedDays(workspace: WorkspaceRef, selection: Selection): Promise<CachedDay[]> {
+    return this.postgres.inWorkspace(workspace.id, (tx) =>
+      mapDefinitionRepository.cachedDays(tx, workspace.id, selection),
+    );
+  }
+}
+
+function baseOf(
+  selection: Selection,
+  compare: string | undefined,
+  channels: ReadonlyMap<string, number>,
+): Selection | null {
+  if (compare === undefined) return null;
+  const window: DateWindow = selection;
+  if (compare === 'previous') return { ...selection, ...previousWindow(window) };
+  if (compare === 'year') return { ...selection, ...yearBefore(window) };
+  const channel = /^channel:(.+)$/.exec(compare)?.[1];
+  if (channel === undefined) {
+    throw new TemasError('invalid_request', 'Compare with `previous`, `year` or `channel:` and its key.', {
+      field: 'compare',
+    });
+  }
+  return { ...selection, channels: channelCodes([channel], channels, 'compare') };
+}
+
+function channelCodes(wanted: readonly string[], known: ReadonlyMap<string, number>, field: string): number[] {
+  return wanted.map((key) => {
+    const code = known.get(key);
+    if (code === undefined) throw new TemasError('invalid_request', 'There is no such channel.', { field });
+    return code;
+  });
+}
+
+function stageTouchpoints(
+  stage: string | undefined,
+  stages: readonly KnownStage[],
+  touchpoints: readonly KnownTouchpoint[],
+): number[] | null {
+  if (stage === undefined) return null;
+  if (!stages.some((known) => known.key === stage)) {
+    throw new TemasError('invalid_request', 'There is no such stage.', { field: 'stage' });
+  }
+  return touchpoints.filter((touchpoint) => touchpoint.stage === stage).map((touchpoint) => touchpoint.code);
+}
+
+function progressOf(type: MapType, touchpoints: readonly KnownTouchpoint[], watermark: bigint): ProgressRule {
+  if (type.kind === 'gap') return { kind: 'gap', after: watermark - BigInt(type.gapSeconds ?? 0) * 1_000_000n };
+  if (type.goalTouchpoint === null && type.windowSeconds === null) return { kind: 'never' };
+  // A goal that no event has met yet has no code: nobody has reached it.
+  const goal = touchpoints.find((touchpoint) => touchpoint.key === type.goalTouchpoint)?.code ?? 0;
+  return {
+    kind: 'key',
+    goal: type.goalTouchpoint === null ? null : goal,
+    after: type.windowSeconds === null ? null : watermark - BigInt(type.windowSeconds) * 1_000_000n,
+  };
+}

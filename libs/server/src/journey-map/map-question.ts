@@ -1,0 +1,42 @@
+/** What a map is asked for. */
+export interface MapQuestion {
+  readonly journeyType: string;
+  /** First and last day on which a journey may have started, in the workspace's time zone (`2026-01-31`). */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Whole journeys that touched at least one of these channels. */
+  readonly channels?: readonly string[] | undefined;
+  /** Whole journeys that touched this stage. */
+  readonly stage?: string | undefined;
+  readonly minShare?: number | undefined;
+  readonly maxNodes?: number | undefined;
+  readonly maxEdges?: number | undefined;
+  /** Count people exactly, and show them. */
+  readonly includePeople?: boolean | undefined;
+  /** `previous`, `year`, or `channel:` and a channel's key. */
+  readonly compare?: string | undefined;
+  /** Answer from the journeys themselves, not from the cache of days. */
+  readonly fresh?: boolean | undefined;
+}
+
+/** The journeys of a question, in the numbers of the stores. */
+export interface Selection {
+  readonly workspace: number;
+  readonly type: number;
+  readonly generation: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Null where any channel will do. */
+  readonly channels: readonly number[] | null;
+  /** Touchpoints one of which must be in the journey; null where any will do. */
+  readonly touchpoints: readonly number[] | null;
+  readonly progress: ProgressRule;
+}
+
+/** When a journey is still going on. */
+export type ProgressRule =
+  /** By gap: its last event is younger than this time, in microseconds. */
+  | { readonly kind: 'gap'; readonly after: bigint }
+  /** By key: it has not met its goal, and began after this time. Null where the type has no such thing. */
+  | { readonly kind: 'key'; readonly goal: number | null; readonly after: bigint | null }
+  | { readonly kind: 'never' };
