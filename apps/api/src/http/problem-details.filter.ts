@@ -117,10 +117,13 @@ const detailOf: Partial<Record<ErrorCode, string>> = {
   invalid_request: 'The request is not well formed.',
 };
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function statusIn(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number')
-    return thrown.statusCode;
+  if (isObject(thrown) && 'statusCode' in thrown && typeof thrown.statusCode === 'number') return thrown.statusCode;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { TypeCompiler, type ValueError } from '@sinclair/typebox/compiler';
 import { eventLimits } from './event-limits.js';
 
 /** What senders may say. Unknown top-level fields are ignored; null means absent, as browser clients send it. */
@@ -51,5 +51,15 @@ export function isIncomingEvent(value: unknown): value is IncomingEvent {
 
 /** Where the shape is wrong first: a path such as `context.sequence`, empty for the event itself. */
 export function faultyField(value: unknown): string {
-  return (compiled.Errors(value).First()?.path ?? '').slice(1).replaceAll('/', '.');
+  const first = compiled.Errors(value).First();
+  return first ? deepestPath(first).slice(1).replaceAll('/', '.') : '';
+}
+
+/** A union's fault says only that no member fits; the member that came furthest says where. */
+function deepestPath(error: ValueError): string {
+  const inner = error.errors.flatMap((members) => {
+    const first = members.First();
+    return first ? [deepestPath(first)] : [];
+  });
+  return inner.reduce((deepest, path) => (path.length > deepest.length ? path : deepest), error.path);
 }

@@ -9,7 +9,7 @@ interface Detector {
   readonly kind: IdentifierKind;
   readonly pattern: RegExp;
   readonly confirms?: (found: string, text: string) => boolean;
-  /** Finds that consist of digits count only where something else stands beside them: a bare number may be a code. */
+  /** A bare number without check digits may be a code: it counts only where something else stands beside it. */
   readonly needsText?: true;
 }
 
@@ -30,7 +30,6 @@ const detectors: readonly Detector[] = [
     kind: 'card',
     pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g,
     confirms: (found) => isCard(digitsOf(found)),
-    needsText: true,
   },
   {
     kind: 'phone',
@@ -44,11 +43,11 @@ const detectors: readonly Detector[] = [
     ),
     needsText: true,
   },
+  { kind: 'phone', pattern: /(?<!\d)05\d{9}(?!\d)/g },
   {
     kind: 'national_id',
     pattern: /(?<!\d)[1-9](?:[ .-]?\d){10}(?!\d)/g,
     confirms: (found) => isNationalId(digitsOf(found)),
-    needsText: true,
   },
   {
     kind: 'tax_number',
@@ -76,8 +75,8 @@ const detectors: readonly Detector[] = [
 
 /**
  * The first structured identifier in a text, or null. After folding what hides one (CLS-03): full-width and other
- * scripts' digits, zero-width characters, entities, one round of percent encoding. A number with check digits counts
- * where text stands beside it; a text of digits alone is taken for a code.
+ * scripts' digits, zero-width characters, entities, one round of percent encoding. A text of digits alone is taken for a
+ * code unless its check digits are right, or it is a Turkish mobile number with its leading zero.
  */
 export function findStructuredIdentifier(text: string): IdentifierKind | null {
   if (!mayHold(text)) return null;

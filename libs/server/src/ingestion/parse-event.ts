@@ -64,7 +64,16 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
   const feedback = type === 'track' && isFeedback(value.event ?? '');
   const answer = feedback ? answerOf(value.properties ?? {}) : null;
   const dropped: Dropped[] = [...ids.dropped];
-  const stored = readProperties(value, type, { registry: context.registry, feedback, dropped });
+  const action = actionOf(value, type);
+  const own = context.imported ? [] : ownIds(value);
+  if (action !== null && own.some((id) => action.includes(id))) {
+    throw new EventFaultError(
+      'identifier_in_name',
+      type === 'track' ? 'event' : 'name',
+      'This name holds an id of the event itself; names are stored as they are.',
+    );
+  }
+  const stored = readProperties(value, type, { registry: context.registry, feedback, dropped, own });
   const traits = type === 'identify' ? value.traits : null;
   return {
     kind: feedback ? 'feedback' : type,
@@ -73,7 +82,7 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
     sequence: BigInt(value.context?.sequence ?? 0),
     sent,
     channel: channelOf(value, type, context.channel),
-    action: actionOf(value, type),
+    action,
     answer,
     user: ids.user,
     anonymous: ids.anonymous,
@@ -115,6 +124,12 @@ function channelOf(value: IncomingEvent, type: EventType, ofSource: string | nul
 
 function contactOf(value: unknown, canonical: (text: string) => string | null): string | null {
   return typeof value === 'string' ? canonical(value) : null;
+}
+
+/** The event's ids, where they are long enough and have a digit, so that finding one in a name is no accident. */
+function ownIds(value: IncomingEvent): string[] {
+  const ids = [value.userId, value.anonymousId, value.previousId];
+  return ids.filter((id): id is string => typeof id === 'string' && id.length >= 6 && /\d/.test(id));
 }
 
 /** Schema paths hold the sender's keys below the first two levels: only known names are repeated. */

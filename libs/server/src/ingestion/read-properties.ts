@@ -25,24 +25,36 @@ export interface StoredProperties {
 export function readProperties(
   event: IncomingEvent,
   type: EventType,
-  to: { readonly registry: Registry; readonly feedback: boolean; readonly dropped: Dropped[] },
+  to: {
+    readonly registry: Registry;
+    readonly feedback: boolean;
+    readonly dropped: Dropped[];
+    /** Ids of the event, which no name is shown with. */
+    readonly own: readonly string[];
+  },
 ): StoredProperties {
   const stored: StoredProperties = { keys: [], properties: {} };
+  const found: Dropped[] = [];
+  const close = (): StoredProperties => {
+    to.dropped.push(
+      ...found.map((one) => (to.own.some((id) => one.name.includes(id)) ? { ...one, name: hiddenName } : one)),
+    );
+    return stored;
+  };
   const page = type === 'page' || type === 'screen';
   for (const [name, value] of Object.entries(event.properties ?? {})) {
     if (to.feedback && feedbackFields.has(name)) {
-      if (name === 'comment' && value !== null && value !== '')
-        to.dropped.push(drop('property', name, value, 'comment'));
+      if (name === 'comment' && value !== null && value !== '') found.push(drop('property', name, value, 'comment'));
     } else if (!(page && addressFields.has(name))) {
-      keep(stored, to.dropped, { scope: 'property', name, value, registered: to.registry.properties.get(name) });
+      keep(stored, found, { scope: 'property', name, value, registered: to.registry.properties.get(name) });
     }
   }
-  if (type !== 'identify' && type !== 'group') return stored;
+  if (type !== 'identify' && type !== 'group') return close();
   for (const [name, value] of Object.entries(event.traits ?? {})) {
-    if (contacts.has(name)) to.dropped.push(drop('trait', name, value, 'contact'));
-    else keep(stored, to.dropped, { scope: 'trait', name, value, registered: to.registry.traits.get(name) });
+    if (contacts.has(name)) found.push(drop('trait', name, value, 'contact'));
+    else keep(stored, found, { scope: 'trait', name, value, registered: to.registry.traits.get(name) });
   }
-  return stored;
+  return close();
 }
 
 function keep(
@@ -107,8 +119,11 @@ function drop(scope: 'property' | 'trait', name: string, value: unknown, reason:
   return { scope, name: shownName(name), type, reason };
 }
 
+/** Stands for a name that is not shown. */
+const hiddenName = '(other)';
+
 /** A property's name may itself be an identifier; only what looks like a name is kept and shown. */
 function shownName(name: string): string {
   const plain = /^[\p{L}_$][\p{L}\p{N}_$ .:-]{0,63}$/u.test(name) && !/\p{N}{5}/u.test(name);
-  return plain && findStructuredIdentifier(name) === null ? name : '(other)';
+  return plain && findStructuredIdentifier(name) === null ? name : hiddenName;
 }

@@ -1,0 +1,63 @@
+import { BootstrapService } from '@temas/server/installation/bootstrap.service';
+import type { Bootstrap } from '@temas/server/installation/bootstrap.service';
+import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import { startTestEngines, type TestEngines } from '@temas/server/testing/engines';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { AppModule } from '../app.module.js';
+import { createApp } from '../create-app.js';
+
+/** The API on engines of its own, asked without a socket. */
+export interface RunningApi {
+  readonly engines: TestEngines;
+  readonly bootstrap: Bootstrap;
+  request(options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** Asks as the installation's owner, from this machine. */
+  asOwner(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ): Promise<LightMyRequestResponse>;
+  /** Sends one call or batch under the first write key. */
+  send(path: string, body: unknown, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  stop(): Promise<void>;
+}
+
+/** Starts the API for one test file. */
+export async function startApi(): Promise<RunningApi> {
+  const engines = await startTestEngines();
+  const queue = new JobQueue(queueConnection(engines.env));
+  const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
+  await queue.close();
+  const app = await createApp(AppModule.forEnv(engines.env), engines.env);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const request = (options: InjectOptions) =>
+    app.inject({ remoteAddress: '127.0.0.1', ...options }) as Promise<LightMyRequestResponse>;
+  return {
+    engines,
+    bootstrap,
+    request,
+    asOwner: (method, url, body) =>
+      request({
+        method,
+        url,
+        headers: { authorization: `Bearer ${bootstrap.apiToken}` },
+        ...(body === undefined ? {} : { payload: body as object }),
+      }),
+    send: (path, body, headers = {}) =>
+      request({
+        method: 'POST',
+        url: path,
+        headers: {
+          authorization: `Basic ${Buffer.from(`${bootstrap.writeKey}:`).toString('base64')}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
+    async stop() {
+      await app.close();
+      await engines.stop();
+    },
+  };
+}
