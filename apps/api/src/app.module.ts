@@ -8,6 +8,11 @@ import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { JourneyMapModule } from './journey-map/journey-map.module.js';
+import { IdentityLinkModule } from './identity-link/identity-link.module.js';
+import { JourneyTypeModule } from './journey-type/journey-type.module.js';
+import { MappingModule } from './mapping/mapping.module.js';
+import { PropertyModule } from './property/property.module.js';
+import { TouchpointModule } from './touchpoint/touchpoint.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -27,6 +32,11 @@ export class AppModule {
         DocsModule,
         InstallationModule,
         SessionModule,
+        PropertyModule,
+        JourneyTypeModule,
+        TouchpointModule,
+        MappingModule,
+        IdentityLinkModule,
         IngestionModule,
         IngestHealthModule,
         JourneyMapModule,

@@ -1,4 +1,5 @@
 import { compileRules, type ActionKind, type MappingRule } from '@temas/domain/mapping/match-rules';
+import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
@@ -41,11 +42,16 @@ export class MappingService {
   /**
    * Lets new rules apply to everything, the past included: a new generation is filled beside the current one, and
    * readers go over to it when it is complete. A generation that is still building is given up.
+   * @param actor who stands in the audit entry
    * @returns the number of the new generation
    * @throws TemasError `not_found`
    */
-  async replaceRules(workspaceId: string, rules: readonly MappingRule[]): Promise<number> {
-    return this.startGeneration(workspaceId, 'rules', async () => ({ rules }));
+  async replaceRules(workspaceId: string, rules: readonly MappingRule[], actor = 'system'): Promise<number> {
+    return this.startGeneration(workspaceId, 'rules', async (tx) => {
+      const detail = { rules: rules.length };
+      await auditRepository.write(tx, { workspaceId, actor, action: 'mapping.replace', target: 'rules', detail });
+      return { rules };
+    });
   }
 
   /** Counts days in another time zone from now on, the past included, as {@link replaceRules} does. */

@@ -1,0 +1,84 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** What a team says about a touchpoint. */
+export interface TouchpointRow {
+  readonly code: number;
+  readonly key: string;
+  readonly name: string | null;
+  readonly nameEn: string | null;
+  readonly stage: string | null;
+  readonly owner: string | null;
+}
+
+/** A named group of touchpoints. */
+export interface Stage {
+  readonly key: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+const columns = `code, key, name, name_en AS "nameEn", stage_key AS stage, owner`;
+
+/** SQL on touchpoints, stages and channels. */
+export const touchpointRepository = {
+  async list(tx: Transaction, workspaceId: string): Promise<TouchpointRow[]> {
+    return rows(tx, `SELECT ${columns} FROM temas.touchpoint WHERE workspace_id = $1 ORDER BY key`, [workspaceId]);
+  },
+
+  /** A touchpoint by its key; a new one where there is none, so that a team may prepare it before its first event. */
+  async ensure(tx: Transaction, workspaceId: string, key: string): Promise<TouchpointRow | undefined> {
+    await tx.query(
+      'INSERT INTO temas.touchpoint (workspace_id, key) VALUES ($1, $2) ON CONFLICT (workspace_id, key) DO NOTHING',
+      [workspaceId, key],
+    );
+    const [row] = await rows<TouchpointRow>(
+      tx,
+      `SELECT ${columns} FROM temas.touchpoint WHERE workspace_id = $1 AND key = $2 FOR UPDATE`,
+      [workspaceId, key],
+    );
+    return row;
+  },
+
+  async update(tx: Transaction, workspaceId: string, row: TouchpointRow): Promise<void> {
+    await rows(
+      tx,
+      `UPDATE temas.touchpoint SET name = $3, name_en = $4, stage_key = $5, owner = $6
+       WHERE workspace_id = $1 AND code = $2 RETURNING code`,
+      [workspaceId, row.code, row.name, row.nameEn, row.stage, row.owner],
+    );
+  },
+
+  async stages(tx: Transaction, workspaceId: string): Promise<Stage[]> {
+    return rows(
+      tx,
+      'SELECT key, name, name_en AS "nameEn" FROM temas.stage WHERE workspace_id = $1 ORDER BY position',
+      [workspaceId],
+    );
+  },
+
+  /** Replaces the stages; touchpoints of a stage that is gone have none. */
+  async replaceStages(tx: Transaction, workspaceId: string, stages: readonly Stage[]): Promise<void> {
+    await rows(tx, 'DELETE FROM temas.stage WHERE workspace_id = $1 RETURNING key', [workspaceId]);
+    await tx.query(
+      `INSERT INTO temas.stage (workspace_id, key, name, name_en, position)
+       SELECT $1, key, name, name_en, position
+       FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS s (key, name, name_en, position)`,
+      [
+        workspaceId,
+        stages.map((stage) => stage.key),
+        stages.map((stage) => stage.name),
+        stages.map((stage) => stage.nameEn),
+      ],
+    );
+    await rows(
+      tx,
+      `UPDATE temas.touchpoint SET stage_key = NULL
+       WHERE workspace_id = $1 AND stage_key IS NOT NULL AND stage_key <> ALL ($2::text[]) RETURNING code`,
+      [workspaceId, stages.map((stage) => stage.key)],
+    );
+  },
+
+  async channels(tx: Transaction, workspaceId: string): Promise<{ key: string; code: number }[]> {
+    return rows(tx, 'SELECT key, code FROM temas.channel WHERE workspace_id = $1 ORDER BY key', [workspaceId]);
+  },
+};
