@@ -25,5 +25,26 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, info);
+  const document = SwaggerModule.createDocument(app, info);
+  for (const [address, item] of Object.entries(document.paths)) namePathParameters(address, item);
+  return document;
+}
+
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
+
+/** Declares the parameters of an address that no handler asks for itself, such as the workspace, which the guard reads. */
+function namePathParameters(address: string, item: OpenAPIObject['paths'][string]): void {
+  const names = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  for (const method of methods) {
+    const operation = item[method];
+    if (!operation) continue;
+    const declared = new Set(
+      (operation.parameters ?? []).flatMap((parameter) => ('name' in parameter ? [parameter.name] : [])),
+    );
+    const missing = names.filter((name) => !declared.has(name));
+    operation.parameters = [
+      ...missing.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' } })),
+      ...(operation.parameters ?? []),
+    ];
+  }
 }
