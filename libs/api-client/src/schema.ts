@@ -566,23 +566,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/a': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Two ids are one person */
-    post: operations['alias'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/alias': {
     parameters: {
       query?: never;
@@ -594,23 +577,6 @@ export interface paths {
     put?: never;
     /** Two ids are one person */
     post: operations['alias'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/b': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Send up to 1,000 events */
-    post: operations['sendBatch'];
     delete?: never;
     options?: never;
     head?: never;
@@ -634,23 +600,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/g': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Someone belongs to a group */
-    post: operations['group'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/group': {
     parameters: {
       query?: never;
@@ -662,23 +611,6 @@ export interface paths {
     put?: never;
     /** Someone belongs to a group */
     post: operations['group'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/i': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Who someone is */
-    post: operations['identify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -702,23 +634,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/p': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A page was seen */
-    post: operations['page'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/page': {
     parameters: {
       query?: never;
@@ -736,23 +651,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/s': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A screen of an app was seen */
-    post: operations['screen'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/screen': {
     parameters: {
       query?: never;
@@ -764,23 +662,6 @@ export interface paths {
     put?: never;
     /** A screen of an app was seen */
     post: operations['screen'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/t': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Something happened */
-    post: operations['track'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1520,7 +1401,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1539,7 +1422,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -1562,7 +1447,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1585,7 +1472,9 @@ export interface operations {
         state?: 'active' | 'undone' | 'all';
       };
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1606,6 +1495,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1625,6 +1515,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1644,6 +1535,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1676,7 +1568,9 @@ export interface operations {
         hours?: number;
       };
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1707,7 +1601,9 @@ export interface operations {
         to?: string;
       };
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1726,7 +1622,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1745,7 +1643,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -1770,6 +1670,7 @@ export interface operations {
       header?: never;
       path: {
         type: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1791,6 +1692,7 @@ export interface operations {
       header?: never;
       path: {
         type: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1810,6 +1712,7 @@ export interface operations {
       header?: never;
       path: {
         type: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1833,7 +1736,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1852,7 +1757,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -1875,7 +1782,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -1898,7 +1807,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -1917,7 +1828,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -1942,6 +1855,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1961,6 +1875,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -1984,7 +1899,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2003,7 +1920,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -2029,7 +1948,9 @@ export interface operations {
         scope: 'property' | 'trait';
       };
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2046,7 +1967,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2065,7 +1988,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2084,7 +2009,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -2109,6 +2036,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2130,6 +2058,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2149,6 +2078,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2174,6 +2104,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2195,6 +2126,7 @@ export interface operations {
       header?: never;
       path: {
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2217,6 +2149,7 @@ export interface operations {
       path: {
         id: string;
         source: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2234,7 +2167,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2253,7 +2188,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -2281,7 +2218,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2300,7 +2239,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -2325,6 +2266,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2342,7 +2284,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2363,6 +2307,7 @@ export interface operations {
       header?: never;
       path: {
         touchpoint: string;
+        ws: string;
       };
       cookie?: never;
     };
@@ -2386,7 +2331,9 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2412,7 +2359,9 @@ export interface operations {
         to?: string;
       };
       header?: never;
-      path?: never;
+      path: {
+        ws: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2470,79 +2419,6 @@ export interface operations {
       };
     };
   };
-  alias: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
-  sendBatch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Up to 1,000 events, each with its `type`. */
-          batch: Record<string, never>[];
-          /** @description When the sender sent it, by its own clock (ISO 8601). */
-          sentAt?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
   sendBatch: {
     parameters: {
       query?: never;
@@ -2574,92 +2450,6 @@ export interface operations {
     };
   };
   group: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
-  group: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
-  identify: {
     parameters: {
       query?: never;
       header?: never;
@@ -2788,136 +2578,7 @@ export interface operations {
       };
     };
   };
-  page: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
   screen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
-  screen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          anonymousId?: string;
-          /** @description `channel`, `sequence`, `page`. */
-          context?: Record<string, never>;
-          /** @description Of track. */
-          event?: string;
-          /** @description The same id counts once, for ever; without one each call counts. */
-          messageId?: string;
-          /** @description Of page and screen. */
-          name?: string;
-          /** @description Of alias. */
-          previousId?: string;
-          properties?: Record<string, never>;
-          /** @description ISO 8601 with its offset; without one, now. */
-          timestamp?: string;
-          /** @description Of identify and group. */
-          traits?: Record<string, never>;
-          userId?: string;
-          /** @description Where no Authorization header carries the key. */
-          writeKey?: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Delivery'];
-        };
-      };
-    };
-  };
-  track: {
     parameters: {
       query?: never;
       header?: never;

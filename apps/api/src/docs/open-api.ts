@@ -26,6 +26,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, info);
+  // The short addresses are the long ones again, for clients that use them.
+  for (const address of Object.keys(document.paths)) if (/^\/v1\/\w$/.test(address)) delete document.paths[address];
   for (const [address, item] of Object.entries(document.paths)) namePathParameters(address, item);
   return document;
 }
