@@ -4,6 +4,7 @@ import type { Env } from '@temas/server/platform/env';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { Authenticator } from './http/authenticator.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { InstallationModule } from './installation/installation.module.js';
@@ -45,7 +46,7 @@ export class AppModule {
         MemberModule,
         TokenModule,
       ],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

@@ -20,7 +20,8 @@ export function createAdapter(): FastifyAdapter {
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 1_000 },
+    // A touchpoint's key has up to 500 characters, each up to nine once encoded.
+    routerOptions: { maxParamLength: 4_500 },
     logger: false,
   });
 }

@@ -10,7 +10,11 @@ export function authenticate(request: IncomingMessage, user: string, password: s
   const given = credentials(request);
   if (given === undefined) throw EngineError.of(194, 'REQUIRED_PASSWORD', 'Password required.');
   if (!same(given, `${user}:${password}`)) {
-    throw EngineError.of(516, 'AUTHENTICATION_FAILED', 'Authentication failed: password is incorrect, or no such user.');
+    throw EngineError.of(
+      516,
+      'AUTHENTICATION_FAILED',
+      'Authentication failed: password is incorrect, or no such user.',
+    );
   }
 }
 

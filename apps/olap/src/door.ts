@@ -41,7 +41,8 @@ const harmless = new Set([
   ...['view', 'format', 'merge', 'generaterandom', 'mergetreeindex'],
 ]);
 const alwaysRefused = ['file', 'disk', 'infile', 'catboostevaluate', 'getserversetting', 'serveruuid', 'addresstoline'];
-const engines = /^(?:(?:Replacing|Summing|Aggregating|Collapsing|VersionedCollapsing|Coalescing)?MergeTree|Memory|Null|Log|TinyLog|StripeLog|Join|Set|Atomic)$/;
+const engines =
+  /^(?:(?:Replacing|Summing|Aggregating|Collapsing|VersionedCollapsing|Coalescing)?MergeTree|Memory|Null|Log|TinyLog|StripeLog|Join|Set|Atomic)$/;
 
 /** Decides what may pass to the engine. Defence in depth: callers are trusted code that binds its parameters. */
 export class Door {
@@ -127,7 +128,8 @@ function isRead(token: Token | undefined): boolean {
 
 function refuseKind(token: Token, lane: LaneName | undefined): void {
   if (isRead(token)) return;
-  if (token.kind !== 'word' || !changeWords.has(token.text)) throw outside(`a statement that begins with ${token.text}`);
+  if (token.kind !== 'word' || !changeWords.has(token.text))
+    throw outside(`a statement that begins with ${token.text}`);
   if (lane === 'read') throw readonly();
 }
 
@@ -158,7 +160,9 @@ function refusePath(token: Token): void {
 /** `FROM 'file.csv'` reads a file. `trim(BOTH 'x' FROM 'y')` and its like stand inside parentheses after a keyword. */
 function refuseLiteralTable(before: Token | undefined, seen: readonly Token[]): void {
   const follows = before?.kind === 'word' && ['FROM', 'JOIN', 'TABLE', 'INTO'].includes(before.text);
-  const inFunction = seen.some((token, at) => token.text === '(' && seen[at + 1]?.text.match(/^(BOTH|LEADING|TRAILING)$/));
+  const inFunction = seen.some(
+    (token, at) => token.text === '(' && seen[at + 1]?.text.match(/^(BOTH|LEADING|TRAILING)$/),
+  );
   if (follows && !inFunction) throw outside('a table named by a string');
 }
 

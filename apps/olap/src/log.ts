@@ -11,5 +11,7 @@ export interface LogFields {
 
 /** Writes one JSON line to standard output. */
 export function log(level: 'info' | 'warn' | 'error', msg: string, fields: LogFields = {}): void {
-  process.stdout.write(`${JSON.stringify({ level, time: new Date().toISOString(), process: 'olap', msg, ...fields })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ level, time: new Date().toISOString(), process: 'olap', msg, ...fields })}\n`,
+  );
 }

@@ -61,9 +61,7 @@ describe('statements of the ordinary client', () => {
     const query = `SELECT {text:String} AS text, {list:Array(Int64)} AS list, {day:Date} AS day, {big:UInt64} AS big,
       {words:Array(String)} AS words`;
     const params = { text, list: [1, -2], day: '2026-11-24', big: '18446744073709551615', words: [`it's`, 'a\\b'] };
-    expect(await rows(query, params)).toEqual([
-      { ...params, list: ['1', '-2'] },
-    ]);
+    expect(await rows(query, params)).toEqual([{ ...params, list: ['1', '-2'] }]);
     const long = Array.from({ length: 20_000 }, (_, index) => index);
     const viaForm = await reader.query({
       query: 'SELECT length({long:Array(Int64)}) AS n',
@@ -105,8 +103,13 @@ describe('statements of the ordinary client', () => {
       values: Readable.from(['first\t2\n'], { objectMode: false }),
       format: 'TabSeparated',
     });
-    await writer.command({ query: `INSERT INTO temas.ways VALUES (3, 'a;b'), (4, {p:String})`, query_params: { p: 'q' } });
-    await writer.insert({ table: 'temas.ways', values: { query: 'x' } as never, format: 'Values' as never }).catch(() => undefined);
+    await writer.command({
+      query: `INSERT INTO temas.ways VALUES (3, 'a;b'), (4, {p:String})`,
+      query_params: { p: 'q' },
+    });
+    await writer
+      .insert({ table: 'temas.ways', values: { query: 'x' } as never, format: 'Values' as never })
+      .catch(() => undefined);
     const binary = Buffer.from([0xf9, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 5, 0x0a, 0x3b, 0x00, 0xff, 0x20]);
     const post = (query: string, body: Buffer | string, headers: Record<string, string> = {}): Promise<Response> =>
       olap.request(`/?query=${encodeURIComponent(query)}`, {
@@ -182,7 +185,7 @@ describe('the door', () => {
     `SELECT 1 INTO OUTFILE '${secret}'`,
     `SELECT 1 INTO/**/OUTFILE '${secret}' FORMAT TSV`,
     `SELECT file('/etc/passwd')`,
-    'SELECT `file`(\'/etc/passwd\')',
+    "SELECT `file`('/etc/passwd')",
     `SELECT "f\\x69le"('/etc/passwd')`,
     `SELECT * FROM file('/etc/passwd', 'LineAsString')`,
     `SELECT * FROM FILE ('/etc/passwd')`,
@@ -286,7 +289,9 @@ describe('the process', () => {
       const second = await startOlap(own);
       const count = { query: 'SELECT count() AS n, sum(a) AS s FROM kept', format: 'JSONEachRow' as const };
       expect(await (await second.client().query(count)).json()).toEqual([{ n: '20', s: '190' }]);
-      const slow = second.client('read').query({ query: 'SELECT sleepEachRow(1) FROM numbers(2)', format: 'TabSeparated' });
+      const slow = second
+        .client('read')
+        .query({ query: 'SELECT sleepEachRow(1) FROM numbers(2)', format: 'TabSeparated' });
       await new Promise((resolve) => setTimeout(resolve, 300));
       second.child.kill('SIGTERM');
       expect(await (await slow).text()).toBe('0\n0\n');

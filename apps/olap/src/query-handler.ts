@@ -106,7 +106,10 @@ export function sendError(response: ServerResponse, error: unknown, version: str
 
 /** Sends a short text. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=UTF-8', 'Content-Length': Buffer.byteLength(text) });
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=UTF-8',
+    'Content-Length': Buffer.byteLength(text),
+  });
   response.end(text);
 }
 

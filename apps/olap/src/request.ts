@@ -35,7 +35,9 @@ export function asked(request: IncomingMessage): Asked {
     format: query.get('default_format') ?? header(request, 'x-clickhouse-format') ?? 'TabSeparated',
     queryId: query.get('query_id') || randomUUID(),
     encoding: header(request, 'content-encoding') ?? '',
-    params: new Map([...query].filter(([name]) => name.startsWith('param_')).map(([name, value]) => [name.slice(6), value])),
+    params: new Map(
+      [...query].filter(([name]) => name.startsWith('param_')).map(([name, value]) => [name.slice(6), value]),
+    ),
   };
 }
 

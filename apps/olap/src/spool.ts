@@ -59,7 +59,7 @@ export class Spool {
       const write = (chunk: Buffer): void => {
         size += chunk.length;
         if (size > this.limit) throw EngineError.of(307, 'TOO_MANY_BYTES', `A body has at most ${this.limit} bytes.`);
-        for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+        for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
       };
       if (inline !== '') write(Buffer.from(inline));
       for await (const chunk of body) write(chunk);

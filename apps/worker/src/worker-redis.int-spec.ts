@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { describeUnless } from '@temas/server/testing/describe-unless';
 import { startTestEngines, type TestEngines } from '@temas/server/testing/engines';
 import { tellWorkerStory } from './testing/worker-story.js';
 
 const installed = spawnSync('redis-server', ['--version']).status === 0;
-const onlyWithRedis = installed ? describe : describe.skip;
+const missing = installed ? undefined : 'no redis-server here';
 
 let engines: TestEngines;
 let redis: ChildProcess;
@@ -25,7 +26,7 @@ function freePort(): Promise<number> {
   });
 }
 
-onlyWithRedis('the worker with its queue in Redis', () => {
+describeUnless(missing, 'the worker with its queue in Redis', () => {
   beforeAll(async () => {
     const port = await freePort();
     folder = mkdtempSync(path.join(tmpdir(), 'temas-redis-'));

@@ -1079,6 +1079,7 @@ export interface components {
       /** Format: date-time */
       finishedAt: string | null;
       generation: number;
+      journeyType: string | null;
       reason: string;
       /** @enum {string} */
       state: 'running' | 'done' | 'cancelled';

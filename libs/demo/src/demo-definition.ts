@@ -149,9 +149,10 @@ const rules: readonly DemoRule[] = [
     ruleForPath(touchpoint, path),
     { match: { kind: 'screen', mode: 'exact', pattern: screen }, touchpoint },
   ]),
-  ...Object.entries(actions).map(
-    ([touchpoint, pattern]): DemoRule => ({ match: { kind: 'track', mode: 'exact', pattern }, touchpoint }),
-  ),
+  ...Object.entries(actions).map(([touchpoint, pattern]): DemoRule => ({
+    match: { kind: 'track', mode: 'exact', pattern },
+    touchpoint,
+  })),
   { match: { kind: 'feedback', mode: 'exact', pattern: feedbackEvent }, touchpoint: 'survey' },
 ];
 

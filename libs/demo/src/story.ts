@@ -5,7 +5,14 @@ import type { DemoChannel, DemoEvent, DemoValue } from './demo-event.js';
 import type { Random } from './random.js';
 
 /** Product groups of the demo, as they stand in paths. */
-export const categories = ['telefon', 'bilgisayar', 'beyaz-esya', 'televizyon', 'mobilya', 'kucuk-ev-aletleri'] as const;
+export const categories = [
+  'telefon',
+  'bilgisayar',
+  'beyaz-esya',
+  'televizyon',
+  'mobilya',
+  'kucuk-ev-aletleri',
+] as const;
 
 /** What is fixed before a story begins. */
 export interface StoryFrame {

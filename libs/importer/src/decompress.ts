@@ -1,15 +1,15 @@
 import { LogError } from './log-error.js';
 
 /** The bytes of a file, with gzip taken off where they begin with its mark, whatever the file is called. */
-export async function* decompressed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunks = bytes[Symbol.asyncIterator]();
+export async function* decompressed(bytes: AsyncIterable<Uint8Array, void>): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array, void> = bytes[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let length = 0;
   while (length < 2) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    head.push(value);
-    length += value.length;
+    const next = await chunks.next();
+    if (next.done) break;
+    head.push(next.value);
+    length += next.value.length;
   }
   const all = resumed(head, chunks);
   const [first, second] = head.flatMap((chunk) => [...chunk.subarray(0, 2)]);
@@ -19,7 +19,7 @@ export async function* decompressed(bytes: AsyncIterable<Uint8Array>): AsyncGene
 
 async function* resumed(
   head: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
+  rest: AsyncIterator<Uint8Array, void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   yield* head;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
@@ -28,9 +28,9 @@ async function* resumed(
 async function* gunzip(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const { value, done } = await bytes.next();
-      if (done) controller.close();
-      else controller.enqueue(Uint8Array.from(value));
+      const next = await bytes.next();
+      if (next.done) controller.close();
+      else controller.enqueue(Uint8Array.from(next.value));
     },
     async cancel() {
       await bytes.return(undefined);

@@ -15,7 +15,8 @@ export interface DelimitedOptions {
   readonly maxRowLength?: number;
 }
 
-type Scan = { readonly row: readonly string[]; readonly next: number } | 'more' | 'too_large' | { readonly bad: number };
+type Scan =
+  { readonly row: readonly string[]; readonly next: number } | 'more' | 'too_large' | { readonly bad: number };
 
 const quote = 0x22;
 const newline = 0x0a;

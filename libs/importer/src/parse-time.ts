@@ -13,16 +13,13 @@ export interface TimeOptions {
 
 /** A time as read, or why not. */
 export type ParsedTime =
-  | { readonly iso: string; readonly repairs: readonly RepairReason[] }
-  | { readonly refused: RefusalReason };
+  { readonly iso: string; readonly repairs: readonly RepairReason[] } | { readonly refused: RefusalReason };
 
 const clockPart = String.raw`(?:(?:[Tt]|\s+|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?:\s*([AaPp])\.?[Mm]\.?)?)?`;
 const zonePart = String.raw`\s*([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[^\]]*\])?`;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clockPart}${zonePart}$`);
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${clockPart}${zonePart}$`);
-const compact = new RegExp(
-  String.raw`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?${zonePart}$`,
-);
+const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?${zonePart}$`);
 const number = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** 1900-01-01 and 2300-01-01, in seconds since 1970: the days that the event store can hold. */

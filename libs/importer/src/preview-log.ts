@@ -9,7 +9,7 @@ export interface LogPreview {
 
 /** Reads the first rows of a log, 200 if not said otherwise. */
 export async function previewLog(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   options: ReadOptions,
   most = 200,
 ): Promise<LogPreview> {
@@ -17,7 +17,7 @@ export async function previewLog(
 }
 
 async function previewDelimited(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   options: ReadOptions,
   most: number,
 ): Promise<LogPreview> {
@@ -36,7 +36,7 @@ async function previewDelimited(
 }
 
 async function previewXes(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   options: ReadOptions,
   most: number,
 ): Promise<LogPreview> {

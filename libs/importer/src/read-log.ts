@@ -32,7 +32,7 @@ export function formatOf(fileName: string): LogFormat | null {
  * @throws LogError where the file cannot be read, or not to its end
  */
 export async function* readLog(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   columns: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<LogRecord[]> {
@@ -62,7 +62,7 @@ export async function* readLog(
 
 /** The records of a delimited file, the header first, an array for each chunk. */
 export async function* readDelimited(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   options: ReadOptions,
 ): AsyncGenerator<(DelimitedRow | RefusedRow)[]> {
   let parser: DelimitedParser | undefined;
@@ -80,7 +80,7 @@ export async function* readDelimited(
 }
 
 /** The events of a XES file, an array for each chunk. */
-export async function* readXes(bytes: AsyncIterable<Uint8Array>, encoding?: string): AsyncGenerator<XesEvent[]> {
+export async function* readXes(bytes: AsyncIterable<Uint8Array, void>, encoding?: string): AsyncGenerator<XesEvent[]> {
   const parser = new XesParser();
   let any = false;
   for await (const text of readText(bytes, encoding, declaredEncoding)) {
@@ -93,7 +93,7 @@ export async function* readXes(bytes: AsyncIterable<Uint8Array>, encoding?: stri
 }
 
 async function* readText(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array, void>,
   encoding?: string,
   declared?: (head: Uint8Array) => string | undefined,
 ): AsyncGenerator<string> {

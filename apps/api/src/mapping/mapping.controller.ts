@@ -37,7 +37,7 @@ export class MappingController {
   }
 
   @Post('mapping-rules/preview')
-  @WithRole('viewer')
+  @WithRole('analyst')
   @HttpCode(200)
   @ApiOperation({ operationId: 'previewMappingRules', summary: 'What rules would catch; changes nothing' })
   @ApiOkResponse({ standardSchema: PreviewView })
@@ -57,13 +57,11 @@ export class MappingController {
   @ApiOperation({ operationId: 'listRebuilds', summary: 'How far the past is rebuilt' })
   @ApiOkResponse({ standardSchema: RebuildList })
   async rebuilds(@CurrentWorkspace() workspace: WorkspaceRef): Promise<RebuildList> {
-    return (await this.mapping.rebuilds(workspace.id)).map(
-      ({ journeyTypeId: _type, createdAt, finishedAt, ...row }) => ({
-        ...row,
-        createdAt: createdAt.toISOString(),
-        finishedAt: finishedAt?.toISOString() ?? null,
-      }),
-    );
+    return (await this.mapping.rebuilds(workspace.id)).map(({ createdAt, finishedAt, ...row }) => ({
+      ...row,
+      createdAt: createdAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
+    }));
   }
 }
 

@@ -40,6 +40,8 @@ export const RebuildList = z.array(
   z
     .object({
       generation: z.int(),
+      /** The key of the type that is built; null: every type. */
+      journeyType: z.string().nullable(),
       reason: z.string(),
       state: z.enum(['running', 'done', 'cancelled']),
       /** Slices that are done, and all of them. */

@@ -31,8 +31,8 @@ export async function startApi(): Promise<RunningApi> {
   const app = await createApp(AppModule.forEnv(engines.env), engines.env);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const request = (options: InjectOptions) =>
-    app.inject({ remoteAddress: '127.0.0.1', ...options }) as Promise<LightMyRequestResponse>;
+  const request = (options: InjectOptions): Promise<LightMyRequestResponse> =>
+    app.inject({ remoteAddress: '127.0.0.1', ...options });
   return {
     engines,
     bootstrap,

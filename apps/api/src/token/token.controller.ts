@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { TemasError } from '@temas/domain/error';
 import { ApiTokenService, type ApiToken } from '@temas/server/access/api-token.service';
-import { includesRole, type Principal, type WorkspaceRef } from '@temas/server/access/principal';
+import { actorOf, includesRole, type Principal, type WorkspaceRef } from '@temas/server/access/principal';
 import { Id } from '../http/dto.js';
 import { WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace, type AccessedRequest } from '../http/principal.js';
@@ -43,12 +43,10 @@ export class TokenController {
     if (!includesRole(request.role ?? 'viewer', body.role)) {
       throw new TemasError('forbidden', 'A token cannot do more than its maker.', { field: 'role' });
     }
-    const created = await this.tokens.create({
-      accountId: principal.accountId,
-      workspaceId: workspace.id,
-      ...body,
-      loopbackOnly: false,
-    });
+    const created = await this.tokens.create(
+      { accountId: principal.accountId, workspaceId: workspace.id, ...body, loopbackOnly: false },
+      actorOf(principal),
+    );
     return { ...view(created), token: created.token };
   }
 
@@ -57,8 +55,12 @@ export class TokenController {
   @HttpCode(204)
   @ApiOperation({ operationId: 'revokeToken', summary: 'Revoke a token' })
   @ApiNoContentResponse()
-  async revoke(@CurrentWorkspace() workspace: WorkspaceRef, @Param('id', { schema: Id }) id: string): Promise<void> {
-    await this.tokens.revoke(workspace.id, id);
+  async revoke(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Param('id', { schema: Id }) id: string,
+  ): Promise<void> {
+    await this.tokens.revoke(workspace.id, id, actorOf(principal));
   }
 }
 

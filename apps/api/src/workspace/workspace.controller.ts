@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Principal, Role, WorkspaceRef } from '@temas/server/access/principal';
+import { actorOf, type Principal, type Role, type WorkspaceRef } from '@temas/server/access/principal';
 import { MappingService } from '@temas/server/mapping/mapping.service';
 import { assertTimeZone, WorkspaceService } from '@temas/server/workspace/workspace.service';
 import { InstallationOwner, WithAccount, WithRole } from '../http/policy.js';
@@ -59,7 +59,7 @@ export class WorkspaceController {
     const changed = await this.workspaces.change(principal, workspace, change);
     // Days are counted anew beside the present ones; readers go over when that is complete.
     if (timeZone !== undefined && timeZone !== changed.timeZone)
-      await this.mapping.replaceTimeZone(workspace.id, timeZone);
+      await this.mapping.replaceTimeZone(workspace.id, timeZone, actorOf(principal));
     return view(changed, 'owner');
   }
 }

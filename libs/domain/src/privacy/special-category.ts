@@ -1,72 +1,110 @@
-/** Special categories of personal data, KVKK art. 6/1, by beginnings of words in names, Turkish and English. */
-const beginnings: readonly (readonly [category: string, words: readonly string[]])[] = [
-  ['race or ethnicity', ['irk', 'etnik', 'race', 'racial', 'ethnic']],
-  ['political opinion', ['siyasi', 'politik', 'parti', 'politic', 'vote', 'oy_verdigi']],
-  ['belief', ['din', 'dini', 'mezhep', 'inanc', 'felsefi', 'religio', 'sect', 'belief', 'faith']],
-  ['dress', ['kilik', 'kiyafet_inanc', 'basortu', 'headscarf']],
-  ['membership', ['sendika', 'dernek', 'vakif', 'trade_union', 'union_member']],
+import { findTerm, nameWords, type NameTerm } from './name-words.js';
+
+/** Special categories of personal data: KVKK art. 6/1, GDPR art. 9/1. */
+export type SpecialCategory =
+  | 'race or ethnic origin'
+  | 'political opinion'
+  | 'religion or belief'
+  | 'appearance and dress'
+  | 'membership of a union, association or foundation'
+  | 'health'
+  | 'sexual life'
+  | 'criminal conviction'
+  | 'biometric or genetic data';
+
+const terms: readonly (readonly [SpecialCategory, readonly NameTerm[]])[] = [
+  ['race or ethnic origin', ['irk', 'irki', 'irksal', 'etnik*', 'race', 'racial*', 'ethnic*']],
+  [
+    'political opinion',
+    [
+      ...['siyas*', 'politik gorus*', 'parti uye*', 'parti tercih*', 'oy tercih*', 'secmen*', 'ideoloj*'],
+      ...['politics', 'political*', 'party member*', 'party affiliation*', 'voter*', 'voting preference*', 'ideolog*'],
+    ],
+  ],
+  [
+    'religion or belief',
+    [
+      ...['din', 'dini', 'dinsel', 'mezhep*', 'mezheb*', 'inanc*', 'ibadet*', 'felsefi*', 'musluman*', 'alevi*'],
+      ...['hristiyan*', 'yahudi*', 'ateis*', 'religio*', 'sect', 'belief*', 'faith', 'muslim*', 'jewish', 'atheis*'],
+      ...['philosophical*'],
+    ],
+  ],
+  ['appearance and dress', ['kilik*', 'basortu*', 'headscar*']],
+  [
+    'membership of a union, association or foundation',
+    [
+      ...['sendika*', 'dernek*', 'vakif uye*', 'trade union*', 'labor union*', 'labour union*', 'union member*'],
+      ...['union status', 'association member*', 'foundation member*'],
+    ],
+  ],
   [
     'health',
     [
-      'saglik',
-      'hastalik',
-      'teshis',
-      'tani_kodu',
-      'ilac',
-      'engelli',
-      'gebe',
-      'hamile',
-      'kan_grubu',
-      'health',
-      'disease',
-      'diagnos',
-      'medicat',
-      'disab',
-      'pregnan',
-      'blood_type',
+      ...['saglik*', 'hastalik*', 'hasta', 'teshis*', 'tani', 'ilac*', 'recete*', 'tedavi*', 'ameliyat*', 'alerji*'],
+      ...[
+        'engelli*',
+        'engel orani',
+        'engel durumu',
+        'ozurlu*',
+        'gebe',
+        'gebelik*',
+        'hamile*',
+        'kan grubu*',
+        'kanser*',
+        'hiv',
+      ],
+      ...['diyabet*', 'depresyon*', 'psikiyatr*', 'kronik hasta*', 'asi', 'asi durumu', 'tibbi*', 'semptom*'],
+      ...['health', 'disease*', 'illness*', 'sickness*', 'diagnos*', 'medical*', 'medicat*', 'medicine*', 'patient*'],
+      ...['prescription*', 'allerg*', 'disability*', 'disabilities', 'pregnan*', 'blood type*', 'blood group*'],
+      ...['blood pressure*', 'bmi', 'icd', 'icd10', 'surgery*', 'therapy*', 'vaccin*', 'cancer*', 'diabet*'],
+      ...['psychiatr*', 'mental health', 'covid test*', 'covid status'],
     ],
   ],
-  ['sexual life', ['cinsel', 'sexual', 'orientation']],
-  ['conviction', ['mahkum', 'sabika', 'ceza_gecmis', 'adli_sicil', 'convict', 'criminal']],
+  ['sexual life', ['cinsel*', 'sexual*', 'sex life', 'lgbt*']],
+  [
+    'criminal conviction',
+    [
+      ...['mahkum*', 'sabika*', 'adli sicil*', 'hukumlu*', 'guvenlik tedbir*', 'suc', 'suc kaydi', 'suc gecmis*'],
+      ...['ceza kaydi', 'ceza gecmis*', 'adli gecmis*', 'convict*', 'criminal*', 'crime', 'felony', 'offender*'],
+      ...['arrest*'],
+    ],
+  ],
   [
     'biometric or genetic data',
-    ['biyometrik', 'parmak_izi', 'yuz_tanima', 'genetik', 'biometric', 'fingerprint', 'face_id', 'genetic', 'dna'],
+    [
+      ...['biyometr*', 'parmak iz*', 'yuz tanima*', 'yuz tara*', 'iris tara*', 'avuc ic*', 'ses iz*', 'genetik*'],
+      ...['genom*', 'dna', 'biometr*', 'fingerprint*', 'face id', 'face recogn*', 'face template*', 'facial*'],
+      ...['retina scan*', 'iris scan*', 'palm print*', 'voice print*', 'genetic*'],
+    ],
   ],
 ];
 
-/** Words that only begin alike. */
-const harmless = new Set([
-  'dinamik',
-  'dinle',
-  'dinleme',
-  'dining',
-  'dinner',
-  'dinle_sayisi',
-  'parti_no',
-  'partial',
-  'particle',
-  'voter_card',
-  'sector',
-  'section',
-]);
+/** What only looks alike: taken out of a name before it is judged. */
+const harmless: readonly NameTerm[] = [
+  // How well a service or a customer relationship is doing.
+  ...['health check*', 'health score*', 'customer health', 'account health', 'system health', 'service health'],
+  // A line of business: what was bought says nothing of how the buyer is.
+  ...['health insurance*', 'saglik sigorta*', 'saglikli*'],
+  'diagnostic*',
+  // Of a machine or a build.
+  ...['device fingerprint*', 'browser fingerprint*', 'build fingerprint*', 'file fingerprint*'],
+];
 
-/** The special category that a property's name speaks of, or null. */
-export function specialCategoryOf(name: string): string | null {
-  const plain = name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
-    .replaceAll('İ', 'i')
-    .toLowerCase()
-    .replace(/[çğıöşü]/g, (letter) => folded[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, '_');
-  if (harmless.has(plain)) return null;
-  for (const [category, words] of beginnings) {
-    for (const word of words) {
-      const whole = word.length <= 4;
-      const pattern = new RegExp(`(^|_)${word}${whole ? '(_|$)' : ''}`);
-      if (pattern.test(plain)) return category;
-    }
+/** The special category that a property's name speaks of, Turkish or English, or null. */
+export function specialCategoryOf(name: string): SpecialCategory | null {
+  const words = without(nameWords(name), harmless);
+  for (const [category, ofCategory] of terms) {
+    if (ofCategory.some((term) => findTerm(words, term) !== null)) return category;
   }
   return null;
 }
 
-const folded: Readonly<Record<string, string>> = { ç: 'c', ğ: 'g', ı: 'i', ö: 'o', ş: 's', ü: 'u' };
+function without(words: readonly string[], unwanted: readonly NameTerm[]): string[] {
+  let left = [...words];
+  for (const term of unwanted) {
+    for (let found = findTerm(left, term); found !== null; found = findTerm(left, term)) {
+      left = left.toSpliced(found.at, found.length);
+    }
+  }
+  return left;
+}

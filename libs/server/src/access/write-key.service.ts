@@ -1,17 +1,10 @@
-import { rows, type Postgres } from '../platform/postgres.js';
+import type { Postgres } from '../platform/postgres.js';
 import type { WorkspaceRef } from './principal.js';
 import { hashSecret } from './secret.js';
+import { sourceAccessRepository, type SourceRef } from './source-access.repository.js';
 import { workspaceAccessRepository } from './workspace-access.repository.js';
 
-/** The source that events come from, as far as ingestion needs it. */
-export interface SourceRef {
-  readonly id: string;
-  readonly number: number;
-  readonly key: string;
-  readonly kind: 'live' | 'import';
-  readonly channel: string | null;
-  readonly allowedOrigins: readonly string[];
-}
+export type { SourceRef };
 
 /** Where the events of a write key belong. */
 export interface WriteAccess {
@@ -45,33 +38,14 @@ export class WriteKeyService {
 
   /** The workspace's import source with this key, or null. */
   async importSource(workspace: WorkspaceRef, key: string): Promise<WriteAccess | null> {
-    const found = await this.postgres.asJanitor((tx) =>
-      rows<SourceRef>(
-        tx,
-        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins"
-         FROM temas.source WHERE workspace_id = $1 AND key = $2 AND kind = 'import' AND deleted_at IS NULL`,
-        [workspace.id, key],
-      ),
-    );
-    return found[0] ? { workspace, source: found[0] } : null;
+    const source = await this.postgres.asJanitor((tx) => sourceAccessRepository.importSource(tx, workspace.id, key));
+    return source ? { workspace, source } : null;
   }
 
   private async read(hash: Buffer): Promise<WriteAccess | null> {
-    const row = await this.postgres.asJanitor(async (tx) => {
-      const found = await rows<SourceRef & { workspaceId: string; keyId: string }>(
-        tx,
-        `SELECT s.id, s.number, s.key, s.kind, s.channel, s.allowed_origins AS "allowedOrigins",
-                s.workspace_id AS "workspaceId", k.id AS "keyId"
-         FROM temas.write_key k JOIN temas.source s ON s.id = k.source_id
-         WHERE k.hash = $1 AND k.revoked_at IS NULL AND s.deleted_at IS NULL`,
-        [hash],
-      );
-      if (found[0]) await rows(tx, 'UPDATE temas.write_key SET last_used_at = now() WHERE id = $1', [found[0].keyId]);
-      return found[0];
-    });
-    if (!row) return null;
-    const workspace = await workspaceAccessRepository.byId(this.postgres, row.workspaceId);
-    const { workspaceId: _workspaceId, keyId: _keyId, ...source } = row;
-    return workspace ? { workspace, source } : null;
+    const found = await this.postgres.asJanitor((tx) => sourceAccessRepository.byKeyHash(tx, hash));
+    if (!found) return null;
+    const workspace = await workspaceAccessRepository.byId(this.postgres, found.workspaceId);
+    return workspace ? { workspace, source: found.source } : null;
   }
 }

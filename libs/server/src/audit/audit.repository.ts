@@ -1,4 +1,8 @@
+import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
 import { rows, type Transaction } from '../platform/postgres.js';
+
+/** Settings that an entry carries. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What was done to what, by whom; ids and settings only, never values of people. */
 export interface AuditEntry {
@@ -6,7 +10,13 @@ export interface AuditEntry {
   readonly actor: string;
   readonly action: string;
   readonly target: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail?: AuditDetail;
+}
+
+/** Who acts where. */
+export interface Acting {
+  readonly principal: Principal;
+  readonly workspace: Pick<WorkspaceRef, 'id'>;
 }
 
 /** The audit log can only grow: the application role may not update or delete it. */
@@ -18,5 +28,10 @@ export const auditRepository = {
       `INSERT INTO temas.audit_entry (workspace_id, actor, action, target, detail) VALUES ($1, $2, $3, $4, $5)`,
       [entry.workspaceId, entry.actor, entry.action, entry.target, JSON.stringify(entry.detail ?? {})],
     );
+  },
+
+  /** {@link write}s what a principal does in a workspace. */
+  async act(tx: Transaction, by: Acting, act: Pick<AuditEntry, 'action' | 'target' | 'detail'>): Promise<void> {
+    await this.write(tx, { workspaceId: by.workspace.id, actor: actorOf(by.principal), ...act });
   },
 };

@@ -1,7 +1,8 @@
 import { TemasError } from '@temas/domain/error';
-import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
+import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { Engines } from '../journey/build-owners.js';
+import type { Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { IdentityLinkService } from '../projection/identity-links.service.js';
 import { identityLinkRepository, type IdentityLink } from './identity-link.repository.js';
@@ -40,15 +41,10 @@ export class IdentityLinks {
 
   /** @throws TemasError not_found where there is no such link, or it is in that state */
   async set(principal: Principal, workspace: WorkspaceRef, change: { id: string; undone: boolean }): Promise<void> {
-    if (change.undone) await this.changes.undo(workspace.id, change.id, principal.accountId);
-    else await this.changes.redo(workspace.id, change.id, principal.accountId);
-    await this.engines.postgres.inWorkspace(workspace.id, (tx) =>
-      auditRepository.write(tx, {
-        workspaceId: workspace.id,
-        actor: actorOf(principal),
-        action: change.undone ? 'identity_link.undo' : 'identity_link.redo',
-        target: change.id,
-      }),
-    );
+    const { id, undone } = change;
+    const action = undone ? 'identity_link.undo' : 'identity_link.redo';
+    const record = (tx: Transaction) => auditRepository.act(tx, { principal, workspace }, { action, target: id });
+    if (undone) await this.changes.undo(workspace.id, id, principal.accountId, record);
+    else await this.changes.redo(workspace.id, id, principal.accountId, record);
   }
 }

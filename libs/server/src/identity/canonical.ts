@@ -40,9 +40,12 @@ export function canonicalEmail(text: string): string | null {
   return shared || /^(test|example|ornek)\./.test(domain) ? null : `${local}@${domain}`;
 }
 
-/** A phone number in E.164; without a country it is Turkish. Null where it cannot be one person's. */
+/** An extension as Turkish writes it; the parser knows the English forms only. */
+const turkishExtension = /[\s,;(]*(dahili|dah|iç hat|ic hat)[.:\s]*\d+\)?\s*$/iu;
+
+/** A phone number in E.164, its extension split off; without a country it is Turkish. Null where it cannot be one person's. */
 export function canonicalPhone(text: string): string | null {
-  const number = parsePhoneNumberFromString(text.normalize('NFKC'), 'TR');
+  const number = parsePhoneNumberFromString(text.normalize('NFKC').replace(turkishExtension, ''), 'TR');
   if (!number?.isValid()) return null;
   const kind = number.getType();
   // Service numbers such as 444, 0800 and 0850 belong to companies.

@@ -33,6 +33,16 @@ export const journeyTypeRepository = {
   async find(tx: Transaction, workspaceId: string, key: string): Promise<JourneyType | undefined> {
     const [row] = await rows<JourneyType>(
       tx,
+      `SELECT ${columns} FROM temas.journey_type WHERE workspace_id = $1 AND key = $2 AND deleted_at IS NULL`,
+      [workspaceId, key],
+    );
+    return row;
+  },
+
+  /** Finds a type and lets nobody else change it until the transaction ends. */
+  async lock(tx: Transaction, workspaceId: string, key: string): Promise<JourneyType | undefined> {
+    const [row] = await rows<JourneyType>(
+      tx,
       `SELECT ${columns} FROM temas.journey_type WHERE workspace_id = $1 AND key = $2 AND deleted_at IS NULL FOR UPDATE`,
       [workspaceId, key],
     );
@@ -80,10 +90,12 @@ export const journeyTypeRepository = {
     return found.map((row) => row.key);
   },
 
-  async isKeyProperty(tx: Transaction, workspaceId: string, name: string): Promise<boolean> {
+  /** Whether this is a registered key; if so, it stays registered until the transaction ends. */
+  async holdKeyProperty(tx: Transaction, workspaceId: string, name: string): Promise<boolean> {
     const found = await rows(
       tx,
-      `SELECT 1 FROM temas.property WHERE workspace_id = $1 AND name = $2 AND class = 'key'`,
+      `SELECT 1 FROM temas.property
+       WHERE workspace_id = $1 AND scope = 'property' AND name = $2 AND class = 'key' FOR SHARE`,
       [workspaceId, name],
     );
     return found.length > 0;

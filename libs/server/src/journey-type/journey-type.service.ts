@@ -1,5 +1,5 @@
 import { TemasError } from '@temas/domain/error';
-import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
+import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { MappingService } from '../mapping/mapping.service.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
@@ -23,13 +23,16 @@ export class JourneyTypeService {
     private readonly mapping: MappingService,
   ) {}
 
+  /** The built-in types first, then in the order of their making. */
   async list(workspace: WorkspaceRef): Promise<JourneyType[]> {
     return this.postgres.inWorkspace(workspace.id, (tx) => journeyTypeRepository.list(tx, workspace.id));
   }
 
   /** @throws TemasError not_found */
   async get(workspace: WorkspaceRef, key: string): Promise<JourneyType> {
-    return this.postgres.inWorkspace(workspace.id, (tx) => find(tx, workspace.id, key));
+    return this.postgres.inWorkspace(workspace.id, async (tx) =>
+      present(await journeyTypeRepository.find(tx, workspace.id, key)),
+    );
   }
 
   /**
@@ -37,93 +40,103 @@ export class JourneyTypeService {
    * @throws TemasError conflict when the key is taken; invalid_request for a property that is no key, or an unknown source
    */
   async create(principal: Principal, workspace: WorkspaceRef, input: NewJourneyType): Promise<JourneyType> {
-    assertKind(input);
+    const type: NewJourneyType = { ...input, sources: distinct(input.sources) };
+    assertKind(type);
     const created = await this.postgres.inWorkspace(workspace.id, async (tx) => {
-      await assertReferences(tx, workspace.id, input);
-      const type = await journeyTypeRepository.create(tx, workspace.id, input);
-      if (!type) throw new TemasError('conflict', 'A journey type with this key exists.', { field: 'key' });
-      await audit(tx, { principal, workspace }, 'journey_type.create', input.key);
-      return type;
+      await assertKeyProperty(tx, workspace.id, type.keyProperty);
+      await assertSources(tx, workspace.id, type.sources);
+      const stored = await journeyTypeRepository.create(tx, workspace.id, type);
+      if (!stored) throw new TemasError('conflict', 'A journey type with this key exists.', { field: 'key' });
+      await auditRepository.act(tx, { principal, workspace }, { action: 'journey_type.create', target: type.key });
+      await this.mapping.orderTypeRebuild(tx, workspace.id, stored.id);
+      return stored;
     });
-    await this.mapping.rebuildType(workspace.id, created.id);
+    await this.mapping.ring(workspace.id);
     return created;
   }
 
   /**
-   * Changes a type; a changed gap or changed sources build it anew, the rest is looked up when it is asked for.
+   * Changes a type; another gap or other sources build it anew, the rest is looked up when it is asked for.
    * @throws TemasError not_found; invalid_request
    */
   async change(
     principal: Principal,
     workspace: WorkspaceRef,
-    target: { key: string; change: JourneyTypeChange },
+    target: { readonly key: string; readonly change: JourneyTypeChange },
   ): Promise<JourneyType> {
-    const { before, after } = await this.postgres.inWorkspace(workspace.id, async (tx) => {
-      const present = await find(tx, workspace.id, target.key);
-      const given = Object.fromEntries(Object.entries(target.change).filter(([, value]) => value !== undefined));
-      const next: JourneyType = { ...present, ...given };
+    const { after, rebuilt } = await this.postgres.inWorkspace(workspace.id, async (tx) => {
+      const before = present(await journeyTypeRepository.lock(tx, workspace.id, target.key));
+      const next = changed(before, target.change);
       assertKind(next);
-      if (present.builtIn && target.change.sources !== undefined) {
-        throw new TemasError('invalid_request', 'A built-in type takes every live source.', { field: 'sources' });
+      if (target.change.sources !== undefined) {
+        if (before.builtIn) {
+          throw new TemasError('invalid_request', 'A built-in type takes every live source.', { field: 'sources' });
+        }
+        await assertSources(tx, workspace.id, next.sources);
       }
-      await assertReferences(tx, workspace.id, next);
       await journeyTypeRepository.update(tx, next);
-      await audit(tx, { principal, workspace }, 'journey_type.change', target.key);
-      return { before: present, after: next };
+      await auditRepository.act(tx, { principal, workspace }, { action: 'journey_type.change', target: target.key });
+      const other = before.gapSeconds !== next.gapSeconds || String(before.sources) !== String(next.sources);
+      if (other) await this.mapping.orderTypeRebuild(tx, workspace.id, next.id);
+      return { after: next, rebuilt: other };
     });
-    const same =
-      before.gapSeconds === after.gapSeconds && JSON.stringify(before.sources) === JSON.stringify(after.sources);
-    if (!same) await this.mapping.rebuildType(workspace.id, after.id);
+    if (rebuilt) await this.mapping.ring(workspace.id);
     return after;
   }
 
-  /** @throws TemasError not_found; conflict for a built-in type */
+  /**
+   * Removes a type; nothing reads it from then on, and upkeep deletes its journeys and days a few minutes later.
+   * @throws TemasError not_found; conflict for a built-in type
+   */
   async remove(principal: Principal, workspace: WorkspaceRef, key: string): Promise<void> {
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
-      const type = await find(tx, workspace.id, key);
+      const type = present(await journeyTypeRepository.lock(tx, workspace.id, key));
       if (type.builtIn) throw new TemasError('conflict', 'A built-in journey type stays.');
       await journeyTypeRepository.remove(tx, type.id);
-      await audit(tx, { principal, workspace }, 'journey_type.remove', key);
+      await this.mapping.cancelTypeRebuild(tx, workspace.id, type.id);
+      await auditRepository.act(tx, { principal, workspace }, { action: 'journey_type.remove', target: key });
     });
   }
 }
 
-async function find(tx: Transaction, workspaceId: string, key: string): Promise<JourneyType> {
-  const type = await journeyTypeRepository.find(tx, workspaceId, key);
+function present(type: JourneyType | undefined): JourneyType {
   if (!type) throw new TemasError('not_found', 'There is no such journey type.');
   return type;
 }
 
-function assertKind(type: Pick<JourneyType, 'kind' | 'gapSeconds' | 'keyProperty'>): void {
-  const field = type.kind === 'gap' ? 'keyProperty' : 'gapSeconds';
-  const needed = type.kind === 'gap' ? 'gapSeconds' : 'keyProperty';
-  if (type[needed] === null)
-    throw new TemasError('invalid_request', `A type by ${type.kind} needs this.`, { field: needed });
-  if (type[field] !== null) throw new TemasError('invalid_request', `A type by ${type.kind} has none.`, { field });
+function changed(type: JourneyType, change: JourneyTypeChange): JourneyType {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const next: JourneyType = { ...type, ...given };
+  return { ...next, sources: distinct(next.sources) };
 }
 
-async function assertReferences(
-  tx: Transaction,
-  workspaceId: string,
-  type: Pick<JourneyType, 'keyProperty' | 'sources'>,
-): Promise<void> {
-  if (type.keyProperty !== null && !(await journeyTypeRepository.isKeyProperty(tx, workspaceId, type.keyProperty))) {
-    throw new TemasError('invalid_request', 'Register this property with the class `key` first.', {
-      field: 'keyProperty',
-    });
+/** Sources are a set: neither their order nor a repetition builds a type anew. */
+function distinct(sources: readonly string[] | null): readonly string[] | null {
+  return sources === null ? null : [...new Set(sources)].sort();
+}
+
+function assertKind(type: Pick<JourneyType, 'kind' | 'gapSeconds' | 'keyProperty'>): void {
+  const needed = type.kind === 'gap' ? 'gapSeconds' : 'keyProperty';
+  const foreign = type.kind === 'gap' ? 'keyProperty' : 'gapSeconds';
+  if (type[needed] === null) {
+    throw new TemasError('invalid_request', `A type by ${type.kind} needs this.`, { field: needed });
   }
-  if (type.sources === null) return;
-  const known = await journeyTypeRepository.knownSources(tx, workspaceId, type.sources);
-  if (type.sources.some((key) => !known.includes(key))) {
+  if (type[foreign] !== null) {
+    throw new TemasError('invalid_request', `A type by ${type.kind} has none.`, { field: foreign });
+  }
+}
+
+async function assertKeyProperty(tx: Transaction, workspaceId: string, name: string | null): Promise<void> {
+  if (name === null || (await journeyTypeRepository.holdKeyProperty(tx, workspaceId, name))) return;
+  throw new TemasError('invalid_request', 'Register this property with the class `key` first.', {
+    field: 'keyProperty',
+  });
+}
+
+async function assertSources(tx: Transaction, workspaceId: string, keys: readonly string[] | null): Promise<void> {
+  if (keys === null) return;
+  const known = await journeyTypeRepository.knownSources(tx, workspaceId, keys);
+  if (keys.some((key) => !known.includes(key))) {
     throw new TemasError('invalid_request', 'There is no source with one of these keys.', { field: 'sources' });
   }
-}
-
-async function audit(
-  tx: Transaction,
-  by: { principal: Principal; workspace: WorkspaceRef },
-  action: string,
-  target: string,
-): Promise<void> {
-  await auditRepository.write(tx, { workspaceId: by.workspace.id, actor: actorOf(by.principal), action, target });
 }

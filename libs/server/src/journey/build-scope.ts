@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
-import { rows, type Transaction } from '../platform/postgres.js';
+import type { Transaction } from '../platform/postgres.js';
+import { linkedSubjects } from './build-scope.repository.js';
 
 /** Whose events become whose journeys in one build. */
 export interface ScopeRow {
@@ -25,18 +26,7 @@ export async function scopeOfSubjects(
   workspaceId: string,
   subjects: readonly bigint[],
 ): Promise<ScopeRow[]> {
-  const linked = await rows<{ subject: string; person: string }>(
-    tx,
-    `WITH marked AS (SELECT unnest($2::bigint[]) AS subject),
-          person AS (
-            SELECT DISTINCT coalesce(p.person, m.subject) AS person FROM marked m
-            LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = m.subject)
-     SELECT p.subject, p.person FROM identity.subject_person p
-     WHERE p.workspace_id = $1 AND p.subject <> p.person
-       AND (p.subject IN (SELECT subject FROM marked) OR p.person IN (SELECT person FROM person))`,
-    [workspaceId, subjects.map(String)],
-  );
-  const personOf = new Map(linked.map((row) => [BigInt(row.subject), BigInt(row.person)]));
+  const personOf = await linkedSubjects(tx, workspaceId, subjects);
   const scope = new Map<string, ScopeRow>();
   const add = (row: ScopeRow): void => {
     scope.set(`${row.reads} ${row.owner}`, row);

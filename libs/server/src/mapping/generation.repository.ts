@@ -22,6 +22,17 @@ export async function currentGeneration(tx: Transaction, workspaceId: string): P
   return { workspace: row.number, generation: row.generation, timeZone: row.time_zone };
 }
 
+/** Generations whose journeys are kept up to date: the one that is read, and the one that is being filled. */
+export async function liveGenerations(tx: Transaction, workspaceId: string): Promise<number[]> {
+  const found = await rows<{ generation: number }>(
+    tx,
+    `SELECT generation FROM temas.mapping_generation
+     WHERE workspace_id = $1 AND state IN ('current', 'building') ORDER BY generation`,
+    [workspaceId],
+  );
+  return found.map((row) => row.generation);
+}
+
 /** Creates the next generation; one that is still building is given up. */
 export async function createGeneration(
   tx: Transaction,

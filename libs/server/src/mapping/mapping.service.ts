@@ -3,11 +3,11 @@ import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
-import { createGeneration, currentGeneration } from './generation.repository.js';
+import { createGeneration, currentGeneration, liveGenerations } from './generation.repository.js';
 import { keyActions, recordMapping } from './map-actions.js';
 import { allActions, lockMapping, rulesOf } from './mapping.repository.js';
 import { eventsByAction } from './preview.query.js';
-import { insertRebuild, listRebuilds, type RebuildProgress } from './rebuild.repository.js';
+import { cancelTypeRebuilds, insertRebuild, listRebuilds, type RebuildProgress } from './rebuild.repository.js';
 import { countSlices } from './rebuild.query.js';
 
 /** An action that a rule catches, with the number of its events. */
@@ -55,26 +55,31 @@ export class MappingService {
   }
 
   /** Counts days in another time zone from now on, the past included, as {@link replaceRules} does. */
-  async replaceTimeZone(workspaceId: string, timeZone: string): Promise<number> {
-    return this.startGeneration(workspaceId, 'time_zone', async (tx, generation) => ({
-      timeZone,
-      rules: await rulesOf(tx, workspaceId, generation),
-    }));
+  async replaceTimeZone(workspaceId: string, timeZone: string, actor = 'system'): Promise<number> {
+    return this.startGeneration(workspaceId, 'time_zone', async (tx, generation) => {
+      await auditRepository.write(tx, { workspaceId, actor, action: 'mapping.time_zone', target: timeZone });
+      return { timeZone, rules: await rulesOf(tx, workspaceId, generation) };
+    });
   }
 
-  /** Builds a journey type that is new or was changed, for everything that is stored. Call it after the type's commit. */
-  async rebuildType(workspaceId: string, journeyTypeId: string): Promise<void> {
-    await this.postgres.inWorkspace(workspaceId, async (tx) => {
-      const current = await currentGeneration(tx, workspaceId);
-      const slices = await countSlices(this.clickhouse, current.workspace);
-      await insertRebuild(tx, workspaceId, {
-        generation: current.generation,
-        journeyTypeId,
-        reason: 'journey_type',
-        slices,
-      });
-    });
-    await this.ring(workspaceId);
+  /**
+   * Orders that a journey type is built anew for everything that is stored, in every generation that lives. It stands in
+   * the transaction of the change itself, so that neither is without the other; call {@link ring} after its commit.
+   */
+  async orderTypeRebuild(tx: Transaction, workspaceId: string, journeyTypeId: string): Promise<void> {
+    // A generation that begins meanwhile then either sees the change or is seen here.
+    await lockMapping(tx, workspaceId);
+    await cancelTypeRebuilds(tx, workspaceId, journeyTypeId);
+    const { workspace } = await currentGeneration(tx, workspaceId);
+    const slices = await countSlices(this.clickhouse, workspace);
+    for (const generation of await liveGenerations(tx, workspaceId)) {
+      await insertRebuild(tx, workspaceId, { generation, journeyTypeId, reason: 'journey_type', slices });
+    }
+  }
+
+  /** Gives up what {@link orderTypeRebuild} ordered for a type that is removed in this transaction. */
+  async cancelTypeRebuild(tx: Transaction, workspaceId: string, journeyTypeId: string): Promise<void> {
+    await cancelTypeRebuilds(tx, workspaceId, journeyTypeId);
   }
 
   /** What the rules would catch, by the events stored so far. Changes nothing. */
@@ -128,7 +133,8 @@ export class MappingService {
     return generation;
   }
 
-  private async ring(workspaceId: string): Promise<void> {
+  /** Lets a builder look for work. One that is missed is found by the reconciler. */
+  async ring(workspaceId: string): Promise<void> {
     await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
   }
 }

@@ -21,7 +21,8 @@ export interface RebuildRequest {
 /** How far a rebuild is, for people. */
 export interface RebuildProgress {
   readonly generation: number;
-  readonly journeyTypeId: string | null;
+  /** The type's key; null: every type. */
+  readonly journeyType: string | null;
   readonly reason: string;
   readonly state: 'running' | 'done' | 'cancelled';
   readonly done: number;
@@ -35,6 +36,15 @@ export async function insertRebuild(tx: Transaction, workspaceId: string, reques
   await tx.query(
     `INSERT INTO temas.rebuild (workspace_id, generation, journey_type_id, reason, slices) VALUES ($1, $2, $3, $4, $5)`,
     [workspaceId, request.generation, request.journeyTypeId, request.reason, request.slices],
+  );
+}
+
+/** Gives up the sweeps of one type that are not done. */
+export async function cancelTypeRebuilds(tx: Transaction, workspaceId: string, journeyTypeId: string): Promise<void> {
+  await tx.query(
+    `UPDATE temas.rebuild SET state = 'cancelled', finished_at = clock_timestamp()
+     WHERE workspace_id = $1 AND journey_type_id = $2 AND state = 'running'`,
+    [workspaceId, journeyTypeId],
   );
 }
 
@@ -84,7 +94,7 @@ export async function finishSlice(tx: Transaction, workspaceId: string, rebuild:
 export async function listRebuilds(tx: Transaction, workspaceId: string): Promise<RebuildProgress[]> {
   const found = await rows<{
     generation: number;
-    journey_type_id: string | null;
+    journey_type: string | null;
     reason: string;
     state: RebuildProgress['state'];
     next_slice: number;
@@ -93,13 +103,15 @@ export async function listRebuilds(tx: Transaction, workspaceId: string): Promis
     finished_at: Date | null;
   }>(
     tx,
-    `SELECT generation, journey_type_id, reason, state, next_slice, slices, created_at, finished_at FROM temas.rebuild
-     WHERE workspace_id = $1 ORDER BY id DESC LIMIT 50`,
+    `SELECT r.generation, t.key AS journey_type, r.reason, r.state, r.next_slice, r.slices, r.created_at, r.finished_at
+     FROM temas.rebuild r
+     LEFT JOIN temas.journey_type t ON t.workspace_id = r.workspace_id AND t.id = r.journey_type_id
+     WHERE r.workspace_id = $1 ORDER BY r.id DESC LIMIT 50`,
     [workspaceId],
   );
   return found.map((row) => ({
     generation: row.generation,
-    journeyTypeId: row.journey_type_id,
+    journeyType: row.journey_type,
     reason: row.reason,
     state: row.state,
     done: row.next_slice,

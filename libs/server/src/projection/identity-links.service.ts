@@ -1,11 +1,23 @@
 import { TemasError } from '@temas/domain/error';
 import { findWorkspace } from '../journey/build-type.repository.js';
 import type { Engines } from '../journey/build-owners.js';
+import type { Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { applyLinks } from './apply-links.js';
 import { lockPeople, setUndone } from './link.repository.js';
 import { writePeople } from './person.query.js';
 import { personsOf, type MovedSubject } from './person.repository.js';
+
+/** What is written beside a change, in its transaction. */
+export type Beside = (tx: Transaction) => Promise<void>;
+
+const nothing: Beside = async () => {};
+
+interface LinkChange {
+  readonly id: string;
+  readonly undone: boolean;
+  readonly by: string | null;
+}
 
 /** Takes links between identifiers back, and makes them again. */
 export class IdentityLinkService {
@@ -18,18 +30,19 @@ export class IdentityLinkService {
    * Parts what a link joined. Its evidence stays, so that it can be redone; the journeys of everyone concerned are built
    * anew.
    * @param by the account that decides
+   * @param beside what else stands in the transaction, such as the audit entry
    * @throws TemasError `not_found` where there is no such link, or it is undone already
    */
-  async undo(workspaceId: string, linkId: string, by: string | null): Promise<void> {
-    await this.set(workspaceId, { id: linkId, undone: true, by });
+  async undo(workspaceId: string, linkId: string, by: string | null, beside = nothing): Promise<void> {
+    await this.set(workspaceId, { id: linkId, undone: true, by }, beside);
   }
 
   /** @throws TemasError `not_found` where there is no such link, or it is not undone */
-  async redo(workspaceId: string, linkId: string, by: string | null): Promise<void> {
-    await this.set(workspaceId, { id: linkId, undone: false, by });
+  async redo(workspaceId: string, linkId: string, by: string | null, beside = nothing): Promise<void> {
+    await this.set(workspaceId, { id: linkId, undone: false, by }, beside);
   }
 
-  private async set(workspaceId: string, link: { id: string; undone: boolean; by: string | null }): Promise<void> {
+  private async set(workspaceId: string, link: LinkChange, beside: Beside): Promise<void> {
     if (!/^\d{1,18}$/.test(link.id)) throw notFound();
     const moved: MovedSubject[] = [];
     try {
@@ -38,6 +51,7 @@ export class IdentityLinkService {
         const found = await setUndone(tx, workspaceId, link);
         const workspace = await findWorkspace(tx, workspaceId);
         if (!found || !workspace) throw notFound();
+        await beside(tx);
         moved.push(...(await applyLinks(this.engines.clickhouse, tx, workspace, [found])));
       });
     } catch (error) {

@@ -1,39 +1,52 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
 
+/** How often something was used, and by how many people; the latter decides whether it may be shown. */
+export interface Use {
+  readonly times: number;
+  /** Exact while small. */
+  readonly people: number;
+}
+
 /** How often a touchpoint was visited, over which channels. */
-export interface TouchpointUse {
+export interface TouchpointUse extends Use {
   readonly touchpoint: number;
   readonly channels: readonly number[];
-  readonly visits: number;
 }
+
+/** Events that are touchpoints, each with its person. An answer about another touchpoint is no visit of its own. */
+const visits = `SELECT event.action AS action, event.channel AS channel,
+    if(linked.found = 1, linked.person, event.subject) AS person
+  FROM touchpoint_event AS event
+  LEFT ANY JOIN (
+    SELECT subject, argMax(person, version) AS person, 1 AS found FROM subject_person
+    WHERE workspace = {workspace:UInt32} GROUP BY subject
+  ) AS linked ON linked.subject = event.subject
+  WHERE event.workspace = {workspace:UInt32} AND event.axis = 0 AND event.kind <= 4 AND event.about = 0`;
 
 /** Visits by touchpoint as events tell them; a copy that came twice is counted twice here. */
 export async function touchpointUse(
   clickhouse: ClickHouse,
   of: { readonly workspace: number; readonly generation: number },
 ): Promise<TouchpointUse[]> {
-  const found = await clickhouse.select<{ touchpoint: number; channels: number[]; visits: string }>({
-    query: `SELECT mapped.touchpoint AS touchpoint, groupUniqArrayArray(used) AS channels, sum(times) AS visits
-      FROM (
-        SELECT action, groupUniqArray(channel) AS used, count() AS times FROM touchpoint_event
-        WHERE workspace = {workspace:UInt32} AND axis = 0 AND kind <= 4 GROUP BY action
-      ) AS event
+  const found = await clickhouse.select<{ touchpoint: number; channels: number[]; times: string; people: string }>({
+    query: `SELECT mapped.touchpoint AS touchpoint, groupUniqArray(visit.channel) AS channels, count() AS times,
+        uniqCombined(visit.person) AS people
+      FROM (${visits}) AS visit
       JOIN (
-        SELECT action, touchpoint FROM action_touchpoint FINAL
-        WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
-      ) AS mapped ON mapped.action = event.action
+        SELECT action, argMax(touchpoint, version) AS touchpoint FROM action_touchpoint
+        WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32} GROUP BY action
+      ) AS mapped ON mapped.action = visit.action
       WHERE mapped.touchpoint != 0 GROUP BY touchpoint`,
     params: { workspace: of.workspace, generation: of.generation },
   });
-  return found.map((row) => ({ touchpoint: row.touchpoint, channels: row.channels, visits: Number(row.visits) }));
+  return found.map((row) => ({ ...row, times: Number(row.times), people: Number(row.people) }));
 }
 
-/** Events by channel. */
-export async function channelUse(clickhouse: ClickHouse, workspace: number): Promise<Map<number, number>> {
-  const found = await clickhouse.select<{ channel: number; times: string }>({
-    query: `SELECT channel, count() AS times FROM touchpoint_event
-      WHERE workspace = {workspace:UInt32} AND axis = 0 AND kind <= 4 GROUP BY channel`,
+/** Visits by channel. */
+export async function channelUse(clickhouse: ClickHouse, workspace: number): Promise<Map<number, Use>> {
+  const found = await clickhouse.select<{ channel: number; times: string; people: string }>({
+    query: `SELECT channel, count() AS times, uniqCombined(person) AS people FROM (${visits}) GROUP BY channel`,
     params: { workspace },
   });
-  return new Map(found.map((row) => [row.channel, Number(row.times)]));
+  return new Map(found.map((row) => [row.channel, { times: Number(row.times), people: Number(row.people) }]));
 }

@@ -1,9 +1,10 @@
 import { TemasError } from '@temas/domain/error';
-import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
+import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
+import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
-import { channelUse, touchpointUse } from './touchpoint-use.query.js';
+import { channelUse, touchpointUse, type Use } from './touchpoint-use.query.js';
 import { touchpointRepository, type Stage, type TouchpointRow } from './touchpoint.repository.js';
 
 export type { Stage };
@@ -11,7 +12,7 @@ export type { Stage };
 /** A touchpoint with what is known of its use. */
 export interface Touchpoint extends Omit<TouchpointRow, 'code'> {
   readonly channels: readonly string[];
-  /** Null where the group-size rule hides it. */
+  /** Null where fewer people than the group size stand behind it. */
   readonly visits: number | null;
 }
 
@@ -35,22 +36,27 @@ export class TouchpointService {
     const use = await touchpointUse(this.clickhouse, { workspace: workspace.number, generation: workspace.generation });
     const names = new Map(channels.map((channel) => [channel.code, channel.key]));
     const byCode = new Map(use.map((row) => [row.touchpoint, row]));
-    return known.map(({ code, ...row }) => {
-      const visits = byCode.get(code)?.visits ?? 0;
-      return {
-        ...row,
-        channels: (byCode.get(code)?.channels ?? []).flatMap((channel) => names.get(channel) ?? []).sort(),
-        visits: visits > 0 && visits < workspace.minGroup ? null : visits,
-      };
-    });
+    return known.map(({ code, ...row }) => ({
+      ...row,
+      channels: (byCode.get(code)?.channels ?? []).flatMap((channel) => names.get(channel) ?? []).sort(),
+      visits: shown(byCode.get(code), workspace.minGroup),
+    }));
   }
 
-  /** @throws TemasError invalid_request for an unknown stage */
+  /**
+   * Says something about a touchpoint; one that no event has met yet is prepared by it.
+   * @throws TemasError invalid_request for an unknown stage, or a key that no event name can be
+   */
   async change(
     principal: Principal,
     workspace: WorkspaceRef,
     target: { key: string; change: TouchpointChange },
   ): Promise<Omit<TouchpointRow, 'code'>> {
+    if (findStructuredIdentifier(target.key) !== null) {
+      throw new TemasError('invalid_request', 'A touchpoint must not be named by an identifier.', {
+        field: 'touchpoint',
+      });
+    }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       const stage = target.change.stage;
       if (stage && !(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
@@ -61,7 +67,7 @@ export class TouchpointService {
       const given = Object.fromEntries(Object.entries(target.change).filter(([, value]) => value !== undefined));
       const next: TouchpointRow = { ...present, ...given };
       await touchpointRepository.update(tx, workspace.id, next);
-      await audit(tx, { principal, workspace }, 'touchpoint.change', target.key);
+      await auditRepository.act(tx, { principal, workspace }, { action: 'touchpoint.change', target: target.key });
       const { code: _code, ...row } = next;
       return row;
     });
@@ -78,29 +84,23 @@ export class TouchpointService {
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await touchpointRepository.replaceStages(tx, workspace.id, stages);
-      await audit(tx, { principal, workspace }, 'stage.replace', stages.map((stage) => stage.key).join(' '));
+      const keys = stages.map((stage) => stage.key).join(' ');
+      await auditRepository.act(tx, { principal, workspace }, { action: 'stage.replace', target: keys });
       return touchpointRepository.stages(tx, workspace.id);
     });
   }
 
-  /** Channels with their events. */
+  /** Channels with their events; null where fewer people than the group size stand behind them. */
   async channels(workspace: WorkspaceRef): Promise<{ key: string; events: number | null }[]> {
     const known = await this.postgres.inWorkspace(workspace.id, (tx) =>
       touchpointRepository.channels(tx, workspace.id),
     );
     const use = await channelUse(this.clickhouse, workspace.number);
-    return known.map(({ key, code }) => {
-      const events = use.get(code) ?? 0;
-      return { key, events: events > 0 && events < workspace.minGroup ? null : events };
-    });
+    return known.map(({ key, code }) => ({ key, events: shown(use.get(code), workspace.minGroup) }));
   }
 }
 
-async function audit(
-  tx: Parameters<typeof auditRepository.write>[0],
-  by: { principal: Principal; workspace: WorkspaceRef },
-  action: string,
-  target: string,
-): Promise<void> {
-  await auditRepository.write(tx, { workspaceId: by.workspace.id, actor: actorOf(by.principal), action, target });
+function shown(use: Use | undefined, minGroup: number): number | null {
+  if (!use) return 0;
+  return use.people < minGroup ? null : use.times;
 }

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TemasError } from '@temas/domain/error';
+import { ApiTokenService } from '@temas/server/access/api-token.service';
+import type { Principal } from '@temas/server/access/principal';
+import { SessionService } from '@temas/server/access/session.service';
+import type { Env } from '@temas/server/platform/env';
+import { timingSafeEqual } from 'node:crypto';
+import { ENV } from '../platform/tokens.js';
+import { readCookie } from './cookie.js';
+import { allowedOrigin } from './origin.js';
+import { fromLoopback, type AccessedRequest } from './principal.js';
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Finds out who asks. A request with an Authorization header is judged by it alone; cookies count only without. */
+@Injectable()
+export class Authenticator {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly tokens: ApiTokenService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** @throws TemasError unauthenticated, or csrf_failed where a cookie's request may come from elsewhere */
+  async authenticate(request: AccessedRequest): Promise<Principal> {
+    const header = request.headers.authorization;
+    if (header !== undefined) {
+      const token = /^Bearer (tms_api_[\w-]{20,80})$/i.exec(header)?.[1];
+      const principal = token === undefined ? undefined : await this.tokens.resolve(token, fromLoopback(request));
+      if (!principal) throw new TemasError('unauthenticated', 'The token is wrong, expired or revoked.');
+      return principal;
+    }
+    const secret = readCookie(request.headers.cookie, 'temas_session');
+    const principal = secret === undefined ? undefined : await this.sessions.resolve(secret);
+    if (!principal?.session) throw new TemasError('unauthenticated', 'Sign in, or send a token.');
+    if (!reading.has(request.method)) this.assertSameSite(request, principal.session.csrfToken);
+    return principal;
+  }
+
+  private assertSameSite(request: AccessedRequest, csrfToken: string): void {
+    const sent = request.headers['x-csrf-token'];
+    const matches =
+      typeof sent === 'string' &&
+      sent.length === csrfToken.length &&
+      timingSafeEqual(Buffer.from(sent), Buffer.from(csrfToken));
+    if (!matches || !allowedOrigin(this.env, request)) {
+      throw new TemasError('csrf_failed', 'The request does not come from the page, or its token is missing.');
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** Everyone who is linked to a person that a marked subject belongs to: whose subject to which person. */
+export async function linkedSubjects(
+  tx: Transaction,
+  workspaceId: string,
+  marked: readonly bigint[],
+): Promise<Map<bigint, bigint>> {
+  const linked = await rows<{ subject: string; person: string }>(
+    tx,
+    `WITH marked AS (SELECT unnest($2::bigint[]) AS subject),
+          person AS (
+            SELECT DISTINCT coalesce(p.person, m.subject) AS person FROM marked m
+            LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = m.subject)
+     SELECT p.subject, p.person FROM identity.subject_person p
+     WHERE p.workspace_id = $1 AND p.subject <> p.person
+       AND (p.subject IN (SELECT subject FROM marked) OR p.person IN (SELECT person FROM person))`,
+    [workspaceId, marked.map(String)],
+  );
+  return new Map(linked.map((row) => [BigInt(row.subject), BigInt(row.person)]));
+}
