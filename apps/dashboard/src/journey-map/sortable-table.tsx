@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useLocale, useText } from '../i18n/locale.js';
+
+/** A column: what it sorts by and what it shows. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly name: string;
+  readonly value: (row: Row) => string | number | null;
+  readonly show: (row: Row) => string;
+  readonly numeric?: boolean;
+}
+
+interface Order {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** A table whose every column sorts; hidden numbers always come last. */
+export function SortableTable<Row>({
+  caption,
+  rows,
+  columns,
+  rowKey,
+  initial,
+  total,
+}: {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly initial: Order;
+  readonly total?: readonly string[];
+}) {
+  const text = useText();
+  const { locale } = useLocale();
+  const [order, setOrder] = useState(initial);
+  const by = columns.find((column) => column.key === order.column);
+  const sorted = by
+    ? [...rows].sort((left, right) => compare(by.value(left), by.value(right), order.descending, locale))
+    : rows;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => {
+              const own = column.key === order.column;
+              return (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.numeric ? 'numeric' : undefined}
+                  aria-sort={own ? (order.descending ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button
+                    type="button"
+                    title={text('table.sortBy', { column: column.name })}
+                    onClick={() =>
+                      setOrder({ column: column.key, descending: own ? !order.descending : column.numeric === true })
+                    }
+                  >
+                    {column.name}
+                    <span aria-hidden="true">{own ? (order.descending ? ' ↓' : ' ↑') : ''}</span>
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column, at) => {
+                const hidden = column.value(row) === null;
+                const kind = [column.numeric ? 'numeric' : '', hidden ? 'hidden-figure' : ''].join(' ').trim();
+                return at === 0 ? (
+                  <th key={column.key} scope="row">
+                    {column.show(row)}
+                  </th>
+                ) : (
+                  <td key={column.key} className={kind === '' ? undefined : kind}>
+                    {column.show(row)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        {total && (
+          <tfoot>
+            <tr>
+              {total.map((value, at) =>
+                at === 0 ? (
+                  <th key={columns[at]?.key} scope="row">
+                    {value}
+                  </th>
+                ) : (
+                  <td key={columns[at]?.key} className="numeric">
+                    {value}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function compare(
+  left: string | number | null,
+  right: string | number | null,
+  descending: boolean,
+  locale: string,
+): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+  const order = typeof left === 'string' ? left.localeCompare(String(right), locale) : left - Number(right);
+  return descending ? -order : order;
+}
