@@ -1,37 +1,83 @@
-/** Installs what is missing, then checks types and runs the tests; the last line counts them. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * `npm test`: installs and builds what is missing, then lint, types and every test; the last line counts them.
+ * `npm test -- unit int` runs those kinds only.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './start/build.mjs';
+import { ensureInstalled } from './start/install.mjs';
+import { cacheFolder, root } from './start/layout.mjs';
+import { report } from './start/report.mjs';
+import { browserRemedy, provide } from './testing/provisions.mjs';
+import { RunFolder } from './testing/run-folder.mjs';
+import { Tally } from './testing/tally.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const wanted = new Set(process.argv.slice(2));
+const wants = (kind) => wanted.size === 0 || wanted.has(kind);
+const tally = new Tally();
+const folder = new RunFolder();
 
-function run(command, args, env = {}) {
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
-}
-
-function check(name, ok) {
-  counts[ok ? 'passed' : 'failed'] += 1;
-  console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
-}
-
-if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) run('npm', ['ci', '--no-audit', '--no-fund']);
-check('types', run(process.execPath, ['tools/typecheck.mjs']));
-const folder = mkdtempSync(path.join(tmpdir(), 'temas-results-'));
-for (const kind of ['unit']) {
-  const results = path.join(folder, `${kind}.json`);
-  run(process.execPath, ['tools/jest.mjs', '--json', `--outputFile=${results}`], { TEMAS_TESTS: kind });
-  if (!existsSync(results)) {
-    check(`${kind} tests ran`, false);
-    continue;
+try {
+  await ensureInstalled();
+  if (wants('lint')) await lint();
+  if (wants('types')) tally.check('types', (await folder.node(['tools/typecheck.mjs'])) === 0);
+  if (wants('unit')) await jest('unit', 'unit');
+  if (wants('int') || wants('e2e')) {
+    await ensureBuilt();
+    if (wants('generated'))
+      tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
+    const { chromium } = provide();
+    if (wants('int')) await jest('integration', 'int');
+    if (wants('e2e')) await browserTests(chromium);
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
-  counts.passed += numPassedTests;
-  counts.failed += numFailedTests + numRuntimeErrorTestSuites;
-  counts.skipped += numPendingTests;
+} catch (error) {
+  report(error);
+  tally.check('installation and build', false);
 }
-rmSync(folder, { recursive: true, force: true });
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exit(counts.failed === 0 ? 0 : 1);
+folder.remove();
+console.log(String(tally));
+process.exit(tally.failed === 0 ? 0 : 1);
+
+async function lint() {
+  const steps = [
+    ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'lint', '--output-style=static'],
+    ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    ['tools/lock-complete.mjs', '--check'],
+  ];
+  const codes = [];
+  for (const step of steps) codes.push(await folder.node(step));
+  tally.check(
+    'lint',
+    codes.every((code) => code === 0),
+  );
+}
+
+async function jest(name, kind, { args = [], environment = {} } = {}) {
+  console.log(`\n${name} tests`);
+  const results = path.join(folder.path, `${kind}.json`);
+  const code = await folder.node(
+    [
+      'tools/jest.mjs',
+      '--json',
+      `--outputFile=${results}`,
+      `--cacheDirectory=${path.join(cacheFolder, 'jest')}`,
+      ...args,
+    ],
+    { TEMAS_TESTS: kind, LANG: 'en_US.UTF-8', ...environment },
+  );
+  tally.jest(name, results, code);
+}
+
+/** Without a browser the tests of the whole system that need none still run. */
+async function browserTests(chromium) {
+  if (chromium) return jest('browser', 'e2e', { args: ['--runInBand'], environment: { CHROME_PATH: chromium } });
+  tally.check('a browser for the tests', false, browserRemedy);
+  const sources = path.join(root, 'e2e/src');
+  const needing = readdirSync(sources).filter(
+    (file) => file.endsWith('.e2e-spec.ts') && readFileSync(path.join(sources, file), 'utf8').includes('chromium'),
+  );
+  const ignored = needing.map((file) => `--testPathIgnorePatterns=${file.replaceAll('.', '\\.')}`);
+  return jest('system', 'e2e', {
+    args: ['--runInBand', '--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/dist/', ...ignored],
+  });
+}

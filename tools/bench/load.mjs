@@ -8,7 +8,11 @@ import { bodyOfBlock, demoBlock } from './blocks.mjs';
 
 const line = await new Promise((resolve) => createInterface({ input: process.stdin }).once('line', resolve));
 const plan = JSON.parse(line);
-const { bodies, eventsPerBlock } = demoBlock({ events: Math.min(plan.events, 60_000), batchSize: plan.batchSize, endDate: plan.endDate });
+const { bodies, eventsPerBlock } = demoBlock({
+  events: Math.min(plan.events, 60_000),
+  batchSize: plan.batchSize,
+  endDate: plan.endDate,
+});
 const agent = new http.Agent({ keepAlive: true, maxSockets: plan.connections });
 const target = new URL('/v1/batch', plan.url);
 
@@ -25,11 +29,21 @@ function post(body) {
   return new Promise((resolve, reject) => {
     const request = http.request(
       target,
-      { method: 'POST', agent, headers: { authorization: `Bearer ${plan.writeKey}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } },
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          authorization: `Bearer ${plan.writeKey}`,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
+      },
       (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }),
+        );
       },
     );
     request.on('error', reject);
@@ -61,7 +75,8 @@ async function sender() {
         break;
       }
       retried += 1;
-      if (answer.status !== 0 && answer.status !== 429 && answer.status < 500) throw new Error(`answered ${answer.status}: ${answer.text}`);
+      if (answer.status !== 0 && answer.status !== 429 && answer.status < 500)
+        throw new Error(`answered ${answer.status}: ${answer.text}`);
       await new Promise((resolve) => setTimeout(resolve, 1000 * Number(answer.headers['retry-after'] ?? 0.2)));
     }
   }

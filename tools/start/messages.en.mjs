@@ -26,7 +26,8 @@ export const english = {
   demoProgress: ({ sent, total }) => `demo: ${sent} of ${total} events sent`,
   demoSettling: ({ events, owners }) => `demo: drawing the map (${events} events and ${owners} people to go)`,
   demoReady: ({ events, seconds }) => `demo: ${events} events are on the map (${seconds} s)`,
-  link: ({ url }) => `\n  Open this to sign in (good for 10 minutes, once; npm run sign-in prints another):\n\n    ${url}\n`,
+  link: ({ url }) =>
+    `\n  Open this to sign in (good for 10 minutes, once; npm run sign-in prints another):\n\n    ${url}\n`,
   ready: ({ url, logs, seconds }) => `Temas is ready at ${url} after ${seconds} s. Logs: ${logs}. Ctrl-C ends it.`,
   stopping: () => 'ending; a second Ctrl-C ends it by force …',
   stopped: ({ part }) => `${part} has ended`,
@@ -37,13 +38,17 @@ export const english = {
 
   nodeTooOld: ({ version }) => `Temas needs Node.js 20.19 or newer; this is ${version}.`,
   windows: () => 'Windows is not supported directly: install WSL2 (wsl --install) and run Temas inside it.',
-  platform: ({ platform }) => `There are no database programs for ${platform}; Temas runs on Linux and macOS, x64 or arm64.`,
+  platform: ({ platform }) =>
+    `There are no database programs for ${platform}; Temas runs on Linux and macOS, x64 or arm64.`,
   musl: () => 'This Linux uses musl (Alpine?); the databases need glibc 2.28 or newer, as in Debian, Ubuntu or Fedora.',
   badPort: ({ port }) => `PORT is "${port}"; it must be a whole number from 0 to 65535.`,
-  badPublicUrl: ({ value }) => `TEMAS_PUBLIC_URL is "${value}"; it must be an address such as https://journeys.example.com`,
-  portTaken: ({ host, port }) => `Port ${port} on ${host} is taken by another program. Choose another: PORT=${port + 1} npm start`,
+  badPublicUrl: ({ value }) =>
+    `TEMAS_PUBLIC_URL is "${value}"; it must be an address such as https://journeys.example.com`,
+  portTaken: ({ host, port }) =>
+    `Port ${port} on ${host} is taken by another program. Choose another: PORT=${port + 1} npm start`,
   portForbidden: ({ port }) => `Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`,
-  hostUnknown: ({ host }) => `HOST is "${host}", which is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`,
+  hostUnknown: ({ host }) =>
+    `HOST is "${host}", which is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`,
   inUse: ({ folder, pid, url }) =>
     `The data folder ${folder} is in use by a running Temas (process ${pid}${url ? `, ${url}` : ''}). End that one, or set TEMAS_DATA_DIR to another folder.`,
   newerData: ({ folder, version }) =>
@@ -52,7 +57,12 @@ export const english = {
     `The database in ${folder} was made by PostgreSQL ${found}; this Temas brings PostgreSQL ${ours} and cannot read it.`,
   clusterGone: ({ folder, cluster }) =>
     `The data folder ${folder} says that its database is in ${cluster}, which is not there. Put it back, or begin anew with: npm run reset`,
-  notADataFolder: ({ folder }) => `${folder} is not empty and is not a data folder of Temas. Set TEMAS_DATA_DIR to a folder of its own.`,
+  unreadable: ({ file }) =>
+    `${file} is damaged. Put it back from a backup; if it is a file named lock or runtime.json, remove it.`,
+  clusterClosed: ({ user, home }) =>
+    `The database runs as user ${user}, who can no longer enter ${home}; let others pass through the folders above it (chmod o+x).`,
+  notADataFolder: ({ folder }) =>
+    `${folder} is not empty and is not a data folder of Temas. Set TEMAS_DATA_DIR to a folder of its own.`,
   folderDenied: ({ folder }) =>
     `${folder} cannot be written by this user; was Temas started as another user (root?) before? Start as that user, or set TEMAS_DATA_DIR.`,
   diskFull: ({ folder, free }) =>
@@ -60,14 +70,16 @@ export const english = {
   installFailed: () => 'The packages could not be installed; npm says why above. Is there a network?',
   buildFailed: () => 'The build failed; the compiler says why above.',
   initFailed: ({ log }) => `The database could not be created:\n${log}`,
-  commandFailed: ({ command, log, tail }) => `"${command}" failed. The end of ${log}:\n${tail}`,
+  commandFailed: ({ command, how, tail }) => `The command "${command}" failed (${how}):\n${tail}`,
   keepsDying: ({ part, times, how, log, tail }) =>
     `${part} ended ${times} times within a minute, the last time with ${how}; everything ends. The end of ${log}:\n${tail}`,
   neverReady: ({ part, seconds, log, tail }) => `${part} was not ready after ${seconds} s. The end of ${log}:\n${tail}`,
   olapMissing: () => 'apps/olap is not built; run npm run build',
-  demoFailed: ({ detail }) => `The demo could not be set up: ${detail}. Start again, it goes on where it stopped; TEMAS_DEMO=off starts without it.`,
+  demoFailed: ({ detail }) =>
+    `The demo could not be set up: ${detail}. Start again, it goes on where it stopped; TEMAS_DEMO=off starts without it.`,
   keyUnsafe: ({ file }) => `The key file ${file} may be read by others; it must be yours alone: chmod 600 ${file}`,
-  keyGone: ({ file }) => `The key file ${file} is missing, and without it the data cannot be read. Put it back from a backup, or begin anew with: npm run reset`,
+  keyGone: ({ file }) =>
+    `The key file ${file} is missing, and without it the data cannot be read. Put it back from a backup, or begin anew with: npm run reset`,
 
   notRunning: ({ folder }) => `No Temas is running on the data folder ${folder}. Start it first: npm start`,
   resetAsk: ({ folder }) => `This removes every event, account and key in ${folder}. Type "yes" to go on: `,

@@ -8,7 +8,8 @@ export const turkish = {
   built: ({ seconds }) => `${seconds} saniyede derlendi`,
   waitingForBuild: () => 'bu klasörde başka bir kopya kurulum ya da derleme yapıyor; bekleniyor …',
   creatingDatabase: () => 'veritabanı oluşturuluyor …',
-  recovering: ({ part }) => `${part} henüz hazır değil; beklenmedik bir kapanmadan sonra verisini toparlıyor olabilir …`,
+  recovering: ({ part }) =>
+    `${part} henüz hazır değil; beklenmedik bir kapanmadan sonra verisini toparlıyor olabilir …`,
   elsewhere: ({ user, home }) =>
     `root olarak başlatıldı: veritabanı ${user} kullanıcısıyla çalışır ve bu kullanıcı veri klasörüne giremiyor; veritabanı ve programlarının bir kopyası şurada: ${home}`,
   binariesCopied: ({ user, home }) =>
@@ -28,7 +29,8 @@ export const turkish = {
   demoReady: ({ events, seconds }) => `örnek veri: ${events} olay haritada (${seconds} sn)`,
   link: ({ url }) =>
     `\n  Oturum açmak için bu adresi açın (10 dakika geçerli, tek kullanımlık; yenisi için: npm run sign-in):\n\n    ${url}\n`,
-  ready: ({ url, logs, seconds }) => `Temas ${seconds} saniyede hazır: ${url}. Günlükler: ${logs}. Kapatmak için Ctrl-C.`,
+  ready: ({ url, logs, seconds }) =>
+    `Temas ${seconds} saniyede hazır: ${url}. Günlükler: ${logs}. Kapatmak için Ctrl-C.`,
   stopping: () => 'kapatılıyor; ikinci bir Ctrl-C zorla kapatır …',
   stopped: ({ part }) => `${part} kapandı`,
   killedPart: ({ part }) => `${part} zamanında kapanmadığı için zorla kapatıldı; verisi güvende`,
@@ -38,12 +40,17 @@ export const turkish = {
 
   nodeTooOld: ({ version }) => `Temas için Node.js 20.19 ya da daha yenisi gerekir; buradaki sürüm ${version}.`,
   windows: () => 'Windows doğrudan desteklenmiyor: WSL2 kurun (wsl --install) ve Temas’ı onun içinde çalıştırın.',
-  platform: ({ platform }) => `${platform} için veritabanı programı yok; Temas Linux ve macOS üzerinde (x64 ya da arm64) çalışır.`,
-  musl: () => 'Bu Linux musl kullanıyor (Alpine olabilir); veritabanları glibc 2.28 ya da yenisini ister: Debian, Ubuntu, Fedora gibi.',
+  platform: ({ platform }) =>
+    `${platform} için veritabanı programı yok; Temas Linux ve macOS üzerinde (x64 ya da arm64) çalışır.`,
+  musl: () =>
+    'Bu Linux musl kullanıyor (Alpine olabilir); veritabanları glibc 2.28 ya da yenisini ister: Debian, Ubuntu, Fedora gibi.',
   badPort: ({ port }) => `PORT "${port}" olamaz; 0 ile 65535 arasında bir tam sayı olmalı.`,
-  badPublicUrl: ({ value }) => `TEMAS_PUBLIC_URL "${value}" olamaz; https://journeys.example.com gibi bir adres olmalı.`,
-  portTaken: ({ host, port }) => `${host} üzerindeki ${port} portu başka bir programda. Başka bir port seçin: PORT=${port + 1} npm start`,
-  portForbidden: ({ port }) => `Bu kullanıcı ${port} portunu kullanamaz. 1023’ten büyük bir port seçin: PORT=3000 npm start`,
+  badPublicUrl: ({ value }) =>
+    `TEMAS_PUBLIC_URL "${value}" olamaz; https://journeys.example.com gibi bir adres olmalı.`,
+  portTaken: ({ host, port }) =>
+    `${host} üzerindeki ${port} portu başka bir programda. Başka bir port seçin: PORT=${port + 1} npm start`,
+  portForbidden: ({ port }) =>
+    `Bu kullanıcı ${port} portunu kullanamaz. 1023’ten büyük bir port seçin: PORT=3000 npm start`,
   hostUnknown: ({ host }) => `HOST "${host}", bu makinenin bir adresi değil. 127.0.0.1 ya da hepsi için 0.0.0.0 verin.`,
   inUse: ({ folder, pid, url }) =>
     `${folder} veri klasörünü çalışan bir Temas kullanıyor (süreç ${pid}${url ? `, ${url}` : ''}). Onu kapatın ya da TEMAS_DATA_DIR ile başka bir klasör verin.`,
@@ -53,7 +60,11 @@ export const turkish = {
     `${folder} içindeki veritabanı PostgreSQL ${found} ile oluşturulmuş; bu Temas PostgreSQL ${ours} getirir ve onu okuyamaz.`,
   clusterGone: ({ folder, cluster }) =>
     `${folder} veri klasörü, veritabanının ${cluster} içinde olduğunu söylüyor ama orada yok. Geri koyun ya da baştan başlayın: npm run reset`,
-  notADataFolder: ({ folder }) => `${folder} boş değil ve Temas’ın veri klasörü de değil. TEMAS_DATA_DIR ile ayrı bir klasör verin.`,
+  unreadable: ({ file }) => `${file} bozulmuş. Yedekten geri koyun; lock ya da runtime.json ise silin.`,
+  clusterClosed: ({ user, home }) =>
+    `Veritabanı ${user} kullanıcısıyla çalışır ve bu kullanıcı artık ${home} içine giremiyor; üst klasörlerden geçişe izin verin (chmod o+x).`,
+  notADataFolder: ({ folder }) =>
+    `${folder} boş değil ve Temas’ın veri klasörü de değil. TEMAS_DATA_DIR ile ayrı bir klasör verin.`,
   folderDenied: ({ folder }) =>
     `Bu kullanıcı ${folder} içine yazamıyor; Temas daha önce başka bir kullanıcıyla (root?) mı başlatıldı? O kullanıcıyla başlatın ya da TEMAS_DATA_DIR verin.`,
   diskFull: ({ folder, free }) =>
@@ -61,18 +72,21 @@ export const turkish = {
   installFailed: () => 'Paketler kurulamadı; nedenini npm yukarıda yazdı. Ağ bağlantısı var mı?',
   buildFailed: () => 'Derleme başarısız; nedenini derleyici yukarıda yazdı.',
   initFailed: ({ log }) => `Veritabanı oluşturulamadı:\n${log}`,
-  commandFailed: ({ command, log, tail }) => `"${command}" başarısız. ${log} dosyasının sonu:\n${tail}`,
+  commandFailed: ({ command, how, tail }) => `"${command}" komutu başarısız oldu (${how}):\n${tail}`,
   keepsDying: ({ part, times, how, log, tail }) =>
     `${part} bir dakika içinde ${times} kez kapandı, sonuncusu ${how}; her şey kapatılıyor. ${log} dosyasının sonu:\n${tail}`,
-  neverReady: ({ part, seconds, log, tail }) => `${part} ${seconds} saniye sonra hâlâ hazır değil. ${log} dosyasının sonu:\n${tail}`,
+  neverReady: ({ part, seconds, log, tail }) =>
+    `${part} ${seconds} saniye sonra hâlâ hazır değil. ${log} dosyasının sonu:\n${tail}`,
   olapMissing: () => 'apps/olap derlenmemiş; şunu çalıştırın: npm run build',
   demoFailed: ({ detail }) =>
     `Örnek veri kurulamadı: ${detail}. Yeniden başlatın, kaldığı yerden sürer; TEMAS_DEMO=off örnek veri olmadan başlatır.`,
   keyUnsafe: ({ file }) => `${file} anahtar dosyasını başkaları okuyabiliyor; yalnız sizin olmalı: chmod 600 ${file}`,
-  keyGone: ({ file }) => `${file} anahtar dosyası yok ve onsuz veri okunamaz. Yedekten geri koyun ya da baştan başlayın: npm run reset`,
+  keyGone: ({ file }) =>
+    `${file} anahtar dosyası yok ve onsuz veri okunamaz. Yedekten geri koyun ya da baştan başlayın: npm run reset`,
 
   notRunning: ({ folder }) => `${folder} veri klasöründe çalışan bir Temas yok. Önce başlatın: npm start`,
-  resetAsk: ({ folder }) => `${folder} içindeki bütün olaylar, hesaplar ve anahtarlar silinecek. Sürdürmek için "evet" yazın: `,
+  resetAsk: ({ folder }) =>
+    `${folder} içindeki bütün olaylar, hesaplar ve anahtarlar silinecek. Sürdürmek için "evet" yazın: `,
   resetRefused: () => 'Hiçbir şey silinmedi.',
   resetNothing: ({ folder }) => `${folder} konumunda veri klasörü yok.`,
   resetDone: ({ folder }) => `Silindi: ${folder}`,

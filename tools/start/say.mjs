@@ -7,7 +7,8 @@ export function languageOf(environment) {
   return locale.toLowerCase().startsWith('tr') ? 'tr' : 'en';
 }
 
-const language = languageOf(process.env);
+/** Of this terminal. */
+export const language = languageOf(process.env);
 const catalogue = language === 'tr' ? turkish : english;
 const numbers = new Intl.NumberFormat(language);
 let unfinished = false;

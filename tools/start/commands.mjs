@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { StartFault } from './fault.mjs';
+import { root } from './layout.mjs';
+
+/**
+ * Runs one of the api's short commands, `apps/api/dist/<name>.js`.
+ * @returns {Promise<string>} what it printed; it may be a secret, so it goes to no log
+ * @throws StartFault with its last words where it fails
+ */
+export async function runCommand(name, environment) {
+  const child = spawn(process.execPath, [path.join(root, `apps/api/dist/${name}.js`)], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr']) child[stream].on('data', (chunk) => (chunks[stream] += chunk));
+  const [code, signal] = await new Promise((resolve) => child.once('close', (...end) => resolve(end)));
+  if (code === 0) return chunks.stdout.trim();
+  const tail = `${chunks.stdout}${chunks.stderr}`.trim().split('\n').slice(-10).join('\n');
+  throw new StartFault('commandFailed', { command: name, how: signal ?? code, tail });
+}
+
+/** The one line of a command's output that is an object with this field; lines of its log may stand around it. */
+export function lineWith(output, field) {
+  for (const line of output.split('\n').reverse()) {
+    try {
+      const value = JSON.parse(line);
+      if (value && typeof value === 'object' && field in value) return value;
+    } catch {
+      // A line of another kind.
+    }
+  }
+  throw new Error(`A command printed no "${field}".`);
+}
+
+/** The address with a fresh one-time token in its fragment, which browsers send to no server. */
+export async function signInLink(environment, url) {
+  const token = (await runCommand('sign-in-link', environment)).split('\n').at(-1);
+  return `${url}/#sign-in=${token}`;
+}

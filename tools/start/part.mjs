@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StartFault, speaksOfFullDisk } from './fault.mjs';
+import { identify, signal } from './process-identity.mjs';
+import { say, text } from './say.mjs';
+
+const minute = 60_000;
+const deathsAllowed = 5;
+const firstWait = 250;
+
+/**
+ * One process of the system, started again whenever it dies.
+ *
+ * A definition names `name`, `command`, `args`, `environment`, and where they matter `port`, `spawnOptions`, `nice`,
+ * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
+ * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers).
+ */
+export class Part {
+  #definition;
+  #logs;
+  #hooks;
+  #child;
+  #deaths = [];
+  #ending = false;
+  #reloading = false;
+
+  /**
+   * @param {object} definition see above
+   * @param {import('./logs.mjs').Logs} logs
+   * @param {{ changed: () => void, failed: (error: Error) => void, beforeRestart: () => Promise<void> }} hooks `changed`
+   *   after each start and end, `failed` when the part cannot be kept alive, `beforeRestart` waits for what it stands on
+   */
+  constructor(definition, logs, hooks) {
+    this.#definition = definition;
+    this.#logs = logs;
+    this.#hooks = hooks;
+    /** Settles when the part answers; a new promise after each death. */
+    this.ready = Promise.resolve();
+  }
+
+  get name() {
+    return this.#definition.name;
+  }
+
+  /** What names the running process, for the note that finds orphans. */
+  get identity() {
+    return this.#child && { name: this.name, ...this.#child.identity };
+  }
+
+  /** Starts the process; settles when it answers. Rejects when it dies too often, or is not ready in its time. */
+  start() {
+    this.ready = this.#launch();
+    this.ready.catch((error) => this.#hooks.failed(error));
+    return this.ready;
+  }
+
+  /** Ends the process and starts it again, for a new build. */
+  async reload() {
+    if (!this.#child || this.#ending) return;
+    this.#reloading = true;
+    this.#ask();
+    await this.#child.ended;
+  }
+
+  /** Ends the process in order, or by force after its time. */
+  async stop() {
+    this.#ending = true;
+    const child = this.#child;
+    if (!child) return;
+    this.#ask();
+    const timeout = delay(this.#definition.stopTime ?? 20_000, 'late', { ref: false });
+    const late = (await Promise.race([child.ended, timeout])) === 'late';
+    if (late) this.kill();
+    await child.ended;
+    say(late ? 'killedPart' : 'stopped', { part: this.name });
+  }
+
+  /** Ends the process and its group at once. */
+  kill() {
+    this.#ending = true;
+    if (this.#child) signal(-this.#child.identity.pid, 'SIGKILL');
+  }
+
+  #ask() {
+    const { stopBy = 'SIGTERM' } = this.#definition;
+    if (stopBy === 'input') this.#child.process.stdin.end();
+    else signal(this.#child.identity.pid, stopBy);
+  }
+
+  async #launch() {
+    await this.#definition.beforeStart?.();
+    const began = Date.now();
+    const child = this.#spawn();
+    const { isReady, readyTime = minute } = this.#definition;
+    let said = false;
+    while (isReady && this.#child === child) {
+      try {
+        await isReady();
+        break;
+      } catch (error) {
+        if (error instanceof StartFault) throw error;
+        const seconds = Math.round((Date.now() - began) / 1000);
+        if (Date.now() - began > readyTime) throw this.#fault('neverReady', { seconds });
+        if (!said && seconds >= 15) say('recovering', { part: this.name });
+        said ||= seconds >= 15;
+        await delay(50);
+      }
+    }
+    // It died before it answered; the restart has a promise of its own.
+    if (isReady && this.#child !== child) await this.#restart;
+  }
+
+  #restart = Promise.resolve();
+  #starts = 0;
+
+  #spawn() {
+    const { command, args, environment, spawnOptions, channel, nice } = this.#definition;
+    const log = this.#logs.open(this.name);
+    const running = spawn(command, args, {
+      ...spawnOptions,
+      env: environment,
+      detached: true,
+      stdio: [channel ? 'ignore' : 'pipe', log, log, ...(channel ? ['ipc'] : [])],
+    });
+    closeSync(log);
+    running.stdin?.on('error', () => {});
+    const child = { process: running, identity: running.pid ? identify(running.pid) : undefined };
+    child.ended = new Promise((resolve) => {
+      running.once('error', (error) => resolve({ code: error.code ?? 'error' }));
+      running.once('exit', (code, name) => resolve({ code, signal: name }));
+    });
+    this.#child = child;
+    if (nice && child.identity) setPriority(child.identity.pid, nice);
+    this.#hooks.changed();
+    void child.ended.then((end) => this.#ended(end));
+    return child;
+  }
+
+  #ended(end) {
+    this.#child = undefined;
+    this.#hooks.changed();
+    if (this.#ending) return;
+    const how = end.signal ? text('exitSignal', end) : text('exitCode', end);
+    const reloading = this.#reloading;
+    this.#reloading = false;
+    if (!reloading) this.#deaths = [...this.#deaths.filter((time) => time > Date.now() - minute), Date.now()];
+    if (this.#deaths.length >= deathsAllowed) {
+      this.#restart = Promise.reject(this.#fault('keepsDying', { times: this.#deaths.length, how }));
+    } else {
+      const wait = reloading ? 0 : firstWait * 2 ** (this.#deaths.length - 1);
+      if (!reloading) say('partDied', { part: this.name, how, wait });
+      this.#restart = this.#comeBack(wait, reloading);
+    }
+    this.ready = this.#restart;
+    this.#restart.catch((error) => this.#hooks.failed(error));
+  }
+
+  async #comeBack(wait, reloading) {
+    await delay(wait);
+    await this.#hooks.beforeRestart();
+    if (this.#ending) return;
+    this.#starts += 1;
+    const mine = this.#starts;
+    await this.#launch();
+    // One that died again on the way speaks of its last start only.
+    if (!this.#ending && mine === this.#starts) say(reloading ? 'partReloaded' : 'partRestarted', { part: this.name });
+  }
+
+  #fault(key, values) {
+    const tail = this.#logs.tail(this.name);
+    if (speaksOfFullDisk(tail)) return new StartFault('diskFull', { folder: this.#logs.folder });
+    return new StartFault(key, { part: this.name, log: this.#logs.file(this.name), tail, ...values });
+  }
+}

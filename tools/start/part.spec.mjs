@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logs } from './logs.mjs';
+import { Part } from './part.mjs';
+import { isAlive } from './process-identity.mjs';
+
+let folder;
+let parts;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'temas-part-'));
+  parts = [];
+});
+afterEach(() => {
+  for (const part of parts) part.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A part that runs this code, with what happened to it. */
+function partOf(code, definition = {}) {
+  const failures = [];
+  const part = new Part(
+    {
+      name: 'probe',
+      command: process.execPath,
+      args: ['-e', code],
+      environment: { MARK: path.join(folder, 'mark') },
+      ...definition,
+    },
+    new Logs(folder),
+    { changed: () => {}, failed: (error) => failures.push(error), beforeRestart: () => Promise.resolve() },
+  );
+  parts.push(part);
+  return { part, failures };
+}
+
+const staysUntilToldToEnd = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)";
+const until = async (condition) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+describe('Part', () => {
+  it('starts a process again that was killed', async () => {
+    const { part, failures } = partOf(staysUntilToldToEnd);
+    await part.start();
+    const first = part.identity;
+    process.kill(first.pid, 'SIGKILL');
+    await until(() => part.identity && part.identity.pid !== first.pid);
+    expect(isAlive(first)).toBe(false);
+    expect(failures).toEqual([]);
+    await part.stop();
+    expect(part.identity).toBeUndefined();
+  });
+
+  it('waits until the process answers', async () => {
+    const mark = path.join(folder, 'mark');
+    const { part } = partOf(
+      `setTimeout(() => require('fs').writeFileSync(process.env.MARK, ''), 200); ${staysUntilToldToEnd}`,
+      {
+        isReady: async () => {
+          if (!existsSync(mark)) throw new Error('not yet');
+        },
+      },
+    );
+    await part.start();
+    expect(existsSync(mark)).toBe(true);
+  });
+
+  it('gives up on a process that keeps dying, and says its last words', async () => {
+    const { part, failures } = partOf("console.log('no such table'); process.exit(3)", {
+      isReady: () => Promise.reject(new Error('never')),
+    });
+    await expect(part.start()).rejects.toMatchObject({ key: 'keepsDying' });
+    await until(() => failures.length > 0);
+    expect(failures[0].values).toMatchObject({ part: 'probe', times: 5 });
+    expect(failures[0].values.tail).toContain('no such table');
+  }, 20_000);
+
+  it('ends by force what does not end in its time', async () => {
+    const { part } = partOf(
+      "process.on('SIGTERM', () => {}); process.stdout.write('up'); setInterval(() => {}, 1000)",
+      {
+        stopTime: 200,
+        isReady: async () => {
+          if (!readFileSync(path.join(folder, 'probe.log'), 'utf8').includes('up')) throw new Error('not yet');
+        },
+      },
+    );
+    await part.start();
+    const identity = part.identity;
+    await part.stop();
+    expect(isAlive(identity)).toBe(false);
+  });
+});
+
+describe('Logs', () => {
+  it('keeps the logs of the last five starts', () => {
+    for (let start = 1; start <= 8; start += 1) {
+      const logs = new Logs(folder);
+      logs.open('probe');
+      writeFileSync(logs.file('probe'), `start ${start}\n`);
+    }
+    const content = (suffix) => readFileSync(path.join(folder, `probe.log${suffix}`), 'utf8').trim();
+    expect(['', '.1', '.5'].map(content)).toEqual(['start 8', 'start 7', 'start 3']);
+    expect(existsSync(path.join(folder, 'probe.log.6'))).toBe(false);
+  });
+});

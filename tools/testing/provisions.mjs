@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder, root } from '../start/layout.mjs';
+
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const downloads = path.join(cacheFolder, 'browsers');
+
+/** What to do where no browser can be had. */
+export const browserRemedy =
+  'Install Chromium (Debian: apt-get install chromium), or name one: CHROME_PATH=/path/to/chrome npm test';
+
+/**
+ * Sees to a Chromium and a Redis: installed ones, else as root on Debian the packages, else Playwright's own browser.
+ * @returns {{ chromium: string | undefined, redis: boolean }}
+ */
+export function provide() {
+  const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasRedis() ? [] : ['redis-server'])];
+  if (missing.length > 0 && isRootOnDebian()) installPackages(missing);
+  if (!findBrowser()) download();
+  const redis = hasRedis();
+  if (!redis) console.log('No redis-server here: the queue tests on Redis are skipped.');
+  return { chromium: findBrowser(), redis };
+}
+
+function findBrowser() {
+  const named = process.env.CHROME_PATH;
+  return [...(named ? [named] : []), ...browsers, ...downloaded()].find(
+    (file) => existsSync(file) && runs(file, '--version'),
+  );
+}
+
+function hasRedis() {
+  return runs('redis-server', '--version');
+}
+
+/** A file may stand there and yet not run: Ubuntu's chromium-browser only asks for its snap. */
+function runs(program, argument) {
+  return spawnSync(program, [argument], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+}
+
+function isRootOnDebian() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function installPackages(names) {
+  console.log(`Installing for the tests, with apt-get: ${names.join(', ')}`);
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  if (apt('install', '--no-install-recommends', ...names)) return;
+  apt('update');
+  // One that cannot be had must not keep the other away.
+  for (const name of names) apt('install', '--no-install-recommends', name);
+}
+
+/** Playwright's own download, kept in the checkout. Its browser needs libraries that only root can install. */
+function download() {
+  const cli = path.join(root, 'node_modules/playwright-core/cli.js');
+  console.log("Downloading a browser for the tests (Playwright's Chromium) …");
+  const libraries = process.getuid?.() === 0 && process.platform === 'linux' ? ['--with-deps'] : [];
+  spawnSync(process.execPath, [cli, 'install', ...libraries, 'chromium'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PLAYWRIGHT_BROWSERS_PATH: downloads },
+  });
+}
+
+function downloaded() {
+  if (!existsSync(downloads)) return [];
+  const inside = [
+    'chrome-linux/chrome',
+    'chrome-linux64/chrome',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+    'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  ];
+  return readdirSync(downloads)
+    .filter((name) => /^chromium-\d+$/.test(name))
+    .flatMap((name) => inside.map((file) => path.join(downloads, name, file)));
+}
