@@ -25,7 +25,7 @@ const noEnvironment = {
 };
 const noFocus = {
   selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
-  message: 'No focused or silenced test is committed; a test that cannot run here says so through testUnless.',
+  message: 'No focused or silenced test is committed; a test that cannot run here says so through describeUnless.',
 };
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
@@ -39,7 +39,8 @@ export default tseslint.config(
       '**/node_modules/**',
       '.nx/**',
       '.temas/**',
-      'libs/api-client/src/schema.d.ts',
+      'libs/api-client/src/schema.ts',
+      '**/*.d.mts',
       '**/*.mjs',
       '**/*.config.ts',
     ],
@@ -55,6 +56,8 @@ export default tseslint.config(
         { allow: [], enforceBuildableLibDependency: false, depConstraints: directions },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
+      // `const { secret: _secret, ...rest }` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { referenceData } from './testing/reference-data.js';
 import { api, system } from './testing/system.js';
-import { describeUnless } from './testing/test-unless.js';
+import { describeUnless } from './testing/describe-unless.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const data = referenceData();

@@ -1,6 +1,6 @@
 /** Starts the whole system as a newcomer would, on a data folder and a port of its own, and stops just that. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,8 +19,21 @@ function freePort() {
   });
 }
 
+/** A data folder that a root start's database, being another user's, can enter. */
+function newFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'temas-e2e-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** Takes the data folder away, and what lies outside it on its behalf. */
+function remove(dataDir) {
+  const env = { ...process.env, TEMAS_DATA_DIR: dataDir };
+  spawnSync(process.execPath, ['tools/reset.mjs', '--yes'], { cwd: root, env, stdio: 'ignore' });
+}
+
 export async function startSystem(environment = {}) {
-  const dataDir = environment.TEMAS_DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'temas-e2e-'));
+  const dataDir = environment.TEMAS_DATA_DIR ?? newFolder();
   const port = environment.PORT ?? String(await freePort());
   let output = '';
   const child = spawn(process.execPath, ['tools/start.mjs'], {
@@ -42,11 +55,12 @@ export async function startSystem(environment = {}) {
       () => false,
     );
     if (ready) break;
-    if (child.exitCode !== null) throw new Error(`The system ended before it was ready:\n${output}`);
-    if (Date.now() > deadline) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      const early = child.exitCode !== null;
       child.kill('SIGTERM');
       await ended;
-      throw new Error(`The system was not ready after 240 s:\n${output}`);
+      if (!environment.TEMAS_DATA_DIR) remove(dataDir);
+      throw new Error(`The system ${early ? 'ended before it was ready' : 'was not ready after 240 s'}:\n${output}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
@@ -60,7 +74,7 @@ export async function startSystem(environment = {}) {
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
       const end = await ended;
-      if (!environment.TEMAS_DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
+      if (!environment.TEMAS_DATA_DIR) remove(dataDir);
       return end;
     },
   };
