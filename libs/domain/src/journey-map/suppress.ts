@@ -25,6 +25,9 @@ export interface Hidden {
   readonly list: readonly Suppressed[];
 }
 
+/** A touchpoint without a number is a hole in the picture: rather hide transitions that count ten times as much. */
+const nodeWeight = 10;
+
 const nothing: Hidden = { all: false, events: false, journeys: false, cells: new Set(), nodes: new Set(), list: [] };
 
 /** A number of the map as an edge from the equation that it adds to, to the one that it is taken from. */
@@ -120,7 +123,7 @@ function figuresOf(graph: MapGraph, groupSize: number): { figures: Figure[]; ver
     figures.push({
       a: vertexOf(column, touchpoint),
       b: vertexOf(row, touchpoint),
-      cost: visits,
+      cost: visits * nodeWeight,
       small: (people.get(touchpoint) ?? 0) < groupSize,
       node: touchpoint,
       list: { kind: 'node', touchpoint, field: 'visits', reason: 'group_size' },
@@ -128,7 +131,7 @@ function figuresOf(graph: MapGraph, groupSize: number): { figures: Figure[]; ver
   }
   // Journeys in all: what starts is what ends and what goes on. They cost more than any touchpoint. How many end and how
   // many go on is nowhere shown as a sum, but taken as known, so that more is hidden rather than less.
-  const cost = graph.totals.events * 4 + 4;
+  const cost = (graph.totals.events + 1) * 4 * nodeWeight;
   const list: Suppressed = { kind: 'summary', field: 'journeys', reason: 'complement' };
   const start = row.get(START);
   if (start !== undefined) figures.push({ a: 0, b: start, cost, small: false, total: true, list });
