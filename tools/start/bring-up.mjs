@@ -19,12 +19,13 @@ export async function startSystem({ data, address, system, building, began }) {
   if (!process.env.TEMAS_KEY_FILE) ensureRootKey(files.rootKey, installation.keyed === true);
   data.remember({ keyed: true });
   const ports = { postgres: await freePort(), olap: await freePort() };
+  const database = async () => {
+    const options = { port: ports.postgres, password: secrets.owner, onStart: (identity) => system.note(identity) };
+    await system.start(await postgresPart(data, options));
+  };
 
   // The database needs no build of ours, so it comes up while that runs.
-  const database = external.postgres
-    ? say('external', { part: 'postgres' })
-    : system.start(postgresPart(data, { port: ports.postgres, password: secrets.owner }));
-  await Promise.all([building, database]);
+  await Promise.all([building, external.postgres ? say('external', { part: 'postgres' }) : database()]);
   if (external.clickhouse) say('external', { part: 'olap' });
   else await system.start(olapPart(files, { port: ports.olap, password: secrets.olap }));
   if (external.redis) say('external', { part: 'redis' });

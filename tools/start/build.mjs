@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { runErrand } from './errand.mjs';
 import { StartFault } from './fault.mjs';
 import { cacheFolder, root } from './layout.mjs';
 import { underLock } from './lock.mjs';
@@ -39,28 +39,28 @@ export async function ensureBuilt({ force = false } = {}) {
   if (stale().length === 0) return;
   await underLock(
     path.join(cacheFolder, 'build.lock'),
-    async () => {
+    async (onStart) => {
       const todo = stale();
       if (todo.length === 0) return;
       say('building');
       const begun = Date.now();
-      await Promise.all(todo.map(build));
+      await Promise.all(todo.map((target) => build(target, onStart)));
       say('built', { seconds: Math.round((Date.now() - begun) / 1000) });
     },
     () => say('waitingForBuild'),
   );
 }
 
-async function build(target) {
+async function build(target, onStart) {
   const before = fingerprint(target);
   const { args, cwd } = target.command;
   const resolved = args.map((arg) => (typeof arg === 'function' ? arg() : arg));
-  const child = spawn(process.execPath, resolved, {
+  const { code } = await runErrand(process.execPath, resolved, {
     cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
+    onStart,
   });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new StartFault('buildFailed');
   writeFileSync(note(target), before);
 }

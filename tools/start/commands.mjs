@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { runErrand } from './errand.mjs';
 import { StartFault } from './fault.mjs';
 import { root } from './layout.mjs';
 
@@ -9,16 +9,13 @@ import { root } from './layout.mjs';
  * @throws StartFault with its last words where it fails
  */
 export async function runCommand(name, environment) {
-  const child = spawn(process.execPath, [path.join(root, `apps/api/dist/${name}.js`)], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const chunks = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr']) child[stream].on('data', (chunk) => (chunks[stream] += chunk));
-  const [code, signal] = await new Promise((resolve) => child.once('close', (...end) => resolve(end)));
-  if (code === 0) return chunks.stdout.trim();
-  const tail = `${chunks.stdout}${chunks.stderr}`.trim().split('\n').slice(-10).join('\n');
+  const { code, signal, stdout, stderr } = await runErrand(
+    process.execPath,
+    [path.join(root, `apps/api/dist/${name}.js`)],
+    { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  if (code === 0) return stdout.trim();
+  const tail = `${stdout}${stderr}`.trim().split('\n').slice(-10).join('\n');
   throw new StartFault('commandFailed', { command: name, how: signal ?? code, tail });
 }
 

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { runErrand } from './errand.mjs';
 import { StartFault } from './fault.mjs';
 import { readJson } from './files.mjs';
 import { cacheFolder, root } from './layout.mjs';
@@ -12,29 +12,36 @@ const lockFile = path.join(root, 'package-lock.json');
 const note = path.join(root, 'node_modules/.temas-lock');
 const installLock = path.join(root, '.nx/install.lock');
 
+/**
+ * No package's install script is run: what Temas needs comes built, the links of the database's libraries are made when
+ * it starts, and one of the scripts reports home. So no compiler is needed, and none can fail.
+ */
+const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
+
 /** Installs the packages where there are none, or the lock file has changed since. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
   await underLock(
     installLock,
-    () => {
-      if (!isInstalled()) install();
+    async (onStart) => {
+      if (!isInstalled()) await install(onStart);
     },
     () => say('waitingForBuild'),
   );
 }
 
-function install() {
+async function install(onStart) {
   say('installing');
   const begun = Date.now();
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const { status } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--include=dev'], {
+  const { code } = await runErrand(command, [...first, 'ci', ...options], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'development', SCARF_ANALYTICS: 'false' },
+    onStart,
   });
-  if (status !== 0) throw new StartFault('installFailed');
+  if (code !== 0) throw new StartFault('installFailed');
   remember();
   say('installed', { seconds: Math.round((Date.now() - begun) / 1000) });
 }

@@ -2,24 +2,27 @@ import { linkSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readJson, writeJson } from './files.mjs';
+import { endProcess } from './errand.mjs';
 import { identify, isAlive } from './process-identity.mjs';
 
 /**
  * Takes a lock file for this process. A lock whose process is gone counts for nothing.
- * @returns {{ holder: object } | { release: () => void, left: object | undefined }} who holds it; or the way to give it
- *   back, with the content of a lock that was left behind
+ * @returns {{ holder: object } | { release: () => void, note: (content: object) => void, left: object | undefined }} who
+ *   holds it; or the way to give it back, to add to what it says, and the content of a lock that was left behind
  */
-export function takeLock(file, content = {}) {
+export function takeLock(file) {
   mkdirSync(path.dirname(file), { recursive: true });
   // A link fails where the name exists and brings the whole content at once, which creating and writing does not.
   const mine = `${file}.${process.pid}`;
-  writeJson(mine, { ...content, ...identify(process.pid) });
+  const content = identify(process.pid);
+  writeJson(mine, content);
   let left;
   try {
     for (;;) {
       try {
         linkSync(mine, file);
-        return { release: () => rmSync(file, { force: true }), left };
+        const note = (more) => writeJson(file, Object.assign(content, more));
+        return { release: () => rmSync(file, { force: true }), note, left };
       } catch (error) {
         if (error.code !== 'EEXIST') throw error;
       }
@@ -33,14 +36,24 @@ export function takeLock(file, content = {}) {
   }
 }
 
-/** Takes the lock as soon as it is free, and runs the work under it. */
+/**
+ * Takes the lock as soon as it is free, and runs the work under it. The lock names the programs that the work starts: where
+ * its holder was killed they may run on, and the next holder ends them first.
+ * @param {string} file
+ * @param {(onStart: (identity: object) => void) => Promise<unknown>} work
+ */
 export async function underLock(file, work, onWait = () => {}) {
   let waited = false;
   for (;;) {
     const lock = takeLock(file);
     if (lock.release) {
       try {
-        return await work();
+        await Promise.all((lock.left?.programs ?? []).filter(isAlive).map(endProcess));
+        const programs = [];
+        return await work((identity) => {
+          programs.push(identity);
+          lock.note({ programs });
+        });
       } finally {
         lock.release();
       }

@@ -21,7 +21,7 @@ export async function endOrphans(children) {
       group.map(async (child) => {
         signal(child.pid, 'SIGTERM');
         if (await untilGone(child, patience)) return;
-        signal(-child.pid, 'SIGKILL');
+        for (const target of [-child.pid, child.pid]) signal(target, 'SIGKILL');
         await untilGone(child, 5_000);
       }),
     );

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runErrand } from './errand.mjs';
 import { StartFault, speaksOfFullDisk } from './fault.mjs';
 import { endOrphanPostgres } from './orphans.mjs';
 import { clusterFolder, postgresHome } from './postgres-home.mjs';
@@ -52,10 +52,11 @@ const settings = {
 /**
  * The embedded Postgres as a part for the supervisor; makes the cluster on the first start.
  * @param {object} data what `openDataFolder` answers
- * @param {{ port: number, password: string }} options
+ * @param {{ port: number, password: string, onStart: (identity: object) => void }} options `onStart` hears of the program
+ *   that makes the cluster
  */
-export function postgresPart(data, { port, password }) {
-  const { cluster, binaries, user } = prepareCluster(data, password);
+export async function postgresPart(data, { port, password, onStart }) {
+  const { cluster, binaries, user } = await prepareCluster(data, { password, onStart });
   const program = path.join(binaries, 'bin/postgres');
   const options = Object.entries({ port, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return {
@@ -77,18 +78,14 @@ export function postgresPart(data, { port, password }) {
   };
 }
 
-function prepareCluster(data, password) {
+async function prepareCluster(data, making) {
   const home = postgresHome(data);
   const { cluster, binaries, user } = home;
   if (!data.installation.postgres) setStrangerAside(cluster, data.installation.id);
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) initialise(home, password, data);
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(home, making, data);
   const found = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
-  const { stdout } = spawnSync(path.join(binaries, 'bin/postgres'), ['--version'], {
-    ...user,
-    cwd: '/',
-    encoding: 'utf8',
-  });
-  const ours = /(\d+)\./.exec(stdout ?? '')?.[1];
+  const { stdout } = await runErrand(path.join(binaries, 'bin/postgres'), ['--version'], { ...user, cwd: '/' });
+  const ours = /(\d+)\./.exec(stdout)?.[1];
   if (ours !== undefined && found !== ours) throw new StartFault('otherPostgres', { folder: cluster, found, ours });
   return home;
 }
@@ -105,28 +102,27 @@ function setStrangerAside(cluster, id) {
 }
 
 /** Makes the cluster beside its place and moves it there whole, so that a cut-off start leaves nothing half done. */
-function initialise({ cluster, binaries, user }, password, { files, installation }) {
+async function initialise({ cluster, binaries, user }, { password, onStart }, { files, installation }) {
   say('creatingDatabase');
   const next = `${cluster}.next`;
   clusterFolder(next, user);
   const passwordFile = `${cluster}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid);
-  const { status, stderr, error } = spawnSync(
+  const { code, stderr } = await runErrand(
     path.join(binaries, 'bin/initdb'),
     ['-D', next, '-U', ownerName, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
-    { ...user, cwd: '/', encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
+    { ...user, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, onStart },
   );
   rmSync(passwordFile, { force: true });
-  if (status === 0) {
+  if (code === 0) {
     writeFileSync(path.join(next, idFile), installation.id);
     return renameSync(next, cluster);
   }
   rmSync(next, { recursive: true, force: true });
-  const log = stderr || String(error);
-  throw speaksOfFullDisk(log)
+  throw speaksOfFullDisk(stderr)
     ? new StartFault('diskFull', { folder: files.folder })
-    : new StartFault('initFailed', { log });
+    : new StartFault('initFailed', { log: stderr });
 }
 
 /** Waits for the server to answer and makes the database where it is missing. */

@@ -37,20 +37,23 @@ export async function run({ onRunning } = {}) {
     }
   });
   const folder = dataFolder();
-  try {
+  const work = async () => {
     say('starting', { version });
     checkPlatform();
     say('dataFolder', { folder });
     data = await openDataFolder(folder);
+    system = new System(data.files);
     const address = await readAddress(process.env);
     await ensureInstalled();
-    system = new System(data.files);
     const building = ensureBuilt();
     building.catch(() => {});
     const running = startSystem({ data, address, system, building, began }).then(() => onRunning?.(system));
-    running.catch(() => {});
+    await Promise.race([system.failure, running]);
+    await system.failure;
+  };
+  try {
     // Whatever comes first decides; a start under way is stopped like a running system.
-    await Promise.race([end, system.failure, running.then(() => Promise.race([end, system.failure]))]);
+    await Promise.race([end, work()]);
     say('stopping');
   } catch (error) {
     process.exitCode = asked === undefined ? 1 : 0;

@@ -1,3 +1,4 @@
+import { endErrands } from './errand.mjs';
 import { writeJson } from './files.mjs';
 import { Logs } from './logs.mjs';
 import { Part } from './part.mjs';
@@ -8,6 +9,7 @@ export class System {
   #files;
   #logs;
   #parts = [];
+  #programs = [];
   #note = {};
   #fail;
   #stopping;
@@ -38,6 +40,12 @@ export class System {
     if (!this.#stopping) say('partReady', { part: part.name, port: definition.port });
   }
 
+  /** Notes a program that the start waits for, so that the next start can end it where this one is killed. */
+  note(identity) {
+    this.#programs.push({ name: 'program', ...identity });
+    this.#write();
+  }
+
   /** Adds to the note that other commands read, such as `npm run sign-in`. */
   record(change) {
     Object.assign(this.#note, change);
@@ -53,6 +61,7 @@ export class System {
   stop() {
     this.#stopping ??= (async () => {
       clearInterval(this.trimming);
+      await endErrands();
       const last = this.#parts.toReversed();
       // Whoever asks from outside is shown out before the work behind it ends.
       const order = ['api', 'worker', 'olap', 'postgres'];
@@ -67,7 +76,7 @@ export class System {
   }
 
   #write() {
-    const children = this.#parts.flatMap(({ identity }) => (identity ? [identity] : []));
+    const children = [...this.#programs, ...this.#parts.flatMap(({ identity }) => (identity ? [identity] : []))];
     try {
       writeJson(this.#files.runtime, { ...this.#note, children });
     } catch (error) {
