@@ -32,7 +32,8 @@ function remove(dataDir) {
   spawnSync(process.execPath, ['tools/reset.mjs', '--yes'], { cwd: root, env, stdio: 'ignore' });
 }
 
-export async function startSystem(environment = {}) {
+/** Types `npm start` and listens; see `RunningSystem`. */
+export async function launchSystem(environment = {}) {
   const dataDir = environment.TEMAS_DATA_DIR ?? newFolder();
   const port = environment.PORT ?? String(await freePort());
   let output = '';
@@ -46,31 +47,17 @@ export async function startSystem(environment = {}) {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 240_000;
-  for (;;) {
-    const ready = await fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ready) break;
-    if (child.exitCode !== null || Date.now() > deadline) {
-      const early = child.exitCode !== null;
-      child.kill('SIGTERM');
-      await ended;
-      if (!environment.TEMAS_DATA_DIR) remove(dataDir);
-      throw new Error(`The system ${early ? 'ended before it was ready' : 'was not ready after 240 s'}:\n${output}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal })));
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     dataDir,
     pid: child.pid,
-    bootstrap: () => JSON.parse(readFileSync(path.join(dataDir, 'bootstrap.json'), 'utf8')),
+    ended,
     output: () => output,
-    /** Ends it as Ctrl-C does; answers with the exit code. The data folder goes too, unless it was given. */
+    bootstrap: () => JSON.parse(readFileSync(path.join(dataDir, 'bootstrap.json'), 'utf8')),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    signal: (name) => child.kill(name),
+    remove: () => remove(dataDir),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
       const end = await ended;
@@ -78,4 +65,27 @@ export async function startSystem(environment = {}) {
       return end;
     },
   };
+}
+
+/** Waits until a launched system is ready. */
+export async function whenReady(system) {
+  const deadline = Date.now() + 240_000;
+  for (;;) {
+    const ready = await fetch(`${system.url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    // That it is ready is what it says last, after the sign-in link.
+    if (ready && system.output().includes('Temas is ready at')) return system;
+    if (system.hasEnded() || Date.now() > deadline) {
+      const how = system.hasEnded() ? 'ended before it was ready' : 'was not ready after 240 s';
+      await system.stop();
+      throw new Error(`The system ${how}:\n${system.output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+export async function startSystem(environment = {}) {
+  return whenReady(await launchSystem(environment));
 }
