@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { demoDefinition } from '@temas/demo/demo-definition';
-import { defaultJourneys, generateDemo } from '@temas/demo/generate-demo';
+import { defaultJourneys, eventsPerJourney, generateDemo } from '@temas/demo/generate-demo';
 import { StartFault } from './fault.mjs';
 import { language, number, say, sayProgress } from './say.mjs';
 
@@ -57,7 +57,7 @@ async function addMissing(client, path, wanted, identity) {
 }
 
 async function send(client, size) {
-  const total = (size.journeys ?? defaultJourneys) * 11.5;
+  const total = (size.journeys ?? defaultJourneys) * eventsPerJourney;
   const bodies = batches(generateDemo(size));
   let sent = 0;
   let said = 0;

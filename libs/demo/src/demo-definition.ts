@@ -63,6 +63,9 @@ const touchpoints: readonly DemoTouchpoint[] = [
     ['comparison', 'Karşılaştırma', 'Comparison', screens],
     ['basket', 'Sepete ekleme', 'Added to basket', screens],
   ]),
+  ...placed('consideration', marketing, [
+    ['basket-reminder', 'Sepet hatırlatma e-postası', 'Basket reminder e-mail', ['email']],
+  ]),
   ...placed('consideration', finance, [
     ['instalment-calculator', 'Taksit hesaplama', 'Instalment calculator', screens],
   ]),
@@ -115,6 +118,7 @@ export const actions = {
   'campaign-email': 'Email Link Clicked',
   'branch-visit': 'Branch Visited',
   basket: 'Product Added',
+  'basket-reminder': 'Basket Reminder Clicked',
   'live-chat': 'Chat Started',
   checkout: 'Checkout Started',
   'payment-failed': 'Payment Failed',

@@ -23,6 +23,11 @@ export const demoEffects = {
   answers: { csat: 0.34, csatWhenLate: 0.48, ces: 0.42, nps: 0.3 },
   /** Share of deliveries that come late; in the last weeks a courier contract went wrong. */
   lateDelivery: { share: 0.11, lastWeeksShare: 0.24, lastWeeks: 6 },
+  /** Share of full baskets that are left, of these clicked on in a reminder (by people whose address is known), and
+   *  returned to without one. */
+  basket: { abandoned: 0.62, reminded: 0.3, returns: 0.16 },
+  /** Share of visitors who leave from the page that they came in by. */
+  bounce: { campaignEmail: 0.14, campaignPage: 0.34, home: 0.2 },
   /** Share of payments that fail at the first try; a failed one makes some give up. */
   failedPayment: { card: 0.06, instalments: 0.15, givesUp: 0.3 },
 } as const;
@@ -33,10 +38,15 @@ export interface DemoFacts {
   lateDeliveries: number;
   /** Days by which the last delivery was late. */
   delayDays: number;
+  /** Payments that failed, over all orders. */
   failedPayments: number;
+  /** A payment of the last order failed. */
+  paymentTrouble: boolean;
   creditDeclined: boolean;
-  /** Contacts about the same matter after the first. */
+  /** Contacts about a matter after the first about it, over all matters. */
   repeatedContacts: number;
+  /** The same about the last matter. */
+  contactsAgain: number;
   /** The last request was settled in a store. */
   storeService: boolean;
   loyaltyMember: boolean;
@@ -46,13 +56,13 @@ export interface DemoFacts {
 export function expectedCsat(facts: DemoFacts): number {
   const { base, lateDelivery, perDelayDay, failedPayment } = demoEffects.csat;
   const late = facts.delayDays > 0 ? lateDelivery + perDelayDay * facts.delayDays : 0;
-  return base + late + (facts.failedPayments > 0 ? failedPayment : 0);
+  return base + late + (facts.paymentTrouble ? failedPayment : 0);
 }
 
 /** Expected ease of having a request settled, before noise and rounding. */
 export function expectedCes(facts: DemoFacts): number {
   const { base, perRepeatedContact, storeService } = demoEffects.ces;
-  return base + perRepeatedContact * facts.repeatedContacts + (facts.storeService ? storeService : 0);
+  return base + perRepeatedContact * facts.contactsAgain + (facts.storeService ? storeService : 0);
 }
 
 /** Expected willingness to recommend, before noise and rounding. */

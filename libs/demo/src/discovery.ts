@@ -1,8 +1,10 @@
 import { minute } from './calendar.js';
+import { demoEffects } from './demo-effects.js';
 import type { Story } from './story.js';
 
-/** How the person comes across the company. A store visitor without a card stays anonymous. */
-export function discover(story: Story): 'screen' | 'store' {
+/** How the person comes across the company; `gone` where they leave at once. A store visitor without a card stays anonymous. */
+export function discover(story: Story): 'screen' | 'store' | 'gone' {
+  const { campaignEmail, campaignPage, home } = demoEffects.bounce;
   const { random } = story;
   switch (random.weighted([24, 30, 32, 14])) {
     case 0:
@@ -11,15 +13,15 @@ export function discover(story: Story): 'screen' | 'store' {
       story.act('campaign-email', 'email');
       story.wait(random.between(0.3, 4) * minute);
       story.view('campaign-page');
-      return 'screen';
+      return random.chance(campaignEmail) ? 'gone' : 'screen';
     case 1:
       story.resume(story.screen, 0);
       story.view('campaign-page');
-      return 'screen';
+      return random.chance(campaignPage) ? 'gone' : 'screen';
     case 2:
       story.resume(story.screen, 0);
       story.view('home');
-      return 'screen';
+      return random.chance(home) ? 'gone' : 'screen';
     default:
       if (random.chance(0.75)) story.recognise();
       story.resume('branch', 0);

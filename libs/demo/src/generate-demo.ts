@@ -14,7 +14,7 @@ export interface DemoOptions {
   readonly seed?: number;
   /** The last day, local to the demo (`2026-03-31`), or the instant up to which things have happened (ISO 8601). */
   readonly endDate: string;
-  /** People, each with one journey from their first touch to now; default 12,000. */
+  /** People, each with one journey from their first touch to now; default 16,000. */
   readonly journeys?: number;
   /** Exactly so many events instead; the last person's story is cut off. */
   readonly events?: number;
@@ -23,9 +23,10 @@ export interface DemoOptions {
 }
 
 /** The size of the demo that a first start shows. */
-export const defaultJourneys = 12_000;
+export const defaultJourneys = 16_000;
 
-const eventsAStory = 11.5;
+/** Events of one person on average. */
+export const eventsPerJourney = 8.4;
 
 /**
  * Makes up the events of a Turkish retailer with a bank, in the shape of `/v1/batch`. Memory holds one story at a
@@ -38,7 +39,7 @@ export function* generateDemo(options: DemoOptions): Generator<DemoEvent, void, 
   const days = options.days ?? 182;
   const limit = options.events ?? Number.POSITIVE_INFINITY;
   const journeys =
-    options.events === undefined ? (options.journeys ?? defaultJourneys) : Math.ceil(options.events / eventsAStory);
+    options.events === undefined ? (options.journeys ?? defaultJourneys) : Math.ceil(options.events / eventsPerJourney);
   const prefix = `demo-${seed}-${options.endDate.replace(/[^0-9TZ]/g, '')}`;
   let made = 0;
   for (let index = 0; index < journeys || (options.events !== undefined && made < limit); index += 1) {
@@ -75,6 +76,7 @@ function tell({ index, prefix, end, age, days, seed }: Telling): readonly DemoEv
 function live(story: Story): void {
   const { random } = story;
   const way = discover(story);
+  if (way === 'gone') return;
   let orders = 0;
   if (way === 'store') {
     const bought = purchaseInStore(story);

@@ -35,8 +35,10 @@ export class Story {
     lateDeliveries: 0,
     delayDays: 0,
     failedPayments: 0,
+    paymentTrouble: false,
     creditDeclined: false,
     repeatedContacts: 0,
+    contactsAgain: 0,
     storeService: false,
     loyaltyMember: false,
   };
@@ -67,6 +69,11 @@ export class Story {
   /** True once the end of the demo is reached: the rest of the story lies in the future. */
   get over(): boolean {
     return this.#now > this.frame.end;
+  }
+
+  /** True once the company knows who this is. */
+  get known(): boolean {
+    return this.#known;
   }
 
   /** Lets some time pass, in milliseconds. */

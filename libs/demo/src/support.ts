@@ -9,7 +9,7 @@ export type SupportReason = 'gecikme' | 'odeme' | 'iade' | 'kullanim';
 export function reasonForSupport(story: Story, late: boolean): SupportReason | null {
   const { random } = story;
   if (late && random.chance(0.45)) return 'gecikme';
-  if (story.facts.failedPayments > 0 && random.chance(0.3)) return 'odeme';
+  if (story.facts.paymentTrouble && random.chance(0.3)) return 'odeme';
   if (random.chance(0.07)) return 'iade';
   return random.chance(0.06) ? 'kullanim' : null;
 }
@@ -32,6 +32,7 @@ export function support(story: Story, reason: SupportReason, order_id: string): 
     story.resume('call-centre', random.between(0.4, 2.5));
     story.act('call', 'call-centre', request);
   }
+  story.facts.contactsAgain = repeated;
   story.facts.repeatedContacts += repeated;
   if (random.chance(0.2)) {
     story.resume('branch', random.between(0.2, 2));

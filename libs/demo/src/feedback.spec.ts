@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { actions, feedbackEvent } from './demo-definition.js';
+import { demoEffects } from './demo-effects.js';
+import type { DemoEvent } from './demo-event.js';
+import { generateDemo } from './generate-demo.js';
+
+interface Answer {
+  readonly score: number;
+  /** What is known of what happened before, from the events alone. */
+  readonly delayDays: number;
+  readonly everLate: boolean;
+  readonly callsAgain: number;
+  readonly declined: boolean;
+  readonly city: string;
+}
+
+const answers: Record<'csat' | 'ces' | 'nps', Answer[]> = { csat: [], ces: [], nps: [] };
+const deliveries = { before: { all: 0, late: 0 }, lastWeeks: { all: 0, late: 0 } };
+
+/** Reads the stories as an analyst would: nothing of the generator but its events. */
+function read(events: Iterable<DemoEvent>, end: number): void {
+  let person = '';
+  let delays = new Map<string, number>();
+  let calls = new Map<string, number>();
+  let declined = false;
+  let city = '';
+  const text = (event: DemoEvent, name: string): string => String(event.properties?.[name] ?? '');
+  for (const event of events) {
+    const of = event.messageId.split('-').at(-2) ?? '';
+    if (of !== person) [person, delays, calls, declined, city] = [of, new Map(), new Map(), false, ''];
+    if (event.type === 'identify') city = String(event.traits?.['city']);
+    if (event.event === actions['delivery-delay']) {
+      delays.set(text(event, 'order_id'), Number(event.properties?.['delay_days']));
+    }
+    if (event.event === actions.call) {
+      calls.set(text(event, 'ticket_id'), (calls.get(text(event, 'ticket_id')) ?? 0) + 1);
+    }
+    if (event.event === actions['return-request']) calls.set(text(event, 'ticket_id'), 1);
+    if (event.event === actions['credit-declined']) declined = true;
+    if (event.event === actions.delivery) {
+      const { lastWeeks } = demoEffects.lateDelivery;
+      const age = end - Date.parse(event.timestamp);
+      const span = age < (lastWeeks - 1) * 7 * 86_400_000 ? 'lastWeeks' : 'before';
+      if (age < (lastWeeks - 1) * 7 * 86_400_000 || age > (lastWeeks + 2) * 7 * 86_400_000) {
+        deliveries[span].all += 1;
+        if (delays.has(text(event, 'order_id'))) deliveries[span].late += 1;
+      }
+    }
+    if (event.event !== feedbackEvent) continue;
+    answers[text(event, 'metric') as keyof typeof answers].push({
+      score: Number(event.properties?.['score']),
+      delayDays: delays.get(text(event, 'order_id')) ?? 0,
+      everLate: delays.size > 0,
+      callsAgain: (calls.get(text(event, 'ticket_id')) ?? 1) - 1,
+      declined,
+      city,
+    });
+  }
+}
+
+function mean(list: readonly Answer[]): number {
+  expect(list.length).toBeGreaterThan(40);
+  return list.reduce((sum, { score }) => sum + score, 0) / list.length;
+}
+
+beforeAll(() => {
+  read(generateDemo({ endDate: '2026-03-31', journeys: 40_000 }), Date.parse('2026-03-31T21:00:00Z'));
+}, 120_000);
+
+describe('what people answer in the demo', () => {
+  it('keeps within the scales', () => {
+    for (const metric of ['csat', 'ces', 'nps'] as const) {
+      const { min, max } = demoEffects[metric];
+      const scores = new Set(answers[metric].map(({ score }) => score));
+      expect(Math.min(...scores)).toBeGreaterThanOrEqual(min);
+      expect(Math.max(...scores)).toBe(max);
+      expect([...scores].every(Number.isInteger)).toBe(true);
+    }
+  });
+
+  it('says a delivery was worse the later it came', () => {
+    const punctual = mean(answers.csat.filter(({ delayDays }) => delayDays === 0));
+    const late = mean(answers.csat.filter(({ delayDays }) => delayDays > 0 && delayDays < 3));
+    const later = mean(answers.csat.filter(({ delayDays }) => delayDays >= 3));
+    // A score cut off at 5 takes some of the effect away; the base lies 0.4 below it.
+    expect(late - punctual).toBeLessThan(demoEffects.csat.lateDelivery + 0.3);
+    expect(late - punctual).toBeGreaterThan(demoEffects.csat.lateDelivery - 0.4);
+    expect(later).toBeLessThan(late - 0.1);
+  });
+
+  it('says a request was harder with every further call about it', () => {
+    const [once, twice, often] = [
+      mean(answers.ces.filter(({ callsAgain }) => callsAgain === 0)),
+      mean(answers.ces.filter(({ callsAgain }) => callsAgain === 1)),
+      mean(answers.ces.filter(({ callsAgain }) => callsAgain >= 2)),
+    ];
+    expect(twice).toBeLessThan(once - 0.7);
+    expect(often).toBeLessThan(twice - 0.7);
+  });
+
+  it('recommends less after a late delivery and after a refused credit', () => {
+    const content = mean(answers.nps.filter(({ everLate, declined }) => !everLate && !declined));
+    expect(mean(answers.nps.filter(({ everLate }) => everLate))).toBeLessThan(content - 1.2);
+    expect(mean(answers.nps.filter(({ declined }) => declined))).toBeLessThan(content - 0.7);
+  });
+
+  it('does not depend on what has no effect', () => {
+    const from = (city: string): number => mean(answers.csat.filter((answer) => answer.city === city));
+    expect(Math.abs(from('Ankara') - from('İzmir'))).toBeLessThan(0.2);
+  });
+
+  it('follows the deliveries of the last weeks, which come late more often', () => {
+    const { before, lastWeeks } = deliveries;
+    expect(before.late / before.all).toBeCloseTo(demoEffects.lateDelivery.share, 1);
+    expect(lastWeeks.late / lastWeeks.all).toBeGreaterThan(1.5 * (before.late / before.all));
+  });
+});
