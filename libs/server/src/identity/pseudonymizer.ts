@@ -19,6 +19,9 @@ export interface TaggedId {
   readonly cacheKey: string;
 }
 
+/** Turns a canonical identifier into its tag. */
+export type Tagger = (type: IdentifierType, canonical: string) => TaggedId;
+
 /**
  * Turns identifiers into pseudonyms: tag, then random secret from the identity schema, then pseudonym. The cache holds
  * pseudonyms by tag; no identifier stays in memory after its request.
@@ -32,6 +35,17 @@ export class Pseudonymizer {
   tag(workspace: number, keys: WorkspaceKeys, type: IdentifierType, canonical: string): TaggedId {
     const tag = tagOf(keys.tagKey(type), type, canonical);
     return { type, tag, cacheKey: cacheKeyOf(workspace, type, tag) };
+  }
+
+  /** Tags the identifiers of one group of events; of those that come again, as a person's do, each only once. */
+  tagger(workspace: number, keys: WorkspaceKeys): Tagger {
+    const done = new Map<string, TaggedId>();
+    return (type, canonical) => {
+      const key = `${type} ${canonical}`;
+      let id = done.get(key);
+      if (!id) done.set(key, (id = this.tag(workspace, keys, type, canonical)));
+      return id;
+    };
   }
 
   /** A pseudonym that is known already. */

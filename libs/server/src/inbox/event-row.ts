@@ -44,24 +44,28 @@ export interface EventRow {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** One TabSeparated line, newline included, in the order of {@link touchpointEventColumns}. */
-export function encodeEventRow(row: EventRow): string {
+/**
+ * The rows of one event as TabSeparated lines in the order of {@link touchpointEventColumns}: its own on axis 0, and one on
+ * the axis of each key property that it carries.
+ */
+export function encodeEvent(row: EventRow): string {
+  const rest = encodeBesideOwner(row);
+  let text = `${row.workspace}\t${row.axis}\t${row.owner}${rest}`;
+  row.keyAxes.forEach((axis, position) => {
+    const owner = row.keyOwners[position];
+    if (owner !== undefined) text += `${row.workspace}\t${axis}\t${owner}${rest}`;
+  });
+  return text;
+}
+
+/** The columns after the owner, which all rows of an event share. */
+function encodeBesideOwner(row: EventRow): string {
   return (
-    `${row.workspace}\t${row.axis}\t${row.owner}\t${row.occurred}\t${row.sequence}\t${row.message}\t${row.received}\t` +
+    `\t${row.occurred}\t${row.sequence}\t${row.message}\t${row.received}\t` +
     `${row.sent}\t${row.source}\t${row.channel}\t${row.kind}\t${row.action}\t${row.subject}\t${row.metric}\t${row.score}\t` +
     `${row.scaleMin}\t${row.scaleMax}\t${row.about}\t[${row.keyAxes.join(',')}]\t[${row.keyOwners.join(',')}]\t` +
     `${encodeMap(row.properties)}\n`
   );
-}
-
-/** The rows of one event: its own on axis 0, and one on the axis of each key property that it carries. */
-export function encodeEvent(row: EventRow): string {
-  let text = encodeEventRow(row);
-  row.keyAxes.forEach((axis, position) => {
-    const owner = row.keyOwners[position];
-    if (owner !== undefined) text += encodeEventRow({ ...row, axis, owner });
-  });
-  return text;
 }
 
 /** What the projector needs of a line without parsing the rest. */
@@ -87,14 +91,20 @@ export function ownersOf(payload: Buffer): OwnerMark[] {
 }
 
 function encodeMap(values: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(values).map(([name, value]) => `'${quote(name)}':'${quote(value)}'`);
-  return `{${pairs.join(',')}}`;
+  let pairs = '';
+  for (const name in values) {
+    pairs += `${pairs === '' ? '' : ','}'${quote(name)}':'${quote(values[name] ?? '')}'`;
+  }
+  return `{${pairs}}`;
 }
 
 /** Escapes for a quoted string inside a TabSeparated field: both layers use the backslash, once. */
 function quote(text: string): string {
+  if (!special.test(text)) return text;
   return text.replace(/[\\'\t\n\r\0]/g, (character) => escapes[character] ?? character);
 }
+
+const special = /[\\'\t\n\r\0]/;
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',

@@ -32,9 +32,10 @@ export class LaneWriter {
   async write(parcels: readonly Parcel[]): Promise<void> {
     const { postgres, keys: keyService, pseudonymizer, dictionary, evidence } = this.parts;
     const keys = await keyService.open(this.workspace.id);
+    const tagger = pseudonymizer.tagger(this.workspace.number, keys);
     const tagged = parcels.map((parcel) => ({
       ...parcel,
-      tagged: parcel.events.map((event) => tagEvent(pseudonymizer, this.workspace.number, keys, event)),
+      tagged: parcel.events.map((event) => tagEvent(tagger, event)),
     }));
     const all = tagged.flatMap((parcel) => parcel.tagged);
     // Held here, because the cache may forget while the transaction runs.

@@ -1,17 +1,10 @@
-import type { Pseudonymizer } from '../identity/pseudonymizer.js';
-import type { WorkspaceKeys } from '../identity/workspace-keys.service.js';
+import type { TaggedId, Tagger } from '../identity/pseudonymizer.js';
 import type { TaggedEvent } from './encode-parcels.js';
 import type { ParsedEvent } from './parsed-event.js';
 
 /** Replaces an event's identifiers by their tags. */
-export function tagEvent(
-  pseudonymizer: Pseudonymizer,
-  workspace: number,
-  keys: WorkspaceKeys,
-  event: ParsedEvent,
-): TaggedEvent {
-  const tag = (type: Parameters<Pseudonymizer['tag']>[2], text: string | null) =>
-    text === null ? null : pseudonymizer.tag(workspace, keys, type, text);
+export function tagEvent(tagId: Tagger, event: ParsedEvent): TaggedEvent {
+  const tag = (type: Parameters<Tagger>[0], text: string | null) => (text === null ? null : tagId(type, text));
   const former = tag('user', event.previous);
   const formerAnonymous = tag('anonymous', event.previous);
   return {
@@ -22,13 +15,13 @@ export function tagEvent(
     contacts: [tag('email', event.email), tag('phone', event.phone)].filter((id) => id !== null),
     keys: event.keys.map(({ property, value }) => ({
       property,
-      id: pseudonymizer.tag(workspace, keys, `key:${property}`, value),
+      id: tagId(`key:${property}`, value),
     })),
   };
 }
 
 /** Every identifier of an event. */
-export function idsOfTagged(one: TaggedEvent): ReturnType<Pseudonymizer['tag']>[] {
+export function idsOfTagged(one: TaggedEvent): TaggedId[] {
   const ids = [one.user, one.anonymous, ...(one.previous ?? []), ...one.contacts, ...one.keys.map((key) => key.id)];
   return ids.filter((id) => id !== null);
 }
