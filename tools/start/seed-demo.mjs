@@ -22,14 +22,18 @@ const settleTime = 600_000;
 export async function seedDemo(client, size) {
   say('demoPreparing');
   const began = Date.now();
-  await define(client);
+  await defineDemo(client);
   const events = await send(client, size);
   await settle(client);
   say('demoReady', { events: number(events), seconds: Math.round((Date.now() - began) / 1000) });
 }
 
-/** Everything a team sets up before its first event, so that nothing must be rebuilt afterwards. */
-async function define(client) {
+/**
+ * Everything a team sets up before its first event, so that nothing must be rebuilt afterwards.
+ * @param {import('./demo-client.mjs').DemoClient} client
+ * @param {{ journeyTypes?: boolean }} [parts] whether to add the demo's own types to the two that every workspace has
+ */
+export async function defineDemo(client, { journeyTypes: ownTypes = true } = {}) {
   const { workspace, stages, properties, rules, touchpoints, journeyTypes } = demoDefinition;
   await client.inWorkspace('PATCH', '', { name: workspace.name });
   await client.inWorkspace('PUT', '/stages', stages);
@@ -38,6 +42,7 @@ async function define(client) {
   for (const { key, name, nameEn, stage, owner } of touchpoints) {
     await client.inWorkspace('PATCH', `/touchpoints/${encodeURIComponent(key)}`, { name, nameEn, stage, owner });
   }
+  if (!ownTypes) return;
   // A journey type has one name: that of the language in which the installation begins.
   const types = journeyTypes.map(({ nameEn, name, ...type }) => ({ ...type, name: language === 'tr' ? name : nameEn }));
   await addMissing(client, '/journey-types', types, ({ key }) => key);

@@ -41,21 +41,9 @@ export async function readCachedMap(
   selection: Selection,
   days: readonly CachedDay[],
 ): Promise<MapGraph> {
-  const params = paramsOf(selection, days);
   const [rows, times, going] = await Promise.all([
-    clickhouse.select<DayRow>({
-      query: `SELECT part, from AS source, to AS target, sum(count) AS times, sum(journeys) AS runs, max(people) AS most,
-          sum(events) AS happened, toFloat64(sum(toInt128(micros))) / sum(count) AS mean
-        FROM map_day WHERE ${chosenDays} GROUP BY part, source, target`,
-      params,
-    }),
-    clickhouse.select<{ source: number; target: number; buckets: number[]; counts: number[] }>({
-      query: `SELECT source, target, groupArray(bucket) AS buckets, groupArray(toFloat64(times)) AS counts
-        FROM (SELECT from AS source, to AS target, bucket, sum(count) AS times FROM map_day_time
-          WHERE ${chosenDays} GROUP BY source, target, bucket)
-        GROUP BY source, target`,
-      params,
-    }),
+    readDayCounts(clickhouse, selection, days),
+    readDayTimes(clickhouse, selection, days),
     readGoingOn(clickhouse, selection),
   ]);
   const histograms = new Map(times.map((row) => [`${row.source} ${row.target}`, histogramOf(row)]));
@@ -72,6 +60,42 @@ export async function readCachedMap(
       .filter((row) => row.part === 2)
       .map((row) => ({ touchpoint: row.source, journeys: Number(row.runs), people: Number(row.most) })),
   };
+}
+
+/** The cache's counts, sums and people over some days, a row an edge, a node, and the whole. */
+export async function readDayCounts(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  days: readonly CachedDay[],
+): Promise<DayRow[]> {
+  return clickhouse.select<DayRow>({
+    query: `SELECT part, from AS source, to AS target, sum(count) AS times, sum(journeys) AS runs, max(people) AS most,
+        sum(events) AS happened, toFloat64(sum(toInt128(micros))) / sum(count) AS mean
+      FROM map_day WHERE ${chosenDays} GROUP BY part, source, target`,
+    params: paramsOf(selection, days),
+  });
+}
+
+interface TimeRow {
+  source: number;
+  target: number;
+  buckets: number[];
+  counts: number[];
+}
+
+/** The cache's histograms of times over some days, a row an edge. */
+export async function readDayTimes(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  days: readonly CachedDay[],
+): Promise<TimeRow[]> {
+  return clickhouse.select<TimeRow>({
+    query: `SELECT source, target, groupArray(bucket) AS buckets, groupArray(toFloat64(times)) AS counts
+      FROM (SELECT from AS source, to AS target, bucket, sum(count) AS times FROM map_day_time
+        WHERE ${chosenDays} GROUP BY source, target, bucket)
+      GROUP BY source, target`,
+    params: paramsOf(selection, days),
+  });
 }
 
 /** Journeys that go on, by their last touchpoint. */

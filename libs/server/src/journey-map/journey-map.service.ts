@@ -41,7 +41,7 @@ export class JourneyMapService {
    */
   async read(workspace: WorkspaceRef, question: MapQuestion): Promise<JourneyMapAnswer> {
     const prepared = await this.definition.prepare(workspace, question);
-    const measured = await this.measure(workspace, prepared, prepared.selection, question);
+    const measured = await this.measure(workspace, prepared, prepared.selection, { ...question, quantiles: true });
     const hidden = suppress(measured.graph, workspace.minGroup);
     const whole = showMap(measured.graph, hidden);
     const pruned = prune(whole, question);
@@ -71,7 +71,7 @@ export class JourneyMapService {
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
     selection: Selection,
-    question: MapQuestion,
+    question: MapQuestion & { readonly quantiles: boolean },
   ): Promise<Measured> {
     const days = await this.definition.cachedDays(workspace, selection);
     const wholeDays = selection.channels === null && selection.touchpoints === null && !question.includePeople;
@@ -85,7 +85,8 @@ export class JourneyMapService {
       return { graph: await readCachedMap(this.clickhouse, selection, days), asOf: new Date(oldest), cached: true };
     }
     const people = workspace.minGroup > 1 || (question.includePeople ?? false);
-    return { graph: await readMap(this.clickhouse, selection, { people }), asOf: prepared.readAt, cached: false };
+    const wanted = { people, quantiles: question.quantiles };
+    return { graph: await readMap(this.clickhouse, selection, wanted), asOf: prepared.readAt, cached: false };
   }
 
   private async compare(
@@ -93,7 +94,10 @@ export class JourneyMapService {
     asked: { readonly prepared: PreparedQuestion; readonly base: Selection; readonly question: MapQuestion },
     now: ReturnType<typeof showMap> & { readonly graph: MapGraph; readonly hidden: ReturnType<typeof suppress> },
   ) {
-    const base = await this.measure(workspace, asked.prepared, asked.base, asked.question);
+    const base = await this.measure(workspace, asked.prepared, asked.base, {
+      ...asked.question,
+      quantiles: false,
+    });
     const hidden = suppress(base.graph, workspace.minGroup);
     const then = { ...showMap(base.graph, hidden), journeys: hidden.journeys ? null : base.graph.totals.journeys };
     const journeys = now.hidden.journeys ? null : now.graph.totals.journeys;

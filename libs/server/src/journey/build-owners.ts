@@ -68,7 +68,7 @@ async function buildAtOnce(
 }
 
 /** Types of one axis by the sources they take, so that each set of events is read and sorted once. */
-function groupTypes(types: readonly BuildType[]): BuildGroup[] {
+export function groupTypes(types: readonly BuildType[]): BuildGroup[] {
   const groups = new Map<string, BuildGroup & { types: BuildType[] }>();
   for (const type of types) {
     const key = `${type.axis} ${type.sources.mode} ${type.sources.numbers.join(',')}`;

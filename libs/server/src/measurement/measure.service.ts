@@ -1,0 +1,227 @@
+import { TemasError } from '@temas/domain/error';
+import { workspaceAccessRepository } from '../access/workspace-access.repository.js';
+import type { WorkspaceRef } from '../access/principal.js';
+import { withBuildLock } from '../journey/build-lock.js';
+import type { Engines } from '../journey/build-owners.js';
+import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
+import { readDayCounts, readDayTimes } from '../journey-map/cached-map.query.js';
+import { readMap } from '../journey-map/journey-map.query.js';
+import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
+import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
+import { frequentVariants } from '../variant/variant.query.js';
+import { copyRows, inboxPayloads } from './copy-rows.repository.js';
+import { rawMapByPacking, rawMapByWindow, type RawQuestion } from './raw-map.query.js';
+import { wrongJourneyRows } from './recompute-journeys.js';
+import { storedMessages, wrongCachedRows } from './recompute.query.js';
+
+/** A question whose answering is timed. */
+export interface MeasuredQuestion {
+  readonly journeyType: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly channels?: readonly string[] | undefined;
+  readonly stage?: string | undefined;
+}
+
+/** Ways to answer a question; each is one code path of the system, or what it is compared with. */
+export const forms = [
+  'cached counts',
+  'cached counts and times',
+  'journeys, means',
+  'journeys, exact',
+  'variants',
+  'raw, means',
+  'raw, exact',
+  'packed, means',
+  'packed, exact',
+] as const;
+export type Form = (typeof forms)[number];
+
+/** How long an answer took, and what tells whether two forms counted the same. */
+export interface Timing {
+  readonly milliseconds: number;
+  readonly rows: number;
+  /** Sum of visits over transitions and starts; null where the form does not count them. */
+  readonly visits: number | null;
+}
+
+/** What waits, and since when. */
+export interface Behind extends Backlog {
+  /** Seconds since the oldest acknowledged event was received whose journeys are not built; 0 where none waits. */
+  readonly journeySeconds: number;
+  /** Seconds since the oldest acknowledged event was received that is not in the event table. */
+  readonly eventSeconds: number;
+}
+
+/** What `npm run bench` looks at from inside: the statements themselves, what waits, and whether everything adds up. */
+export class MeasureService {
+  private readonly definition: MapDefinition;
+  private letGo: (() => void) | undefined;
+  private held: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly engines: Engines,
+    private readonly ownerUrl: string,
+  ) {
+    this.definition = new MapDefinition(engines.postgres);
+  }
+
+  /** Answers a question in one form and times it. */
+  async time(key: string, form: Form, question: MeasuredQuestion): Promise<Timing> {
+    const workspace = await this.workspace(key);
+    const prepared = await this.definition.prepare(workspace, question);
+    const days = form.startsWith('cached') ? await this.definition.cachedDays(workspace, prepared.selection) : [];
+    const raw = form.startsWith('raw') || form.startsWith('packed') ? await this.raw(workspace, prepared) : undefined;
+    const { clickhouse } = this.engines;
+    const { selection } = prepared;
+    const exact = form.endsWith('exact');
+    const begun = performance.now();
+    const done = (rows: number, visits: number | null): Timing => ({
+      milliseconds: performance.now() - begun,
+      rows,
+      visits,
+    });
+    switch (form) {
+      case 'cached counts': {
+        const counts = await readDayCounts(clickhouse, selection, days);
+        const edges = counts.filter((row) => row.part === 1 && row.target !== 0);
+        return done(
+          counts.length,
+          edges.reduce((sum, row) => sum + Number(row.times), 0),
+        );
+      }
+      case 'cached counts and times': {
+        const [counts] = await Promise.all([
+          readDayCounts(clickhouse, selection, days),
+          readDayTimes(clickhouse, selection, days),
+        ]);
+        return done(counts.length, null);
+      }
+      case 'journeys, means':
+      case 'journeys, exact': {
+        const { cells } = await readMap(clickhouse, selection, { people: exact, quantiles: exact });
+        const transitions = new Set(prepared.touchpoints.keys());
+        const edges = cells.filter((cell) => transitions.has(cell.to));
+        return done(
+          cells.length,
+          edges.reduce((sum, cell) => sum + cell.count, 0),
+        );
+      }
+      case 'variants':
+        return done((await frequentVariants(clickhouse, selection, { groupSize: 10, limit: 50 })).length, null);
+      default: {
+        if (!raw) throw new TemasError('internal', 'This form needs raw events.');
+        const ask = { ...raw, exact };
+        const cells = await (form.startsWith('raw')
+          ? rawMapByWindow(clickhouse, ask)
+          : rawMapByPacking(clickhouse, ask));
+        return done(
+          cells.length,
+          cells.reduce((sum, cell) => sum + Number(cell.visits), 0),
+        );
+      }
+    }
+  }
+
+  /** What waits of a workspace. */
+  async behind(key: string): Promise<Behind> {
+    const { id } = await this.workspace(key);
+    return this.engines.postgres.inWorkspace(id, async (tx) => {
+      const backlog = await readBacklog(tx, id);
+      const now = Date.now();
+      const oldest = Number((await readWatermark(tx, id)) / 1_000n);
+      const eventSeconds = backlog.events === 0 ? 0 : Math.max(0, now - oldest) / 1_000;
+      const owner = backlog.oldestOwnerAt === null ? 0 : Math.max(0, now - backlog.oldestOwnerAt.getTime()) / 1_000;
+      return { ...backlog, eventSeconds, journeySeconds: Math.max(owner, eventSeconds) };
+    });
+  }
+
+  /** Keeps journeys from being built, by holding the builders' own lock, until {@link release}. */
+  async hold(key: string): Promise<void> {
+    const workspace = await this.workspace(key);
+    for (;;) {
+      const taken = await new Promise<boolean>((resolve, reject) => {
+        const released = new Promise<void>((letGo) => {
+          this.letGo = letGo;
+        });
+        this.held = withBuildLock(this.engines, workspace, async () => {
+          resolve(true);
+          await released;
+        });
+        this.held.then(() => resolve(false), reject);
+      });
+      if (taken) return;
+    }
+  }
+
+  /** Lets builders build again. */
+  async release(): Promise<void> {
+    this.letGo?.();
+    await this.held;
+  }
+
+  /** Writes so many acknowledged events by one COPY. @returns events a second */
+  async copy(key: string, events: number): Promise<number> {
+    const { id } = await this.workspace(key);
+    const found = await this.engines.postgres.inWorkspace(id, (tx) => inboxPayloads(tx, id, events));
+    return found.events / (await copyRows(this.ownerUrl, found.payloads));
+  }
+
+  /** What is stored of a workspace, by message id. */
+  async stored(key: string): Promise<{ readonly rows: number; readonly messages: number }> {
+    return storedMessages(this.engines.clickhouse, (await this.workspace(key)).number);
+  }
+
+  /**
+   * Counts everything again from the bottom. Nothing may be waiting to be built.
+   * @returns rows that are not as recomputed: of `journey` from the events, of the cache of days from the journeys
+   */
+  async recompute(key: string): Promise<{ readonly journeys: number; readonly mapDays: number }> {
+    const workspace = await this.workspace(key);
+    const plan = await this.plan(workspace);
+    let journeys = 0;
+    let mapDays = 0;
+    await this.hold(key);
+    try {
+      journeys = await wrongJourneyRows(this.engines, plan);
+      for (const type of plan.types) {
+        for (const { generation } of plan.generations) {
+          const of = { workspace: workspace.number, type: type.number, generation };
+          const days = await this.definition.cachedDays(workspace, {
+            ...of,
+            from: null,
+            to: null,
+            channels: null,
+            touchpoints: null,
+            progress: { kind: 'never' },
+          });
+          mapDays += days.filter((day) => day.dirty).length;
+          mapDays += await wrongCachedRows(this.engines.clickhouse, of, days);
+        }
+      }
+    } finally {
+      await this.release();
+    }
+    return { journeys, mapDays };
+  }
+
+  private async workspace(key: string): Promise<WorkspaceRef> {
+    const workspace = await workspaceAccessRepository.byKey(this.engines.postgres, key);
+    if (!workspace) throw new TemasError('not_found', 'There is no such workspace.');
+    return workspace;
+  }
+
+  private async plan(workspace: WorkspaceRef): Promise<BuildPlan> {
+    const plan = await this.engines.postgres.inWorkspace(workspace.id, (tx) => loadBuildPlan(tx, workspace.id));
+    if (!plan) throw new TemasError('not_found', 'There is no such workspace.');
+    return plan;
+  }
+
+  private async raw(workspace: WorkspaceRef, prepared: PreparedQuestion): Promise<RawQuestion> {
+    const { types } = await this.plan(workspace);
+    const gap = types.find((type) => type.number === prepared.selection.type)?.gap;
+    if (gap === undefined || gap === null) throw new TemasError('invalid_request', 'The raw forms know types by gap.');
+    const { generation, channels } = prepared.selection;
+    return { workspace: workspace.number, generation, gap, channels, exact: false };
+  }
+}

@@ -1,0 +1,155 @@
+import { spread } from '../quantile.mjs';
+
+const type = 'relationship';
+const slow = 3;
+
+/** Which part of the budget a form has: milliseconds at any size, or per 10 million events. */
+const budgets = {
+  'cached counts': { milliseconds: 150, busy: 600 },
+  'cached counts and times': { milliseconds: 300, busy: 600 },
+  'journeys, means': { perTenMillion: 500, raw: 'raw, means', packed: 'packed, means' },
+  'journeys, exact': { perTenMillion: 1_000, raw: 'raw, exact', packed: 'packed, exact' },
+};
+const leastFaster = { raw: 20, packed: 4 };
+
+/** The journey map and its sister questions while nothing else goes on. */
+export async function measureMaps({ report, inside, client, total, today }) {
+  const from = daysBefore(today, 60);
+  const ask = async (form, question, times) => spread(await repeat(inside, form, question, times));
+  for (const form of ['cached counts', 'cached counts and times']) {
+    cached(
+      report,
+      `map from map_day, ${form.slice(7)}, quiet`,
+      await ask(form, { journeyType: type }, 20),
+      budgets[form].milliseconds,
+    );
+    cached(
+      report,
+      `the same, last 60 days`,
+      await ask(form, { journeyType: type, from }, 20),
+      budgets[form].milliseconds,
+    );
+  }
+  const questions = [
+    ['any time', { journeyType: type }],
+    ['by channel', { journeyType: type, channels: ['call-centre'] }],
+  ];
+  for (const [words, question] of questions) {
+    const seen = {};
+    for (const form of [
+      'journeys, means',
+      'journeys, exact',
+      'raw, means',
+      'raw, exact',
+      'packed, means',
+      'packed, exact',
+    ]) {
+      const times = await repeat(
+        inside,
+        form,
+        question,
+        form.startsWith('journeys') ? 12 : slow,
+        (timing) => (seen[form] = timing),
+      );
+      seen[form] = { ...seen[form], ...spread(times) };
+    }
+    for (const form of ['journeys, means', 'journeys, exact']) comparisons(report, { words, form, seen, total });
+    if (question.channels === undefined) agreement(report, seen);
+  }
+  perMillions(
+    report,
+    'map from journeys, by stage, exact',
+    await ask('journeys, exact', { journeyType: type, stage: 'support' }, 8),
+    { budget: 1_000, total },
+  );
+  perMillions(report, 'variants from journeys', await ask('variants', { journeyType: type }, 8), {
+    budget: 1_000,
+    total,
+  });
+  const http = await timed(8, () => client.inWorkspace('GET', `/journey-map?journeyType=${type}`));
+  report.add({ part: 'maps', name: 'whole answer over HTTP, p95', value: spread(http).p95, unit: 'ms' });
+}
+
+/** The cached map again and again while something else goes on. */
+export async function measureBusyMaps({ report, inside }, until) {
+  const times = { 'cached counts': [], 'cached counts and times': [] };
+  while (!until.over) {
+    for (const [form, found] of Object.entries(times))
+      found.push(...(await repeat(inside, form, { journeyType: type }, 1)));
+  }
+  for (const [form, found] of Object.entries(times)) {
+    cached(report, `map from map_day, ${form.slice(7)}, at 2,000 events/s`, spread(found), budgets[form].busy);
+  }
+}
+
+async function repeat(inside, form, question, times, seen = () => {}) {
+  const found = [];
+  for (let time = 0; time < times; time += 1) {
+    const timing = await inside.ask('time', { form, question });
+    found.push(timing.milliseconds);
+    seen(timing);
+  }
+  return found;
+}
+
+async function timed(times, work) {
+  const found = [];
+  for (let time = 0; time < times; time += 1) {
+    const begun = performance.now();
+    await work();
+    found.push(performance.now() - begun);
+  }
+  return found;
+}
+
+function cached(report, name, { p50, p95 }, budget) {
+  report.add({
+    part: 'maps',
+    name: `${name}, p95`,
+    value: p95,
+    unit: 'ms',
+    beside: { name: 'p50', value: p50, unit: 'ms' },
+    budget: `≤ ${budget} ms`,
+  });
+}
+
+function comparisons(report, { words, form, seen, total }) {
+  const { p50 } = seen[form];
+  for (const kind of ['raw', 'packed']) {
+    const other = seen[budgets[form][kind]].p50;
+    const ratio = other / p50;
+    report.add({
+      part: 'maps',
+      name: `map from ${form}, ${words}, p50, beside ${kind}`,
+      value: p50,
+      unit: 'ms',
+      beside: { name: kind, value: other, unit: 'ms' },
+      ratio,
+      budget: `≥ ${leastFaster[kind]}×`,
+      met: ratio >= leastFaster[kind],
+    });
+  }
+  perMillions(report, `map from ${form}, ${words}`, seen[form], { budget: budgets[form].perTenMillion, total });
+}
+
+function perMillions(report, name, { p50 }, { budget, total }) {
+  const value = (p50 * 10_000_000) / total;
+  report.add({ part: 'maps', name: `${name}, per 10 M events`, value, unit: 'ms', budget: `≤ ${budget} ms` });
+}
+
+/** All forms count the same history, so they must count the same. */
+function agreement(report, seen) {
+  const counts = new Set(Object.values(seen).map(({ visits }) => visits));
+  report.add({
+    part: 'maps',
+    name: 'different counts among all forms',
+    value: counts.size - 1,
+    unit: '',
+    budget: '0',
+    met: counts.size === 1,
+  });
+}
+
+function daysBefore(date, days) {
+  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+}
