@@ -1,15 +1,17 @@
 /** Why a file cannot be read at all, or not to its end. */
-export type LogErrorCode =
-  | 'file_empty'
-  | 'gzip_damaged'
-  | 'encoding_unknown'
-  | 'column_missing'
-  | 'column_ambiguous'
-  | 'xml_malformed'
-  | 'xml_not_a_log'
-  | 'xml_too_deep'
-  | 'zone_unknown'
-  | 'name_taken';
+export const logErrorCodes = [
+  'file_empty',
+  'gzip_damaged',
+  'encoding_unknown',
+  'column_missing',
+  'column_ambiguous',
+  'xml_malformed',
+  'xml_not_a_log',
+  'xml_too_deep',
+  'zone_unknown',
+  'name_taken',
+] as const;
+export type LogErrorCode = (typeof logErrorCodes)[number];
 
 /** Where and what; texts are names of columns, zones or encodings, never a value of a row. */
 export interface LogErrorContext {

@@ -1,21 +1,24 @@
 /** Why one row is not taken. */
-export type RefusalReason =
-  | 'row_too_large'
-  | 'quote_malformed'
-  | 'quote_unterminated'
-  | 'column_count'
-  | 'case_missing'
-  | 'activity_missing'
-  | 'time_missing'
-  | 'time_unreadable'
-  | 'time_out_of_range'
-  | 'zone_required'
-  | 'date_order_required'
-  | 'epoch_unit_required'
-  | 'text_invalid';
+export const refusalReasons = [
+  'row_too_large',
+  'quote_malformed',
+  'quote_unterminated',
+  'column_count',
+  'case_missing',
+  'activity_missing',
+  'time_missing',
+  'time_unreadable',
+  'time_out_of_range',
+  'zone_required',
+  'date_order_required',
+  'epoch_unit_required',
+  'text_invalid',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /** What was put right in a row that is taken. */
-export type RepairReason = 'dst_gap' | 'dst_overlap' | 'leap_second' | 'time_precision' | 'subject_missing';
+export const repairReasons = ['dst_gap', 'dst_overlap', 'leap_second', 'time_precision', 'subject_missing'] as const;
+export type RepairReason = (typeof repairReasons)[number];
 
 /** A row of a log: the values of the wanted columns, in the order wanted; undefined where the row has no such column. */
 export interface LogRow {

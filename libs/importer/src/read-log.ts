@@ -2,7 +2,7 @@ import { decompressed } from './decompress.js';
 import { DelimitedParser, type DelimitedRow, sniffDelimiter } from './delimited-parser.js';
 import { LogError } from './log-error.js';
 import type { LogRecord, RefusedRow } from './log-record.js';
-import { ChunkDecoder } from './text-decoder.js';
+import { ChunkDecoder, joined } from './text-decoder.js';
 import { type XesEvent, XesParser } from './xes-parser.js';
 
 /** The kinds of file that are understood. */
@@ -16,6 +16,9 @@ export interface ReadOptions {
   /** Of CSV; default: found from the header. */
   readonly delimiter?: string;
 }
+
+/** An XML declaration ends within these bytes. */
+const declarationBytes = 200;
 
 /** The kind of file that a name stands for, gzipped or not; null where it says nothing. */
 export function formatOf(fileName: string): LogFormat | null {
@@ -98,17 +101,27 @@ async function* readText(
   declared?: (head: Uint8Array) => string | undefined,
 ): AsyncGenerator<string> {
   let decoder: ChunkDecoder | undefined;
+  let head: Uint8Array = new Uint8Array(0);
   for await (const chunk of decompressed(bytes)) {
-    if (chunk.length === 0) continue;
-    decoder ??= new ChunkDecoder(encoding ?? declared?.(chunk));
-    yield decoder.write(chunk);
+    if (decoder) {
+      yield decoder.write(chunk);
+      continue;
+    }
+    head = joined(head, chunk);
+    if (head.length === 0 || (declared && !encoding && head.length < declarationBytes)) continue;
+    decoder = new ChunkDecoder(encoding ?? declared?.(head));
+    yield decoder.write(head);
+  }
+  if (!decoder && head.length > 0) {
+    decoder = new ChunkDecoder(encoding ?? declared?.(head));
+    yield decoder.write(head);
   }
   if (decoder) yield decoder.end();
 }
 
 /** What an XML declaration says about the encoding of its file. A declaration of UTF-16 is left to the mark. */
 function declaredEncoding(head: Uint8Array): string | undefined {
-  const text = String.fromCharCode(...head.subarray(0, 200));
+  const text = String.fromCharCode(...head.subarray(0, declarationBytes));
   const named = /^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(text.replace(/^\u00ef\u00bb\u00bf/, ''));
   return named?.[1]?.toLowerCase().startsWith('utf-16') ? undefined : named?.[1];
 }

@@ -130,7 +130,8 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+/** Two pieces of bytes as one. */
+export function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
   if (left.length === 0) return right;
   const all = new Uint8Array(left.length + right.length);
   all.set(left);
