@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { demoDefinition } from '@temas/demo/demo-definition';
 import { defaultJourneys, eventsPerJourney, generateDemo } from '@temas/demo/generate-demo';
 import { StartFault } from './fault.mjs';
-import { language, number, say, sayProgress } from './say.mjs';
+import { number, say, sayProgress } from './say.mjs';
 
 /** The interface takes 1,000 events and 500 KiB a body. */
 const batchEvents = 1_000;
@@ -42,10 +42,7 @@ export async function defineDemo(client, { journeyTypes: ownTypes = true } = {})
   for (const { key, name, nameEn, stage, owner } of touchpoints) {
     await client.inWorkspace('PATCH', `/touchpoints/${encodeURIComponent(key)}`, { name, nameEn, stage, owner });
   }
-  if (!ownTypes) return;
-  // A journey type has one name: that of the language in which the installation begins.
-  const types = journeyTypes.map(({ nameEn, name, ...type }) => ({ ...type, name: language === 'tr' ? name : nameEn }));
-  await addMissing(client, '/journey-types', types, ({ key }) => key);
+  if (ownTypes) await addMissing(client, '/journey-types', journeyTypes, ({ key }) => key);
 }
 
 /** Puts the rules in force and waits until they are: events that came meanwhile would be read twice. */

@@ -933,6 +933,7 @@ export interface components {
       /** @enum {string} */
       kind: 'gap' | 'key';
       name: string;
+      nameEn: string | null;
       sources: string[] | null;
       startTouchpoint: string | null;
       windowSeconds: number | null;
@@ -941,6 +942,7 @@ export interface components {
       gapSeconds?: number;
       goalTouchpoint?: string | null;
       name?: string;
+      nameEn?: string | null;
       sources?: string[] | null;
       startTouchpoint?: string | null;
       windowSeconds?: number | null;
@@ -1008,6 +1010,8 @@ export interface components {
       /** @enum {string} */
       kind: 'gap' | 'key';
       name: string;
+      /** @default null */
+      nameEn: string | null;
       /** @default null */
       sources: string[] | null;
       /** @default null */

@@ -9,6 +9,7 @@ export const JourneyTypeView = z
   .object({
     key: Key,
     name: z.string(),
+    nameEn: z.string().nullable(),
     kind: z.enum(['gap', 'key']),
     gapSeconds: z.number().nullable(),
     keyProperty: z.string().nullable(),
@@ -27,6 +28,7 @@ export const NewJourneyType = z
   .strictObject({
     key: Key,
     name: Name,
+    nameEn: Name.nullable().default(null),
     kind: z.enum(['gap', 'key']),
     gapSeconds: seconds.nullable().default(null),
     keyProperty: z.string().min(1).max(128).nullable().default(null),
@@ -41,6 +43,7 @@ export type NewJourneyType = z.infer<typeof NewJourneyType>;
 export const JourneyTypeChange = z
   .strictObject({
     name: Name.optional(),
+    nameEn: Name.nullable().optional(),
     gapSeconds: seconds.optional(),
     sources: sources.nullable().optional(),
     startTouchpoint: touchpoint.nullable().optional(),

@@ -66,8 +66,6 @@ export const en: Messages = {
   'filter.view.map': 'Map',
   'filter.view.table': 'Table',
   'filter.reset': 'Reset filters',
-  'type.visit': 'Visit',
-  'type.relationship': 'Relationship',
   'channel.web': 'Web',
   'channel.app': 'Mobile app',
   'channel.call-centre': 'Call centre',

@@ -64,8 +64,6 @@ export const tr = {
   'filter.view.map': 'Harita',
   'filter.view.table': 'Tablo',
   'filter.reset': 'Süzgeçleri sıfırla',
-  'type.visit': 'Ziyaret',
-  'type.relationship': 'İlişki',
   'channel.web': 'Web',
   'channel.app': 'Mobil uygulama',
   'channel.call-centre': 'Çağrı merkezi',

@@ -24,9 +24,7 @@ export function useNames() {
       const name = known(`channel.${key}`);
       return name ? text(name) : key;
     },
-    type: (type: Pick<JourneyType, 'key' | 'name' | 'builtIn'>): string => {
-      const name = type.builtIn ? known(`type.${type.key}`) : null;
-      return name ? text(name) : type.name;
-    },
+    type: (type: Pick<JourneyType, 'name' | 'nameEn'>): string =>
+      locale === 'en' ? (type.nameEn ?? type.name) : type.name,
   };
 }

@@ -45,6 +45,7 @@ describe('journey types', () => {
   const byGap = (part: Partial<NewJourneyType> = {}): NewJourneyType => ({
     key: 'session',
     name: 'Oturum',
+    nameEn: null,
     kind: 'gap',
     gapSeconds: 600,
     keyProperty: null,

@@ -5,6 +5,8 @@ export interface JourneyType {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** For readers of English; null: `name` serves both. */
+  readonly nameEn: string | null;
   readonly kind: 'gap' | 'key';
   readonly gapSeconds: number | null;
   readonly keyProperty: string | null;
@@ -16,7 +18,8 @@ export interface JourneyType {
   readonly builtIn: boolean;
 }
 
-const columns = `id, key, name, kind, gap_seconds AS "gapSeconds", key_property AS "keyProperty", source_keys AS sources,
+const columns = `id, key, name, name_en AS "nameEn", kind, gap_seconds AS "gapSeconds", key_property AS "keyProperty",
+  source_keys AS sources,
   start_touchpoint AS "startTouchpoint", goal_touchpoint AS "goalTouchpoint", window_seconds::float8 AS "windowSeconds",
   built_in AS "builtIn"`;
 
@@ -57,11 +60,20 @@ export const journeyTypeRepository = {
   ): Promise<JourneyType | undefined> {
     const [row] = await rows<JourneyType>(
       tx,
-      `INSERT INTO temas.journey_type (workspace_id, key, name, kind, gap_seconds, key_property, source_keys,
+      `INSERT INTO temas.journey_type (workspace_id, key, name, name_en, kind, gap_seconds, key_property, source_keys,
          start_touchpoint, goal_touchpoint, window_seconds)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (workspace_id, key) WHERE deleted_at IS NULL DO NOTHING RETURNING ${columns}`,
-      [workspaceId, type.key, type.name, type.kind, type.gapSeconds, type.keyProperty, ...annotations(type)],
+      [
+        workspaceId,
+        type.key,
+        type.name,
+        type.nameEn,
+        type.kind,
+        type.gapSeconds,
+        type.keyProperty,
+        ...annotations(type),
+      ],
     );
     return row;
   },
@@ -69,10 +81,10 @@ export const journeyTypeRepository = {
   async update(tx: Transaction, type: JourneyType): Promise<void> {
     await rows(
       tx,
-      `UPDATE temas.journey_type SET name = $2, gap_seconds = $3, key_property = $4, source_keys = $5,
-         start_touchpoint = $6, goal_touchpoint = $7, window_seconds = $8
+      `UPDATE temas.journey_type SET name = $2, name_en = $3, gap_seconds = $4, key_property = $5, source_keys = $6,
+         start_touchpoint = $7, goal_touchpoint = $8, window_seconds = $9
        WHERE id = $1 RETURNING id`,
-      [type.id, type.name, type.gapSeconds, type.keyProperty, ...annotations(type)],
+      [type.id, type.name, type.nameEn, type.gapSeconds, type.keyProperty, ...annotations(type)],
     );
   },
 

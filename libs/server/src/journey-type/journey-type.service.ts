@@ -12,8 +12,9 @@ export type NewJourneyType = Omit<JourneyType, 'id' | 'builtIn'>;
 
 /** What may change later; absent stays. */
 export type JourneyTypeChange = {
-  readonly [Field in 'name' | 'gapSeconds' | 'sources' | 'startTouchpoint' | 'goalTouchpoint' | 'windowSeconds']?:
-    NewJourneyType[Field] | undefined;
+  readonly [
+    Field in 'name' | 'nameEn' | 'gapSeconds' | 'sources' | 'startTouchpoint' | 'goalTouchpoint' | 'windowSeconds'
+  ]?: NewJourneyType[Field] | undefined;
 };
 
 /** How events become journeys. */

@@ -40,8 +40,9 @@ export const workspaceRepository = {
     );
     await rows(
       tx,
-      `INSERT INTO temas.journey_type (workspace_id, key, name, kind, gap_seconds, built_in)
-       VALUES ($1, 'visit', 'Visit', 'gap', 1800, true), ($1, 'relationship', 'Relationship', 'gap', 2592000, true)`,
+      `INSERT INTO temas.journey_type (workspace_id, key, name, name_en, kind, gap_seconds, built_in)
+       VALUES ($1, 'visit', 'Ziyaret', 'Visit', 'gap', 1800, true),
+              ($1, 'relationship', 'İlişki', 'Relationship', 'gap', 2592000, true)`,
       [id],
     );
   },
