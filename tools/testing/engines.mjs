@@ -123,9 +123,9 @@ async function startOlap(folder, children) {
   return `http://temas:${password}@127.0.0.1:${port}`;
 }
 
-/** Tries until it works, for 30 seconds at most, or until the process has ended. */
+/** Tries until it works, for two minutes at most (a busy machine), or until the process has ended. */
 async function until(attempt, child) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       return await attempt();
