@@ -8,7 +8,8 @@ export const english = {
   built: ({ seconds }) => `built in ${seconds} s`,
   waitingForBuild: () => 'another copy is building or installing in this folder; waiting for it …',
   creatingDatabase: () => 'creating the database …',
-  recovering: ({ part }) => `${part} is not ready yet; after a crash it may be putting its data in order …`,
+  recovering: ({ part }) =>
+    `${part} is not ready yet; a busy machine, or data being put in order after a crash, takes longer …`,
   elsewhere: ({ user, home }) =>
     `started as root: the database runs as user ${user}, who cannot enter the data folder; its cluster and a copy of its programs are in ${home}`,
   binariesCopied: ({ user, home }) =>

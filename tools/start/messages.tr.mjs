@@ -9,7 +9,7 @@ export const turkish = {
   waitingForBuild: () => 'bu klasörde başka bir kopya kurulum ya da derleme yapıyor; bekleniyor …',
   creatingDatabase: () => 'veritabanı oluşturuluyor …',
   recovering: ({ part }) =>
-    `${part} henüz hazır değil; beklenmedik bir kapanmadan sonra verisini toparlıyor olabilir …`,
+    `${part} henüz hazır değil; makine meşgulse ya da beklenmedik bir kapanmadan sonra veri toparlanıyorsa uzun sürer …`,
   elsewhere: ({ user, home }) =>
     `root olarak başlatıldı: veritabanı ${user} kullanıcısıyla çalışır ve bu kullanıcı veri klasörüne giremiyor; veritabanı ve programlarının bir kopyası şurada: ${home}`,
   binariesCopied: ({ user, home }) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartFault, speaksOfFullDisk } from './fault.mjs';
 import { identify, signal } from './process-identity.mjs';
@@ -13,7 +14,7 @@ const firstWait = 250;
 /**
  * One process of the system, started again whenever it dies.
  *
- * A definition names `name`, `command`, `args`, `environment`, and where they matter `port`, `spawnOptions`, `nice`,
+ * A definition names `name`, `command`, `args`, `environment`, and where they matter `host`, `port`, `spawnOptions`, `nice`,
  * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
  * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers).
  */
@@ -169,8 +170,10 @@ export class Part {
   }
 
   #fault(key, values) {
+    const { port, host = '127.0.0.1' } = this.#definition;
     const tail = this.#logs.tail(this.name);
-    if (speaksOfFullDisk(tail)) return new StartFault('diskFull', { folder: this.#logs.folder });
+    if (speaksOfFullDisk(tail)) return new StartFault('diskFull', { folder: path.dirname(this.#logs.folder) });
+    if (/EADDRINUSE/.test(tail)) return new StartFault('portTaken', { host, port });
     return new StartFault(key, { part: this.name, log: this.#logs.file(this.name), tail, ...values });
   }
 }

@@ -37,6 +37,7 @@ export function olapPart(files, { port, password }) {
 export function apiPart(environment, address) {
   return {
     ...nodePart('api', environment),
+    host: address.host,
     port: address.port,
     stopTime: 20_000,
     isReady: () => answers(`${address.localUrl}/healthz`),
