@@ -18,9 +18,9 @@ export function canonicalId(text: string): string | null {
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .trim();
   if (id === '' || placeholders.has(id.toLowerCase())) return null;
-  // An all-zero UUID, or one digit repeated.
+  // Zeros, an all-zero UUID, or one digit seven times or more: a counter reaches 1111 with its 1111th customer.
   const digits = id.replaceAll('-', '');
-  return /^(\d)\1*$/.test(digits) && digits.length > 3 ? null : id;
+  return /^(0+|(\d)\2{6,})$/.test(digits) ? null : id;
 }
 
 /**
