@@ -9,11 +9,12 @@ import { bodyLimit, readBodies } from './http/body.js';
 import { addSecurityHeaders } from './http/headers.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { logRequests } from './http/request-log.js';
+import { answerBrokenRequest, answerUnreadableAddress } from './http/unrouted.js';
 import { validationPipe } from './http/validation.js';
 import { answerPreflights } from './ingestion/cors.js';
 
 /** An adapter with the limits that every request meets before a route does. */
-export function createAdapter(): FastifyAdapter {
+export function createAdapter(env: Env): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
     requestTimeout: 30_000,
@@ -22,13 +23,15 @@ export function createAdapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     // A touchpoint's key has up to 500 characters, each up to nine once encoded.
     routerOptions: { maxParamLength: 4_500 },
+    frameworkErrors: answerUnreadableAddress(env),
+    clientErrorHandler: answerBrokenRequest(env),
     logger: false,
   });
 }
 
 /** The whole HTTP application, not yet listening. */
 export async function createApp(module: DynamicModule, env: Env): Promise<NestFastifyApplication> {
-  const adapter = createAdapter();
+  const adapter = createAdapter(env);
   const logger = createLogger('api', env.LOG_LEVEL);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: false,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { describeError, createLogger } from '@temas/server/platform/logging';
+import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { getEnv } from '@temas/server/platform/env';
 import { AppModule } from './app.module.js';
 import { createApp } from './create-app.js';
@@ -10,6 +10,7 @@ const shutdownTime = 15_000;
 
 const env = getEnv();
 const logger = createLogger('api', env.LOG_LEVEL);
+endOnUncaught(logger);
 
 async function main(): Promise<void> {
   const app = await createApp(AppModule.forEnv(env), env);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { getEnv } from '@temas/server/platform/env';
-import { describeError, createLogger } from '@temas/server/platform/logging';
+import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { WorkerLifecycle } from './worker-lifecycle.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -10,6 +10,7 @@ const shutdownTime = 25_000;
 
 const env = getEnv();
 const logger = createLogger('worker', env.LOG_LEVEL);
+endOnUncaught(logger);
 
 async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.forEnv(env), {

@@ -23,14 +23,14 @@ const page = `<!doctype html>
 `;
 const begin = `window.ui = SwaggerUIBundle({ url: 'openapi.json', dom_id: '#docs', validatorUrl: null });\n`;
 
-/** The description of this API, for programs and, signed in, for people. */
+/** The description of this API, for whoever is signed in or holds a token. */
 @ApiExcludeController()
 @Controller('api')
 export class DocsController {
   constructor(@Inject(OpenApi) private readonly openApi: OpenApi) {}
 
   @Get('openapi.json')
-  @Public()
+  @WithAccount()
   document(): object {
     return this.openApi.document;
   }

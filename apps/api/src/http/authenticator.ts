@@ -38,11 +38,9 @@ export class Authenticator {
   }
 
   private assertSameSite(request: AccessedRequest, csrfToken: string): void {
-    const sent = request.headers['x-csrf-token'];
-    const matches =
-      typeof sent === 'string' &&
-      sent.length === csrfToken.length &&
-      timingSafeEqual(Buffer.from(sent), Buffer.from(csrfToken));
+    const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
+    const expected = Buffer.from(csrfToken);
+    const matches = sent.length === expected.length && timingSafeEqual(sent, expected);
     if (!matches || !allowedOrigin(this.env, request)) {
       throw new TemasError('csrf_failed', 'The request does not come from the page, or its token is missing.');
     }

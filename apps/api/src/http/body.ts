@@ -2,6 +2,7 @@ import { TemasError } from '@temas/domain/error';
 import type { FastifyInstance, RequestPayload } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
+import { assertStrictJson } from './strict-json.js';
 
 /** Bytes of a body after decompression, and before. */
 export const bodyLimit = 500 * 1024;
@@ -12,14 +13,17 @@ export const bodyLimit = 500 * 1024;
  */
 export function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
-    finish(() => parseJson(body), done);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    finish(() => parseJson(body, !takesEvents(request.url)), done);
   });
   server.addContentTypeParser('text/plain', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     finish(() => {
       if (!takesEvents(request.url)) throw new TemasError('unsupported_encoding', 'Send application/json.');
-      return parseJson(body);
+      return parseJson(body, false);
     }, done);
+  });
+  server.addHook('onRequest', async (request) => {
+    if (request.url.includes('%00')) throw new TemasError('invalid_request', 'An address holds no NUL.');
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding']?.trim().toLowerCase();
@@ -52,14 +56,19 @@ function unzipped(payload: RequestPayload): RequestPayload {
   return counted;
 }
 
-function parseJson(body: Buffer): unknown {
+/** @param strict for requests that manage: events are checked one by one instead */
+function parseJson(body: Buffer, strict: boolean): unknown {
   if (body.length === 0) throw new TemasError('invalid_json', 'The body is empty.');
   if (!isUtf8(body)) throw new TemasError('invalid_json', 'The body is not UTF-8.');
+  const text = body.toString('utf8').replace(/^\uFEFF/, '');
+  let parsed: unknown;
   try {
-    return JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
+    parsed = JSON.parse(text);
   } catch {
     throw new TemasError('invalid_json', 'The body is not JSON.');
   }
+  if (strict) assertStrictJson(text);
+  return parsed;
 }
 
 function finish(work: () => unknown, done: (error: Error | null, body?: unknown) => void): void {

@@ -17,17 +17,24 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sets the headers that every answer carries. */
+/** The headers that every answer carries, whoever makes it. */
+export function securityHeaders(env: Env): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(secureCookies(env) ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+}
+
+/** Sets the headers that every answer of a route carries, and of what looks for one. */
 export function addSecurityHeaders(server: FastifyInstance, env: Env): void {
+  const everywhere = securityHeaders(env);
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', contentSecurityPolicy);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('x-frame-options', 'DENY');
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('x-request-id', request.id);
-    if (secureCookies(env)) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    reply.headers(everywhere).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
 }

@@ -22,7 +22,7 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     },
   });
   server.get('/*', async (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://page');
+    const pathname = request.url.replace(/[?#].*$/s, '');
     const isPage = !/^\/(api|v1|assets)(\/|$)/.test(pathname) && !/\.[a-z0-9]{1,5}$/i.test(pathname);
     if (!isPage) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { TemasError } from '@temas/domain/error';
 import type { Principal, Role, WorkspaceRef } from '@temas/server/access/principal';
 import type { FastifyRequest } from 'fastify';
+import { isIPv6 } from 'node:net';
 
 /** What the access guard leaves on a request. */
 export interface AccessedRequest extends FastifyRequest {
@@ -24,9 +25,33 @@ export const CurrentWorkspace = createParamDecorator((_data: unknown, context: E
   return workspace;
 });
 
-/** Whether the other end of the socket is this machine; forwarded headers say nothing here. */
+/** What a proxy adds: a request with any of them comes from elsewhere, whoever delivers it. */
+const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
+/** Whether a request was made on this machine, and not only delivered by a proxy on it. */
 export function fromLoopback(request: FastifyRequest): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
-  return !forwarded && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  const forwarded = forwarding.some((name) => request.headers[name] !== undefined);
+  return !forwarded && isLoopback(request.socket.remoteAddress);
+}
+
+/**
+ * Who sends a request, for counting failures by: the other end of the socket, or what a proxy on this machine says of
+ * its own client (the last entry, which it adds itself). An IPv6 client is its network of 64 bits, since it has all of it.
+ */
+export function clientAddress(request: FastifyRequest): string {
+  const peer = request.socket.remoteAddress ?? '';
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  const address = (isLoopback(peer) && forwarded.at(-1)?.trim()) || peer;
+  return isIPv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address;
+}
+
+/** The first four groups of an IPv6 address, written out. */
+function networkOf(address: string): string {
+  const [head = [], tail] = address.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const middle = tail === undefined ? [] : Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return [...head, ...middle, ...(tail ?? [])].slice(0, 4).join(':');
+}
+
+function isLoopback(address = ''): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(address);
 }

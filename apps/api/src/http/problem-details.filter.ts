@@ -102,6 +102,9 @@ export function toTemasError(thrown: unknown): TemasError {
     return new TemasError('invalid_json', 'The body is not JSON.', { cause: thrown });
   const code = status === undefined ? undefined : codeOfStatus.get(status);
   if (code) return new TemasError(code, detailOf[code] ?? 'The request cannot be served.', { cause: thrown });
+  if (sqlState(thrown) === uniqueViolation) {
+    return new TemasError('conflict', 'Somebody has just created the same.', { cause: thrown });
+  }
   if (isDatabaseAway(thrown)) {
     return new TemasError('unavailable', 'The database does not answer.', { cause: thrown, retryAfterSeconds: 5 });
   }
@@ -137,12 +140,19 @@ function isJsonFault(thrown: unknown): boolean {
 /** Connection refused, lost or closing, and what Postgres says while it starts or stops (class 57P, 08, 53). */
 function isDatabaseAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
-  const inner: unknown = 'driverError' in thrown ? thrown.driverError : thrown;
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
   return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3})$/.test(code) ||
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3})$/.test(sqlState(thrown)) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
       thrown.message,
     )
   );
+}
+
+/** Two requests at once can both find a name free; the index lets one of them have it. */
+const uniqueViolation = '23505';
+
+/** The code of the driver's error, or nothing. */
+function sqlState(thrown: unknown): string {
+  const inner: unknown = isObject(thrown) && 'driverError' in thrown ? thrown.driverError : thrown;
+  return isObject(inner) && 'code' in inner ? String(inner.code) : '';
 }

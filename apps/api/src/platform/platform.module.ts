@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { ApiTokenService } from '@temas/server/access/api-token.service';
 import { SessionService } from '@temas/server/access/session.service';
 import { WriteKeyService } from '@temas/server/access/write-key.service';
+import { deriveKey, readRootKey } from '@temas/server/identity/root-key';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
 import type { Env } from '@temas/server/platform/env';
 import { createLogger } from '@temas/server/platform/logging';
@@ -33,7 +34,12 @@ export class PlatformModule implements OnApplicationShutdown {
       },
       { provide: ClickHouse, useFactory: () => new ClickHouse(env.CLICKHOUSE_URL, env.CLICKHOUSE_DATABASE) },
       { provide: JobQueue, useFactory: () => new JobQueue(queueConnection(env)) },
-      { provide: SessionService, useFactory: (postgres: Postgres) => new SessionService(postgres), inject: [Postgres] },
+      {
+        provide: SessionService,
+        useFactory: (postgres: Postgres) =>
+          new SessionService(postgres, deriveKey(readRootKey(env.TEMAS_KEY_FILE), 'throttle')),
+        inject: [Postgres],
+      },
       {
         provide: ApiTokenService,
         useFactory: (postgres: Postgres) => new ApiTokenService(postgres),

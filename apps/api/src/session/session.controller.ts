@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from '../http/cookie.js';
 import { allowedOrigin, secureCookies } from '../http/origin.js';
 import { Public, WithAccount } from '../http/policy.js';
-import { CurrentPrincipal, fromLoopback } from '../http/principal.js';
+import { clientAddress, CurrentPrincipal, fromLoopback } from '../http/principal.js';
 import { ENV } from '../platform/tokens.js';
 import { PasswordChange, SessionView, SignIn, SignInByLink } from './session.dto.js';
 
@@ -33,7 +33,11 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     this.assertOwnOrigin(request);
-    const begun = await this.sessions.signIn({ ...body, address: request.ip, loopback: fromLoopback(request) });
+    const begun = await this.sessions.signIn({
+      ...body,
+      address: clientAddress(request),
+      loopback: fromLoopback(request),
+    });
     return this.begin(begun, reply);
   }
 

@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
+import { WriteKeyService } from '@temas/server/access/write-key.service';
 import { SourceService, type Source, type WriteKey } from '@temas/server/source/source.service';
 import { Id, Key } from '../http/dto.js';
 import { WithRole } from '../http/policy.js';
@@ -27,7 +28,10 @@ import {
 @ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/sources')
 export class SourceController {
-  constructor(private readonly sources: SourceService) {}
+  constructor(
+    private readonly sources: SourceService,
+    private readonly writeKeys: WriteKeyService,
+  ) {}
 
   @Get()
   @WithRole('viewer')
@@ -70,7 +74,9 @@ export class SourceController {
     @Param('source', { schema: Key }) key: string,
     @Body({ schema: SourceChange }) body: SourceChange,
   ): Promise<SourceView> {
-    return view(await this.sources.change(principal, workspace, key, body));
+    const changed = await this.sources.change(principal, workspace, key, body);
+    this.writeKeys.forget();
+    return view(changed);
   }
 
   @Delete(':source')
@@ -84,6 +90,7 @@ export class SourceController {
     @Param('source', { schema: Key }) key: string,
   ): Promise<void> {
     await this.sources.remove(principal, workspace, key);
+    this.writeKeys.forget();
   }
 
   @Get(':source/keys')
@@ -122,6 +129,7 @@ export class SourceController {
     @Param('id', { schema: Id }) id: string,
   ): Promise<void> {
     await this.sources.revokeKey(principal, workspace, { source, id });
+    this.writeKeys.forget();
   }
 }
 

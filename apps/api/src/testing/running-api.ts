@@ -10,6 +10,8 @@ import { createApp } from '../create-app.js';
 export interface RunningApi {
   readonly engines: TestEngines;
   readonly bootstrap: Bootstrap;
+  /** Where it listens, for what only a socket can show. */
+  readonly url: string;
   request(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Asks as the installation's owner, from this machine. */
   asOwner(
@@ -29,13 +31,13 @@ export async function startApi(): Promise<RunningApi> {
   const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
   await queue.close();
   const app = await createApp(AppModule.forEnv(engines.env), engines.env);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await app.listen(0, '127.0.0.1');
   const request = (options: InjectOptions): Promise<LightMyRequestResponse> =>
     app.inject({ remoteAddress: '127.0.0.1', ...options });
   return {
     engines,
     bootstrap,
+    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
     request,
     asOwner: (method, url, body) =>
       request({

@@ -45,11 +45,45 @@ export function isTaxNumber(digits: string): boolean {
   return (10 - (sum % 10)) % 10 === Number(digits[9]);
 }
 
-/** An IBAN (ISO 13616): remainder 97 after the country is moved to the end; a Turkish one has 26 characters. */
+/** Characters of an IBAN by country (ISO 13616 registry). */
+const ibanLengths: Readonly<Record<number, string>> = {
+  15: 'NO',
+  16: 'BE',
+  18: 'DK FI FK FO GL NL SD',
+  19: 'MK SI',
+  20: 'AT BA EE KZ LT LU MN XK',
+  21: 'CH CR HR LI LV',
+  22: 'BG BH DE GB GE IE ME RS VA',
+  23: 'AE GI IL IQ OM SO TL',
+  24: 'AD CZ ES MD PK RO SA SE SK TN VG',
+  25: 'LY PT ST',
+  26: 'IS TR',
+  27: 'BI DJ FR GR IT MC MR SM',
+  28: 'AL AZ BY CY DO GT HN HU LB NI PL SV',
+  29: 'BR EG PS QA UA',
+  30: 'JO KW MU YE',
+  31: 'MT SC',
+  32: 'LC',
+  33: 'RU',
+};
+const lengthOf = new Map(
+  Object.entries(ibanLengths).flatMap(([length, countries]) =>
+    countries.split(' ').map((country): [string, number] => [country, Number(length)]),
+  ),
+);
+
+/** Whether a text begins with an IBAN (ISO 13616): its country's length, and remainder 97 with the country at the end. */
+export function beginsWithIban(text: string): boolean {
+  const compact = text.replaceAll(' ', '').toUpperCase();
+  const length = lengthOf.get(compact.slice(0, 2));
+  return length !== undefined && isIban(compact.slice(0, length));
+}
+
+/** An IBAN as a whole; see {@link beginsWithIban}. */
 export function isIban(text: string): boolean {
   const compact = text.replaceAll(' ', '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(compact)) return false;
-  if (compact.startsWith('TR') && compact.length !== 26) return false;
+  if (compact.length !== lengthOf.get(compact.slice(0, 2))) return false;
   let remainder = 0;
   for (const character of compact.slice(4) + compact.slice(0, 4)) {
     const value = Number.parseInt(character, 36);

@@ -34,14 +34,20 @@ function foldDigit(character: string): string {
   return String(code - zero);
 }
 
-/** One round of percent decoding; what is no valid encoding stays. */
-function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
-  });
+/** Rounds of percent decoding: addresses are often encoded once more when they stand in another. */
+const rounds = 3;
+
+/** Percent decoding until nothing changes; what is no valid encoding stays. */
+export function decodePercent(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < rounds && decoded.includes('%'); round += 1) {
+    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch {
+        return run;
+      }
+    });
+  }
+  return decoded;
 }

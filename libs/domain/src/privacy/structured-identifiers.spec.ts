@@ -50,6 +50,18 @@ describe('findStructuredIdentifier', () => {
     ['pasaport U12345678', 'passport'],
     ['araç 34 ABC 123', 'plate'],
     ['from 192.168.1.20', 'ip_address'],
+    ['ayse%2540example.com', 'email'],
+    ['YXlzZUBleGFtcGxlLmNvbQ==', 'email'],
+    ['id YXlzZUBleGFtcGxlLmNvbQ', 'email'],
+    ['YXlzZUBleGFtcGxlLmNvbQ%3D%3D', 'email'],
+    ['MDUzMjEyMzQ1Njc=', 'phone'],
+    ['61797365406578616d706c652e636f6d', 'email'],
+    ['tr330006100519786457841326', 'iban'],
+    ['TR33 0006 1005 1978 6457 8413 26 hesabina gonderildi', 'iban'],
+    ['GB82WEST12345698765432 paid', 'iban'],
+    ['4111 1111 1111 1111 12/27', 'card'],
+    ['no 12 4111 1111 1111 1111', 'card'],
+    ['9792 0300 0000 0000', 'card'],
     ['tms_api_1FXe-pKLe4LWtJ63_0C_CBqo1bx', 'secret'],
   ])('finds %j', (text, kind) => {
     expect(findStructuredIdentifier(text)).toBe(kind);
@@ -75,6 +87,10 @@ describe('findStructuredIdentifier', () => {
     'Order 12345678901',
     'Sürüm 2025.1',
     '%41',
+    'ProductViewedCheckoutStarted',
+    'it 20 items were bought and paid',
+    'de 89 370 400 440 532 013 001',
+    'deadbeefdeadbeefdeadbeef',
   ])('leaves %j alone', (text) => {
     expect(findStructuredIdentifier(text)).toBeNull();
   });

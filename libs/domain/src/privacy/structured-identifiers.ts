@@ -1,5 +1,6 @@
-import { isCard, isIban, isNationalId, isTaxNumber } from './check-digits.js';
-import { normaliseForDetection } from './normalise-for-detection.js';
+import { beginsWithIban, isCard, isNationalId, isTaxNumber } from './check-digits.js';
+import { decodedWords } from './decode-words.js';
+import { decodePercent, normaliseForDetection } from './normalise-for-detection.js';
 
 /** Kinds of identifiers that have a form of their own, so that a machine can tell them. */
 export type IdentifierKind =
@@ -24,12 +25,12 @@ const detectors: readonly Detector[] = [
   {
     kind: 'iban',
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]){11,30}(?![\p{L}\p{N}])/giu,
-    confirms: (found) => isIban(found),
+    confirms: (found) => beginsWithIban(found),
   },
   {
     kind: 'card',
-    pattern: /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g,
-    confirms: (found) => isCard(digitsOf(found)),
+    pattern: /(?<!\d)\d(?:[ -]?\d){12,30}(?!\d)/g,
+    confirms: (found) => cardsIn(found).some(isCard),
   },
   {
     kind: 'phone',
@@ -75,11 +76,22 @@ const detectors: readonly Detector[] = [
 
 /**
  * The first structured identifier in a text, or null. After folding what hides one (CLS-03): full-width and other
- * scripts' digits, zero-width characters, entities, one round of percent encoding. A text of digits alone is taken for a
- * code unless its check digits are right, or it is a Turkish mobile number with its leading zero.
+ * scripts' digits, zero-width characters, entities, percent encoding; also inside Base64 and hexadecimal words. A text of
+ * digits alone is taken for a code unless its check digits are right, or it is a Turkish mobile number with its leading
+ * zero.
  */
 export function findStructuredIdentifier(text: string): IdentifierKind | null {
   if (!mayHold(text)) return null;
+  const found = findPlainly(text);
+  if (found !== null) return found;
+  for (const inner of decodedWords(decodePercent(text))) {
+    const hidden = findPlainly(inner);
+    if (hidden !== null) return hidden;
+  }
+  return null;
+}
+
+function findPlainly(text: string): IdentifierKind | null {
   const normal = normaliseForDetection(text);
   const bare = !/[^\d .\-/()+]/.test(normal) && !normal.includes('+');
   for (const { kind, pattern, confirms, needsText } of detectors) {
@@ -91,7 +103,7 @@ export function findStructuredIdentifier(text: string): IdentifierKind | null {
   return null;
 }
 
-/** Whether a text has anything that every identifier has: five digits in all, an at sign, or a secret's beginning. */
+/** Whether a text has what every identifier has: four digits, an at sign, a secret's beginning, or a word to hide in. */
 function mayHold(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -99,9 +111,22 @@ function mayHold(text: string): boolean {
     if (unit === 0x40 || unit === 0x25 || unit === 0x26 || unit > 0x250) return true;
     if (unit >= 0x30 && unit <= 0x39) digits += 1;
   }
-  return digits >= 4 || /eyJ|_live_|_test_|AKIA|gh[pousr]_|tms_/.test(text);
+  return digits >= 4 || /eyJ|_live_|_test_|AKIA|gh[pousr]_|tms_|[\w+/-]{12}/.test(text);
 }
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
+}
+
+/** How cards print their number: at one go, in fours, or as American Express does. */
+const printed = /^(?:1[3-9]|4,4,4(?:,4)?(?:,[1-4])?|4,6,[45])$/;
+
+/** The digits as one number, and every run of groups that could be a printed card, whatever stands beside it. */
+function cardsIn(text: string): string[] {
+  const groups = text.split(/\D+/);
+  const runs = groups.flatMap((_group, first) =>
+    groups.slice(first).map((_end, at) => groups.slice(first, first + at + 1)),
+  );
+  const shaped = runs.filter((run) => printed.test(run.map((group) => group.length).join(',')));
+  return [groups, ...shaped].map((run) => run.join(''));
 }

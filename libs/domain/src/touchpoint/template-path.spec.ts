@@ -16,6 +16,12 @@ describe('templatePath', () => {
     ['/urun/iphone-15-pro', '/urun/iphone-15-pro'],
     ['/tel/+905321234567', '/tel/:id'],
     ['/tel/0532-123-45-67', '/tel/:id'],
+    ['/u/ayse%2540example.com', '/u/:id'],
+    ['/u/ayse%252540example.com/edit', '/u/:id/edit'],
+    ['/u/YXlzZUBleGFtcGxlLmNvbQ==', '/u/:id'],
+    ['/u/YXlzZUBleGFtcGxlLmNvbQ', '/u/:id'],
+    ['/hesap/TR33%200006%201005%201978%206457%208413%2026', '/hesap/:id'],
+    ['/ProductViewedCheckoutStarted', '/ProductViewedCheckoutStarted'],
     ['//double//slash/', '/double/slash'],
   ])('%j becomes %j', (address, path) => {
     expect(templatePath(address)).toBe(path);

@@ -5,8 +5,16 @@ const idle = '30 minutes';
 const absolute = '12 hours';
 /** A sign-in link can be used this long, once. */
 const linkLife = '10 minutes';
-/** Failed sign-ins of one e-mail or one address before it must wait, and for how long. */
-const throttle = { failures: 8, window: '10 minutes', lock: '5 minutes' };
+/** Attempts are counted for this long, and whoever has made too many waits this long. */
+const throttle = { window: '10 minutes', lock: '5 minutes' };
+/** Whether a row of the throttle begins anew: its time is over, or it has been waited for. */
+const anew = `(t.window_started_at < now() - interval '${throttle.window}' OR t.locked_until <= now())`;
+
+/** Who or what makes attempts, as a hash, and how many it may make. */
+export interface ThrottleSubject {
+  readonly subject: Buffer;
+  readonly most: number;
+}
 
 /** A live session with what the guard needs of its account. */
 export interface Session {
@@ -62,32 +70,38 @@ export const sessionRepository = {
     return spent[0]?.accountId;
   },
 
-  /** Seconds that any of these subjects (hashed e-mail, hashed address) must still wait; 0 when none must. */
-  async lockedFor(tx: Transaction, subjects: readonly Buffer[]): Promise<number> {
-    const found = await rows<{ seconds: number }>(
-      tx,
-      `SELECT coalesce(ceil(extract(epoch FROM max(locked_until) - now())), 0)::int AS seconds
-       FROM temas.login_throttle WHERE subject = ANY ($1) AND locked_until > now()`,
-      [subjects],
-    );
-    return found[0]?.seconds ?? 0;
-  },
-
-  async countFailure(tx: Transaction, subjects: readonly Buffer[]): Promise<void> {
-    await rows(
+  /**
+   * Counts an attempt against each subject before anything is checked, so that attempts at once cannot slip through
+   * together. Someone who must wait already is not made to wait longer.
+   * @returns seconds to wait; 0 where the attempt may go on
+   */
+  async countAttempt(tx: Transaction, subjects: readonly ThrottleSubject[]): Promise<number> {
+    const counted = await rows<{ seconds: number }>(
       tx,
       `INSERT INTO temas.login_throttle AS t (subject, failures, window_started_at)
-       SELECT DISTINCT s, 1, now() FROM unnest($1::bytea[]) AS s ORDER BY s
+       SELECT subject, 1, now() FROM unnest($1::bytea[]) AS s (subject) ORDER BY subject
        ON CONFLICT (subject) DO UPDATE SET
-         failures = CASE WHEN t.window_started_at < now() - interval '${throttle.window}' THEN 1 ELSE t.failures + 1 END,
-         window_started_at = CASE WHEN t.window_started_at < now() - interval '${throttle.window}' THEN now() ELSE t.window_started_at END,
-         locked_until = CASE WHEN t.window_started_at >= now() - interval '${throttle.window}' AND t.failures + 1 >= ${throttle.failures}
-           THEN now() + interval '${throttle.lock}' ELSE t.locked_until END`,
-      [subjects],
+         failures = CASE WHEN ${anew} THEN 1 ELSE t.failures + 1 END,
+         window_started_at = CASE WHEN ${anew} THEN now() ELSE t.window_started_at END,
+         locked_until = CASE
+           WHEN t.locked_until > now() THEN t.locked_until
+           WHEN ${anew} THEN NULL
+           WHEN t.failures >= (SELECT most FROM unnest($1::bytea[], $2::int[]) AS l (subject, most)
+             WHERE l.subject = t.subject) THEN now() + interval '${throttle.lock}'
+         END
+       RETURNING greatest(0, coalesce(ceil(extract(epoch FROM locked_until - now())), 0))::int AS seconds`,
+      [subjects.map((one) => one.subject), subjects.map((one) => one.most)],
     );
+    return Math.max(...counted.map((row) => row.seconds));
   },
 
-  async forgive(tx: Transaction, subject: Buffer): Promise<void> {
-    await rows(tx, 'DELETE FROM temas.login_throttle WHERE subject = $1', [subject]);
+  /** Takes back a counted attempt: it was right. What the account and its address did wrong together is forgotten. */
+  async forgive(tx: Transaction, subjects: readonly ThrottleSubject[], whole: Buffer): Promise<void> {
+    await rows(
+      tx,
+      'UPDATE temas.login_throttle SET failures = greatest(failures - 1, 0) WHERE subject = ANY ($1::bytea[])',
+      [subjects.map((one) => one.subject)],
+    );
+    await rows(tx, 'DELETE FROM temas.login_throttle WHERE subject = $1', [whole]);
   },
 };

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
 import type { Postgres } from '../platform/postgres.js';
 import { accountRepository, type Account } from './account.repository.js';
@@ -15,13 +15,23 @@ export interface BegunSession {
   readonly account: Account;
 }
 
+/**
+ * Failed sign-ins before waiting: of one account from one address; from one address, whoever it tries; of one account
+ * from anywhere. The last is high, so that a stranger cannot keep a person out: it takes many addresses to reach it.
+ */
+const mostAttempts = { pair: 8, address: 40, account: 200 };
+
 /** Signing in and out, and what a signed-in person sees of themselves. */
 export class SessionService {
-  constructor(private readonly postgres: Postgres) {}
+  /** @param throttleKey hides e-mails and addresses in what is counted against them */
+  constructor(
+    private readonly postgres: Postgres,
+    private readonly throttleKey: Buffer,
+  ) {}
 
   /**
    * Signs in with e-mail and password. Unknown accounts and wrong passwords answer alike and take alike.
-   * @throws TemasError unauthenticated; too_many_requests after repeated failures of the e-mail or the address
+   * @throws TemasError unauthenticated; too_many_requests after repeated failures
    */
   async signIn(attempt: {
     email: string;
@@ -29,10 +39,16 @@ export class SessionService {
     address: string;
     loopback: boolean;
   }): Promise<BegunSession> {
-    const byEmail = throttleSubject('email', attempt.email.toLowerCase());
-    const subjects = attempt.loopback ? [byEmail] : [byEmail, throttleSubject('address', attempt.address)];
+    const email = attempt.email.toLowerCase();
+    const pair = this.subject('pair', `${email}\0${attempt.address}`);
+    const here = [
+      { subject: pair, most: mostAttempts.pair },
+      ...(attempt.loopback ? [] : [{ subject: this.subject('address', attempt.address), most: mostAttempts.address }]),
+    ];
+    const anywhere = [{ subject: this.subject('account', email), most: mostAttempts.account }];
     const { wait, account } = await this.postgres.global(async (tx) => ({
-      wait: await sessionRepository.lockedFor(tx, subjects),
+      // Who must wait already counts no further against the account.
+      wait: (await sessionRepository.countAttempt(tx, here)) || (await sessionRepository.countAttempt(tx, anywhere)),
       account: await accountRepository.byEmail(tx, attempt.email),
     }));
     if (wait > 0) {
@@ -43,11 +59,8 @@ export class SessionService {
     const correct = await verifyPassword(account?.passwordHash, attempt.password);
     // The password of bootstrap.json is for the machine it was made on.
     const allowed = correct && (!account?.bootstrapPassword || attempt.loopback);
-    if (!allowed || !account) {
-      await this.postgres.global((tx) => sessionRepository.countFailure(tx, subjects));
-      throw new TemasError('unauthenticated', 'The e-mail or the password is not right.');
-    }
-    await this.postgres.global((tx) => sessionRepository.forgive(tx, byEmail));
+    if (!allowed || !account) throw new TemasError('unauthenticated', 'The e-mail or the password is not right.');
+    await this.postgres.global((tx) => sessionRepository.forgive(tx, [...here, ...anywhere], pair));
     return this.begin(account);
   }
 
@@ -121,8 +134,8 @@ export class SessionService {
     await this.postgres.global((tx) => sessionRepository.create(tx, { hash, accountId: account.id, csrfToken }));
     return { secret, csrfToken, account };
   }
-}
 
-function throttleSubject(kind: string, value: string): Buffer {
-  return createHash('sha256').update(`${kind}\0${value}`).digest();
+  private subject(kind: string, value: string): Buffer {
+    return createHmac('sha256', this.throttleKey).update(`${kind}\0${value}`).digest();
+  }
 }

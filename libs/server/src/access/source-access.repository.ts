@@ -12,7 +12,7 @@ export interface SourceRef {
 
 /** SQL by which the janitor finds where events belong, before any workspace is known. */
 export const sourceAccessRepository = {
-  /** The source of a write key, and its workspace; the key counts as used now. */
+  /** The source of a write key, and its workspace; its use is noted once a minute at most. */
   async byKeyHash(
     tx: Transaction,
     hash: Buffer,
@@ -26,7 +26,12 @@ export const sourceAccessRepository = {
       [hash],
     );
     if (!row) return undefined;
-    await rows(tx, 'UPDATE temas.write_key SET last_used_at = now() WHERE id = $1', [row.keyId]);
+    await rows(
+      tx,
+      `UPDATE temas.write_key SET last_used_at = now()
+       WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+      [row.keyId],
+    );
     const { workspaceId, keyId: _keyId, ...source } = row;
     return { source, workspaceId };
   },

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 
 /** Keys of documentations and tests, which must never protect anything. */
@@ -24,4 +25,9 @@ export function readRootKey(file: string): Buffer {
   // 32 random bytes hold fewer than 16 different values about once in 10^19.
   if (samples.has(text) || new Set(key).size < 16) throw new Error('The root key is not random.');
   return key;
+}
+
+/** A key for one purpose of the installation as a whole: HKDF-SHA-256 over the root key, the purpose in its info. */
+export function deriveKey(root: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `temas ${purpose} 1`, 32));
 }

@@ -24,7 +24,8 @@ export interface Delivery {
   readonly workspace: WorkspaceRef;
   readonly source: SourceRef;
   readonly events: readonly unknown[];
-  readonly sentAt: string | null;
+  /** What the request says of when it was sent; each event is judged by it. */
+  readonly sentAt: unknown;
   /** For a call of one type: what the address says. */
   readonly type?: EventType;
 }

@@ -12,6 +12,7 @@ import { canonicalEmail, canonicalPhone } from '../identity/canonical.js';
 import { EventFaultError } from './event-fault-error.js';
 import { measureEvent } from './measure-event.js';
 import type { Dropped, ParsedEvent } from './parsed-event.js';
+import { OwnIdentifiers } from './own-identifiers.js';
 import { answerOf, isFeedback } from './read-feedback.js';
 import { actionOf, assertNameIsClean } from './read-action.js';
 import { idsOf } from './read-ids.js';
@@ -26,7 +27,7 @@ export interface ParseContext {
   /** Microseconds. */
   readonly received: bigint;
   /** What the batch says of when it was sent. */
-  readonly sentAt: string | null;
+  readonly sentAt: unknown;
   /** The source's own channel. */
   readonly channel: string | null;
   /** Whether e-mail and phone link people here. */
@@ -61,18 +62,12 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
   }
   const ids = idsOf(value, type, context.imported);
   const { occurred, sent } = readTime(value, context);
+  // Ids of imported logs are opaque bytes, and may well be words.
+  const own = context.imported ? null : new OwnIdentifiers(value);
   const feedback = type === 'track' && isFeedback(value.event ?? '');
-  const answer = feedback ? answerOf(value.properties ?? {}) : null;
+  const answer = feedback ? answerOf(value.properties ?? {}, own) : null;
   const dropped: Dropped[] = [...ids.dropped];
-  const action = actionOf(value, type);
-  const own = context.imported ? [] : ownIds(value);
-  if (action !== null && own.some((id) => action.includes(id))) {
-    throw new EventFaultError(
-      'identifier_in_name',
-      type === 'track' ? 'event' : 'name',
-      'This name holds an id of the event itself; names are stored as they are.',
-    );
-  }
+  const action = actionOf(value, type, own);
   const stored = readProperties(value, type, { registry: context.registry, feedback, dropped, own });
   const traits = type === 'identify' ? value.traits : null;
   return {
@@ -81,7 +76,7 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
     occurred,
     sequence: BigInt(value.context?.sequence ?? 0),
     sent,
-    channel: channelOf(value, type, context.channel),
+    channel: channelOf(value, type, { ofSource: context.channel, own }),
     action,
     answer,
     user: ids.user,
@@ -108,10 +103,14 @@ function messageIdOf(value: IncomingEvent): string {
   return value.messageId ?? randomUUID();
 }
 
-function channelOf(value: IncomingEvent, type: EventType, ofSource: string | null): string {
+function channelOf(
+  value: IncomingEvent,
+  type: EventType,
+  { ofSource, own }: { ofSource: string | null; own: OwnIdentifiers | null },
+): string {
   const said = value.context?.channel;
   if (typeof said === 'string' && said.trim() !== '') {
-    assertNameIsClean(said, 'context.channel');
+    assertNameIsClean(said, 'context.channel', own);
     const key = channelKey(said);
     if (key === null) {
       throw new EventFaultError('invalid_field', 'context.channel', 'A channel has at least one letter or digit.');
@@ -124,12 +123,6 @@ function channelOf(value: IncomingEvent, type: EventType, ofSource: string | nul
 
 function contactOf(value: unknown, canonical: (text: string) => string | null): string | null {
   return typeof value === 'string' ? canonical(value) : null;
-}
-
-/** The event's ids, where they are long enough and have a digit, so that finding one in a name is no accident. */
-function ownIds(value: IncomingEvent): string[] {
-  const ids = [value.userId, value.anonymousId, value.previousId];
-  return ids.filter((id): id is string => typeof id === 'string' && id.length >= 6 && /\d/.test(id));
 }
 
 /** Schema paths hold the sender's keys below the first two levels: only known names are repeated. */

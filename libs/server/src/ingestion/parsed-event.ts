@@ -4,6 +4,9 @@ import type { EventKind } from '../inbox/event-row.js';
 export type DropReason =
   'unregistered' | 'wrong_type' | 'identifier_in_value' | 'comment' | 'contact' | 'placeholder_id';
 
+/** Stands for a name that is not shown. */
+export const hiddenName = '(other)';
+
 /** A property or trait that was left out of an event. */
 export interface Dropped {
   readonly scope: 'property' | 'trait' | 'id';

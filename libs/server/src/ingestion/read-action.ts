@@ -1,7 +1,9 @@
 import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
 import { templatePath } from '@temas/domain/touchpoint/template-path';
 import type { EventType, IncomingEvent } from '@temas/contracts/event/event-schema';
+import { eventLimits } from '@temas/contracts/event/event-limits';
 import { EventFaultError } from './event-fault-error.js';
+import type { OwnIdentifiers } from './own-identifiers.js';
 import { assertStorable } from './storable.js';
 
 /** Names that were found clean; senders use the same few again and again. */
@@ -9,10 +11,10 @@ const clean = new Set<string>();
 const cleanMost = 20_000;
 
 /** What rules see of an event: its name, or the templated path of a page or screen without one; null for no touchpoint. */
-export function actionOf(event: IncomingEvent, type: EventType): string | null {
-  if (type === 'track') return named(event.event, 'event', 'A track needs an event name.');
+export function actionOf(event: IncomingEvent, type: EventType, own: OwnIdentifiers | null): string | null {
+  if (type === 'track') return named(event.event, 'event', own);
   if (type !== 'page' && type !== 'screen') return null;
-  if (typeof event.name === 'string' && event.name.trim() !== '') return named(event.name, 'name', '');
+  if (typeof event.name === 'string' && event.name.trim() !== '') return named(event.name, 'name', own);
   const address = addressOf(event);
   if (address === null) {
     throw new EventFaultError(
@@ -21,14 +23,40 @@ export function actionOf(event: IncomingEvent, type: EventType): string | null {
       'A page or screen needs a name, or a path in context.page or properties.',
     );
   }
-  const path = templatePath(address);
+  const path = withoutOwn(templatePath(address), own);
   assertStorable(path, 'context.page.path');
-  assertNameIsClean(path, 'context.page.path');
+  assertNameIsClean(path, 'context.page.path', own);
+  if (path.length > eventLimits.nameLength) {
+    throw new EventFaultError(
+      'too_long',
+      'context.page.path',
+      `A path has at most ${eventLimits.nameLength} characters.`,
+    );
+  }
   return path;
 }
 
-/** @throws EventFaultError identifier_in_name */
-export function assertNameIsClean(name: string, field: string): void {
+/** The path with `:id` for every part that holds an id of the event itself. */
+function withoutOwn(path: string, own: OwnIdentifiers | null): string {
+  if (!own?.isInName(path)) return path;
+  return path
+    .split('/')
+    .map((part) => (own.isIn(part) ? ':id' : part))
+    .join('/');
+}
+
+/**
+ * @param own ids of the event itself, which its names may not hold; null where ids are opaque
+ * @throws EventFaultError identifier_in_name
+ */
+export function assertNameIsClean(name: string, field: string, own: OwnIdentifiers | null): void {
+  if (own?.isInName(name)) {
+    throw new EventFaultError(
+      'identifier_in_name',
+      field,
+      'This name holds an id of the event itself; names are stored as they are.',
+    );
+  }
   if (clean.has(name)) return;
   const kind = findStructuredIdentifier(name);
   if (kind !== null) {
@@ -42,10 +70,12 @@ export function assertNameIsClean(name: string, field: string): void {
   clean.add(name);
 }
 
-function named(name: string | null | undefined, field: string, missing: string): string {
-  if (typeof name !== 'string' || name === '') throw new EventFaultError('missing_name', field, missing);
+function named(name: string | null | undefined, field: string, own: OwnIdentifiers | null): string {
+  if (typeof name !== 'string' || name === '') {
+    throw new EventFaultError('missing_name', field, 'A track needs an event name.');
+  }
   assertStorable(name, field);
-  assertNameIsClean(name, field);
+  assertNameIsClean(name, field, own);
   return name;
 }
 

@@ -1,5 +1,6 @@
 import { eventLimits } from '@temas/contracts/event/event-limits';
 import { EventFaultError } from './event-fault-error.js';
+import type { OwnIdentifiers } from './own-identifiers.js';
 import type { Answer } from './parsed-event.js';
 import { assertNameIsClean } from './read-action.js';
 import { assertStorable } from './storable.js';
@@ -16,14 +17,14 @@ export function isFeedback(event: string): boolean {
 }
 
 /** The answer that feedback carries. @throws EventFaultError invalid_feedback, naming the field */
-export function answerOf(properties: Readonly<Record<string, unknown>>): Answer {
+export function answerOf(properties: Readonly<Record<string, unknown>>, own: OwnIdentifiers | null): Answer {
   const metric = metrics.find((candidate) => candidate === properties['metric']);
   if (!metric) throw fault('metric', `A metric is one of ${metrics.join(', ')}.`);
   const [min, max] = scaleOf(properties['scale'], metric);
   const score = properties['score'];
   if (typeof score !== 'number' || !Number.isFinite(score)) throw fault('score', 'A score is a number.');
   if (score < min || score > max) throw fault('score', 'The score lies outside its scale.');
-  return { metric, score, min, max, about: aboutOf(properties['touchpoint']) };
+  return { metric, score, min, max, about: aboutOf(properties['touchpoint'], own) };
 }
 
 /** `{ min, max }`, `[min, max]`, or the highest score of a scale that begins at 1 (nps: at 0). */
@@ -44,14 +45,14 @@ function scaleOf(scale: unknown, metric: (typeof metrics)[number]): readonly [nu
   return [min, max];
 }
 
-function aboutOf(touchpoint: unknown): string | null {
+function aboutOf(touchpoint: unknown, own: OwnIdentifiers | null): string | null {
   if (touchpoint === undefined || touchpoint === null || touchpoint === '') return null;
   const field = 'properties.touchpoint';
   if (typeof touchpoint !== 'string' || touchpoint.length > eventLimits.nameLength) {
     throw fault('touchpoint', `A touchpoint is a text of at most ${eventLimits.nameLength} characters.`);
   }
   assertStorable(touchpoint, field);
-  assertNameIsClean(touchpoint, field);
+  assertNameIsClean(touchpoint, field, own);
   return touchpoint;
 }
 

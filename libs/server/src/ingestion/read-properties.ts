@@ -2,7 +2,8 @@ import type { EventType, IncomingEvent } from '@temas/contracts/event/event-sche
 import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
 import { parseInstant } from '@temas/domain/time/parse-instant';
 import { EventFaultError } from './event-fault-error.js';
-import type { Dropped, DropReason } from './parsed-event.js';
+import { hiddenName, type Dropped, type DropReason } from './parsed-event.js';
+import type { OwnIdentifiers } from './own-identifiers.js';
 import { feedbackFields } from './read-feedback.js';
 import type { RegisteredProperty } from './registry.repository.js';
 import type { Registry } from './registry.js';
@@ -29,16 +30,14 @@ export function readProperties(
     readonly registry: Registry;
     readonly feedback: boolean;
     readonly dropped: Dropped[];
-    /** Ids of the event, which no name is shown with. */
-    readonly own: readonly string[];
+    /** Ids of the event itself, which no name is shown with and no value is stored with. */
+    readonly own: OwnIdentifiers | null;
   },
 ): StoredProperties {
   const stored: StoredProperties = { keys: [], properties: {} };
   const found: Dropped[] = [];
   const close = (): StoredProperties => {
-    to.dropped.push(
-      ...found.map((one) => (to.own.some((id) => one.name.includes(id)) ? { ...one, name: hiddenName } : one)),
-    );
+    to.dropped.push(...found.map((one) => (to.own?.isInName(one.name) ? { ...one, name: hiddenName } : one)));
     return stored;
   };
   const page = type === 'page' || type === 'screen';
@@ -46,13 +45,19 @@ export function readProperties(
     if (to.feedback && feedbackFields.has(name)) {
       if (name === 'comment' && value !== null && value !== '') found.push(drop('property', name, value, 'comment'));
     } else if (!(page && addressFields.has(name))) {
-      keep(stored, found, { scope: 'property', name, value, registered: to.registry.properties.get(name) });
+      keep(stored, found, {
+        scope: 'property',
+        name,
+        value,
+        own: to.own,
+        registered: to.registry.properties.get(name),
+      });
     }
   }
   if (type !== 'identify' && type !== 'group') return close();
   for (const [name, value] of Object.entries(event.traits ?? {})) {
     if (contacts.has(name)) found.push(drop('trait', name, value, 'contact'));
-    else keep(stored, found, { scope: 'trait', name, value, registered: to.registry.traits.get(name) });
+    else keep(stored, found, { scope: 'trait', name, value, own: to.own, registered: to.registry.traits.get(name) });
   }
   return close();
 }
@@ -64,8 +69,15 @@ function keep(
     scope,
     name,
     value,
+    own,
     registered,
-  }: { scope: 'property' | 'trait'; name: string; value: unknown; registered: RegisteredProperty | undefined },
+  }: {
+    scope: 'property' | 'trait';
+    name: string;
+    value: unknown;
+    own: OwnIdentifiers | null;
+    registered: RegisteredProperty | undefined;
+  },
 ): void {
   if (value === null || value === undefined) return;
   if (!registered) {
@@ -77,10 +89,16 @@ function keep(
   } else {
     const text = textOf(value, registered.type);
     if (text === null) dropped.push(drop(scope, name, value, 'wrong_type'));
-    else if (typeof value === 'string' && findStructuredIdentifier(value) !== null) {
+    else if (holdsIdentifier(value, text, own)) {
       dropped.push(drop(scope, name, value, 'identifier_in_value'));
     } else stored.properties[name] = text;
   }
+}
+
+/** Texts and whole numbers; a fraction's digits stand for an amount. */
+function holdsIdentifier(value: unknown, text: string, own: OwnIdentifiers | null): boolean {
+  if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value))) return false;
+  return findStructuredIdentifier(text) !== null || (own?.isIn(text) ?? false);
 }
 
 /** A journey key is opaque: the text byte for byte, or an integer's digits. */
@@ -102,12 +120,17 @@ function textOf(value: unknown, type: RegisteredProperty['type']): string | null
     case 'string':
       return typeof value === 'string' && value.length <= longestValue && isStorable(value) ? value : null;
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+      return typeof value === 'number' && isExact(value) ? String(value) : null;
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : null;
     case 'date':
       return typeof value === 'string' && isDate(value) ? value : null;
   }
+}
+
+/** Whole numbers beyond 2^53 were rounded on the way. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function isDate(text: string): boolean {
@@ -118,9 +141,6 @@ function drop(scope: 'property' | 'trait', name: string, value: unknown, reason:
   const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
   return { scope, name: shownName(name), type, reason };
 }
-
-/** Stands for a name that is not shown. */
-const hiddenName = '(other)';
 
 /** A property's name may itself be an identifier; only what looks like a name is kept and shown. */
 function shownName(name: string): string {

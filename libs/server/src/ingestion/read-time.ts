@@ -3,6 +3,7 @@ import { eventWindow } from '@temas/contracts/event/event-limits';
 import { parseInstant } from '@temas/domain/time/parse-instant';
 import { EventFaultError } from './event-fault-error.js';
 
+const longestTime = 64;
 /** A sender's clock that is wrong by more than this is corrected, in microseconds. */
 const toleratedSkew = 300_000_000n;
 
@@ -13,7 +14,7 @@ const toleratedSkew = 300_000_000n;
  */
 export function readTime(
   event: IncomingEvent,
-  context: { readonly imported: boolean; readonly received: bigint; readonly sentAt: string | null },
+  context: { readonly imported: boolean; readonly received: bigint; readonly sentAt: unknown },
 ): { occurred: bigint; sent: bigint } {
   const said = instantOf(event.timestamp, 'timestamp');
   const sent = instantOf(event.sentAt ?? context.sentAt, 'sentAt');
@@ -39,8 +40,11 @@ export function readTime(
   return { occurred, sent: sent ?? 0n };
 }
 
-function instantOf(text: string | null | undefined, field: string): bigint | null {
+function instantOf(text: unknown, field: string): bigint | null {
   if (text === undefined || text === null || text === '') return null;
+  if (typeof text !== 'string' || text.length > longestTime) {
+    throw new EventFaultError('invalid_field', field, `A time is a text of at most ${longestTime} characters.`);
+  }
   const instant = parseInstant(text);
   if (typeof instant === 'bigint') return instant;
   const detail =

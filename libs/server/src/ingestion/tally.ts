@@ -1,4 +1,7 @@
-import type { Dropped } from './parsed-event.js';
+import { hiddenName, type Dropped } from './parsed-event.js';
+
+/** Different names that one request may add to the list of unregistered ones; what goes beyond is counted without. */
+const mostNames = 500;
 
 /** Counts of one request, or of several that share a commit: what ingest health will show. */
 export class Tally {
@@ -23,10 +26,12 @@ export class Tally {
   drop({ scope, name, type, reason }: Dropped): void {
     this.count('dropped', reason);
     if (reason !== 'unregistered' && reason !== 'wrong_type') return;
-    const key = `${scope} ${type} ${name}`;
-    const known = this.unregistered.get(key);
-    if (known) known.count += 1;
-    else this.unregistered.set(key, { scope, name, type, count: 1 });
+    const known = this.unregistered.get(`${scope} ${type} ${name}`);
+    const shown = known || this.unregistered.size < mostNames ? name : hiddenName;
+    const key = `${scope} ${type} ${shown}`;
+    const row = this.unregistered.get(key);
+    if (row) row.count += 1;
+    else this.unregistered.set(key, { scope, name: shown, type, count: 1 });
   }
 
   get empty(): boolean {

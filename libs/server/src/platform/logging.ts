@@ -54,10 +54,25 @@ export function createLogger(part: string, level = 'info'): Logger {
 /** What may be said of an error in a log: its class and its frames, not its text, which may quote input. */
 export function describeError(error: unknown): { errorName: string; stack?: string } {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const frames = error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+  // The text may have lines that look like frames: only what stands behind it is the stack.
+  const { stack = '', message } = error;
+  const behind = message === '' ? 0 : stack.indexOf(message) + message.length;
+  const frames = stack
+    .slice(behind)
+    .split('\n')
+    .filter((line) => /^ {4}at .*(?::\d+:\d+\)?|\(<anonymous>\))$/.test(line))
     .slice(0, 8)
     .join('\n');
   return { errorName: error.name, ...(frames ? { stack: frames } : {}) };
+}
+
+/**
+ * Ends a process that met a fault nobody caught, after one line that says where. Node itself would print the fault
+ * whole: its text, its statement and its parameters.
+ */
+export function endOnUncaught(logger: Logger): void {
+  process.on('uncaughtException', (error) => {
+    logger.fatal(describeError(error), 'a fault that nobody caught ends this process');
+    process.exit(1);
+  });
 }

@@ -42,7 +42,13 @@ export async function addIngestCounts(
   );
 }
 
-/** Adds to the list of unregistered properties, so that a workspace can decide about them. */
+/** Different unregistered names that a workspace's list holds; names without end are values in disguise. */
+export const mostUnregistered = 2_000;
+
+/**
+ * Adds to the list of unregistered properties, so that a workspace can decide about them. Once the list is full, new
+ * names are counted together as `(other)`.
+ */
 export async function addUnregistered(
   tx: Transaction,
   workspaceId: string,
@@ -51,9 +57,17 @@ export async function addUnregistered(
   if (counts.length === 0) return;
   await tx.query(
     `INSERT INTO temas.unregistered_property AS p (workspace_id, scope, name, type, count, first_seen_at, last_seen_at)
-     SELECT $1, scope, name, type, sum(count), clock_timestamp(), clock_timestamp()
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) AS t (scope, name, type, count)
-     GROUP BY scope, name, type ORDER BY scope, name, type
+     SELECT $1, scope, shown, type, sum(count), clock_timestamp(), clock_timestamp()
+     FROM (
+       SELECT t.scope, t.type, t.count,
+         CASE WHEN k.name IS NOT NULL OR dense_rank() OVER (ORDER BY k.name IS NOT NULL, t.scope, t.name, t.type)
+           + (SELECT count(*) FROM temas.unregistered_property WHERE workspace_id = $1) <= ${mostUnregistered}
+           THEN t.name ELSE '(other)' END AS shown
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) AS t (scope, name, type, count)
+       LEFT JOIN temas.unregistered_property k
+         ON k.workspace_id = $1 AND k.scope = t.scope AND k.name = t.name AND k.type = t.type
+     ) AS named
+     GROUP BY scope, shown, type ORDER BY scope, shown, type
      ON CONFLICT (workspace_id, scope, name, type) DO UPDATE SET
        count = p.count + excluded.count, last_seen_at = excluded.last_seen_at`,
     [

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { OwnIdentifiers } from './own-identifiers.js';
+
+const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
+
+describe('OwnIdentifiers', () => {
+  const own = new OwnIdentifiers({
+    userId: 'Kanarya-Musteri-77',
+    anonymousId: 'a1b2c3d4-0000-4000-8000-1234567890ab',
+    traits: { email: 'Ayse.Yilmaz@ornek.com.tr', name: 'Ayşe Yılmaz', city: 'Ankara' },
+    context: { traits: { phone: '+90 532 123 45 67' } },
+    properties: { tckn: '98765', colour: 'kanarya', basket: 'Ankara' },
+  });
+
+  it.each([
+    'Hello Kanarya-Musteri-77',
+    'hello kanarya-musteri-77!',
+    'KANARYA-MUSTERI-77',
+    'kanarya musteri 77',
+    '/u/kanarya%2Dmusteri%2D77',
+    '/u/kanarya%252Dmusteri%252D77',
+    `Seen ${Buffer.from('Kanarya-Musteri-77').toString('base64')}`,
+    `Seen ${Buffer.from('Kanarya-Musteri-77').toString('base64url')}`,
+    `Seen ${Buffer.from('Kanarya-Musteri-77').toString('hex')}`,
+    `Seen ${hash('md5', 'Kanarya-Musteri-77')}`,
+    `Seen ${hash('sha1', 'kanarya-musteri-77').toUpperCase()}`,
+    `Seen ${hash('sha256', 'ayse.yilmaz@ornek.com.tr')}`,
+    `Seen ${hash('sha512', 'Ayse.Yilmaz@ornek.com.tr')}`,
+    'Welcome, Ayşe Yılmaz',
+    'Welcome, AYŞE YILMAZ',
+    'Welcome, Ays\u0327e Yılmaz',
+    'for ayse.yilmaz@ornek.com.tr',
+    'No 98765',
+    'a1b2c3d4-0000-4000-8000-1234567890AB',
+  ])('is in %j', (text) => {
+    expect(own.isIn(text)).toBe(true);
+    expect(own.isInName(text)).toBe(true);
+  });
+
+  it.each(['Order Placed', 'Ankara', 'kanarya', 'musteri 77', `Seen ${hash('md5', 'somebody else')}`, 'Yılmaz', ''])(
+    'is not in %j',
+    (text) => {
+      expect(own.isIn(text)).toBe(false);
+      expect(own.isInName(text)).toBe(false);
+    },
+  );
+
+  it('finds a short or plain id as a whole word only', () => {
+    const plain = new OwnIdentifiers({ userId: 'kanarya', anonymousId: 'u-1' });
+    expect(plain.isIn('Kanarya geldi')).toBe(true);
+    expect(plain.isIn('Kanaryalar geldi')).toBe(false);
+    expect(plain.isIn('Step u-1')).toBe(false);
+  });
+
+  it('finds nothing where an event says nothing of its person', () => {
+    expect(new OwnIdentifiers({}).isIn('Order Placed')).toBe(false);
+  });
+});
