@@ -5,16 +5,21 @@ import { AccessGuard } from './access.guard.js';
 import { Public } from './policy.js';
 
 class Routes {
-  forgotten(): void {}
-  open(): void {}
+  forgotten(): string {
+    return 'answered';
+  }
+
+  @Public()
+  open(): string {
+    return 'answered';
+  }
 }
-Public()(Routes.prototype, 'open', Object.getOwnPropertyDescriptor(Routes.prototype, 'open') as PropertyDescriptor);
 
 describe('AccessGuard', () => {
   const guard = new AccessGuard(new Reflector(), undefined as never, undefined as never);
   const call = (route: 'forgotten' | 'open'): Promise<boolean> =>
     guard.canActivate({
-      getHandler: () => Routes.prototype[route],
+      getHandler: () => Object.getOwnPropertyDescriptor(Routes.prototype, route)?.value as unknown,
       getClass: () => Routes,
     } as unknown as ExecutionContext);
 

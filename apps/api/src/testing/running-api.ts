@@ -5,6 +5,7 @@ import { startTestEngines, type TestEngines } from '@temas/server/testing/engine
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { AppModule } from '../app.module.js';
 import { createApp } from '../create-app.js';
+import { servePages } from '../http/pages.js';
 
 /** The API on engines of its own, asked without a socket. */
 export interface RunningApi {
@@ -24,13 +25,14 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Starts the API for one test file. */
-export async function startApi(): Promise<RunningApi> {
+/** Starts the API for one test file; with a folder, it serves the pages there. */
+export async function startApi(options: { readonly pages?: string } = {}): Promise<RunningApi> {
   const engines = await startTestEngines();
   const queue = new JobQueue(queueConnection(engines.env));
   const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
   await queue.close();
   const app = await createApp(AppModule.forEnv(engines.env), engines.env);
+  if (options.pages !== undefined) await servePages(app, options.pages);
   await app.listen(0, '127.0.0.1');
   const request = (options: InjectOptions): Promise<LightMyRequestResponse> =>
     app.inject({ remoteAddress: '127.0.0.1', ...options });

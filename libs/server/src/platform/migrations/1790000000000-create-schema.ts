@@ -372,7 +372,8 @@ export class CreateSchema1790000000000 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA temas, identity TO temas_app;
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA temas, identity TO temas_app;
       REVOKE UPDATE, DELETE ON temas.audit_entry FROM temas_app;
-      GRANT SELECT ON temas.workspace, temas.installation TO temas_janitor;
+      GRANT SELECT (id, number, key, name, time_zone, min_group, generation, link_by_contact, demo) ON temas.workspace TO temas_janitor;
+      GRANT SELECT ON temas.installation TO temas_janitor;
       GRANT SELECT (id, workspace_id, number, key, kind, channel, allowed_origins, deleted_at) ON temas.source TO temas_janitor;
       GRANT SELECT (id, workspace_id, source_id, hash, last_used_at, revoked_at), UPDATE (last_used_at) ON temas.write_key TO temas_janitor;
       GRANT SELECT (id, workspace_id, lane, received_at, events, state, attempts, projected_at) ON temas.inbox TO temas_janitor;
