@@ -5,8 +5,9 @@ import type { CachedDay } from './map-definition.repository.js';
 import type { Selection } from './map-question.js';
 import { chosenJourneys, isGoingOn } from './selection.query.js';
 
+/** A version is drawn from one sequence and belongs to one day, so it alone says which rows are read; the days only narrow. */
 const chosenDays = `workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
-      AND transform(toString(day), {days:Array(String)}, {versions:Array(UInt64)}, toUInt64(0)) = version`;
+      AND day BETWEEN toDate32({first:String}) AND toDate32({last:String}) AND version IN {versions:Array(UInt64)}`;
 
 interface DayRow {
   part: number;
@@ -149,11 +150,13 @@ function histogramOf(row: { buckets: number[]; counts: number[] }): BucketCount[
 }
 
 function paramsOf(selection: Selection, days: readonly CachedDay[]) {
+  const dates = days.map((day) => day.day).sort();
   return {
     workspace: selection.workspace,
     type: selection.type,
     generation: selection.generation,
-    days: days.map((day) => day.day),
+    first: dates[0] ?? '1970-01-01',
+    last: dates.at(-1) ?? '1970-01-01',
     versions: days.map((day) => BigInt(day.version)),
   };
 }

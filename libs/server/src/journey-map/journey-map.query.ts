@@ -1,4 +1,6 @@
 import {
+  END,
+  IN_PROGRESS,
   isTransition,
   type MapCell,
   type MapGraph,
@@ -17,17 +19,14 @@ export interface Wanted {
   readonly quantiles: boolean;
 }
 
-/**
- * The exact map of a selection, from the journeys themselves. `FINAL` leaves out what was taken back. No lambda: each
- * pair of neighbours comes from two shifted copies of the array, each pause from the differences of the offsets.
- */
+/** The exact map of a selection, from the journeys themselves. `FINAL` leaves out what was taken back. */
 export async function readMap(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<MapGraph> {
-  const [totals, cells, reach] = await Promise.all([
+  const [totals, cells, people] = await Promise.all([
     readTotals(clickhouse, selection),
     readCells(clickhouse, selection, wanted),
-    readReach(clickhouse, selection, wanted),
+    wanted.people ? readPeople(clickhouse, selection) : undefined,
   ]);
-  return { totals, cells, reach };
+  return { totals, cells: cells.map(cellOf), reach: reachOf(cells, people) };
 }
 
 /** Journeys, events, people and variants of a selection. */
@@ -51,53 +50,73 @@ interface CellRow {
   target: number;
   visits: string;
   runs: string;
+  /** Journeys that come to the target for the first time by this pair. */
+  firsts: string;
   people: string;
   mean: number;
   quantiles: number[];
 }
 
-async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<MapCell[]> {
+/**
+ * Pairs of neighbours from two shifted copies of the array, pauses from the differences of the offsets. A pair is one
+ * integer: grouping by two columns of a tuple took half as long again.
+ */
+async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<CellRow[]> {
   const chosen = chosenJourneys(selection);
   const last = lastStep(selection.progress);
-  const found = await clickhouse.select<CellRow>({
-    query: `SELECT pair.1 AS source, pair.2 AS target, count() AS visits, countIf(nth = 1) AS runs,
-        ${wanted.people ? 'uniqExact(person)' : 'countIf(nth = 1)'} AS people,
-        toFloat64(sum(toInt128(pause))) / count() AS mean, ${wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause) AS quantiles' : '[] AS quantiles'}
+  const quantiles = wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause)' : '[]';
+  return clickhouse.select<CellRow>({
+    query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
+        count() AS visits, countIf(nth = 1) AS runs, countIf(visit = 1) AS firsts,
+        ${wanted.people ? 'uniqExactIf(person, nth = 1)' : 'runs'} AS people,
+        toFloat64(sum(toInt128(pause))) / count() AS mean, ${quantiles} AS quantiles
       FROM (
-        SELECT person, arrayZip(arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, ${last.sql})) AS pairs,
+        SELECT person, arrayPushBack(touchpoints, ${last.sql}) AS targets,
+          arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0), targets) AS pairs,
           arrayPushBack(arrayDifference(offsets), 0) AS pauses
         FROM journey FINAL WHERE ${chosen.sql}
       )
-      ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS nth, pauses AS pause
-      GROUP BY source, target`,
+      ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS nth, arrayEnumerateUniq(targets) AS visit, pauses AS pause
+      GROUP BY pair`,
     params: { ...chosen.params, ...last.params },
-  });
-  return found.map((row) => {
-    const measured = isTransition({ from: row.source, to: row.target });
-    return {
-      from: row.source,
-      to: row.target,
-      count: Number(row.visits),
-      journeys: Number(row.runs),
-      people: Number(row.people),
-      mean: measured ? row.mean : null,
-      p50: measured ? (row.quantiles[0] ?? null) : null,
-      p90: measured ? (row.quantiles[1] ?? null) : null,
-    };
   });
 }
 
-async function readReach(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<NodeReach[]> {
+function cellOf(row: CellRow): MapCell {
+  const measured = isTransition({ from: row.source, to: row.target });
+  return {
+    from: row.source,
+    to: row.target,
+    count: Number(row.visits),
+    journeys: Number(row.runs),
+    people: Number(row.people),
+    mean: measured ? row.mean : null,
+    p50: measured ? (row.quantiles[0] ?? null) : null,
+    p90: measured ? (row.quantiles[1] ?? null) : null,
+  };
+}
+
+/** Every journey that a touchpoint is in comes to it for the first time once, so the first comings add up to its journeys. */
+function reachOf(cells: readonly CellRow[], people: ReadonlyMap<number, number> | undefined): NodeReach[] {
+  const journeys = new Map<number, number>();
+  for (const { target, firsts } of cells) {
+    if (target !== END && target !== IN_PROGRESS) journeys.set(target, (journeys.get(target) ?? 0) + Number(firsts));
+  }
+  return [...journeys].map(([touchpoint, runs]) => ({
+    touchpoint,
+    journeys: runs,
+    people: people === undefined ? runs : (people.get(touchpoint) ?? 0),
+  }));
+}
+
+/** Distinct people of each touchpoint. */
+async function readPeople(clickhouse: ClickHouse, selection: Selection): Promise<Map<number, number>> {
   const chosen = chosenJourneys(selection);
-  const found = await clickhouse.select<{ touchpoint: number; runs: string; people: string }>({
-    query: `SELECT touchpoint, count() AS runs, ${wanted.people ? 'uniqExact(person)' : 'count()'} AS people
+  const found = await clickhouse.select<{ touchpoint: number; people: string }>({
+    query: `SELECT touchpoint, uniqExact(person) AS people
       FROM (SELECT person, arrayDistinct(touchpoints) AS own FROM journey FINAL WHERE ${chosen.sql})
       ARRAY JOIN own AS touchpoint GROUP BY touchpoint`,
     params: chosen.params,
   });
-  return found.map((row) => ({
-    touchpoint: row.touchpoint,
-    journeys: Number(row.runs),
-    people: Number(row.people),
-  }));
+  return new Map(found.map((row) => [row.touchpoint, Number(row.people)]));
 }
