@@ -6,6 +6,16 @@ import { measureBusyMaps } from './maps.mjs';
 /** How many of the newest blocks send: few enough people for the api's cache of subjects. */
 const liveBlocks = 8;
 
+/** Microseconds of processor time that each part of the system used for an event. */
+function processorTime({ report, system }, part, words, before, events) {
+  const after = system.processorSeconds();
+  for (const name of ['api', 'postgres', 'worker', 'olap']) {
+    if (after[name] === undefined) continue;
+    const value = ((after[name] - (before[name] ?? 0)) * 1e6) / events;
+    report.add({ part, name: `processor time of ${name}, ${words}`, value, unit: 'µs/event' });
+  }
+}
+
 /** The history: every block's stories, in large batches, with the builders held back so that each owner is built once. */
 export async function seed(bench) {
   const { report, inside, blocks } = bench;
@@ -21,8 +31,10 @@ export async function seed(bench) {
   report.add({ part: 'seed', name: 'history, batches of 1,000', value: found.perSecond, unit: 'events/s' });
   await untilProjected(bench);
   const begun = performance.now();
+  const before = bench.system.processorSeconds();
   await inside.ask('release');
   await settle(bench);
+  processorTime(bench, 'seed', 'journeys and map', before, bench.total);
   const seconds = (performance.now() - begun) / 1000;
   report.add({
     part: 'seed',
@@ -43,6 +55,7 @@ export async function measureIngest(bench) {
   ];
   for (const [words, more] of loads) {
     const waiting = sample(bench);
+    const before = bench.system.processorSeconds();
     const found = await startLoad({ ...plan(bench), ...more, batchSize: 100, connections: 8 }).done;
     bench.ledger(found);
     const backlog = await waiting.end();
@@ -66,6 +79,7 @@ export async function measureIngest(bench) {
       met: backlog.last.events <= Math.max(2 * backlog.middle.events, found.perSecond * 2),
     });
     await untilProjected(bench);
+    processorTime(bench, 'ingest', words, before, found.acknowledged);
   }
   await inside.ask('release');
   await settle(bench);

@@ -1,7 +1,8 @@
 import { spread } from '../quantile.mjs';
 
 const type = 'relationship';
-const slow = 3;
+const rounds = 5;
+const compared = ['journeys', 'raw', 'packed'].flatMap((kind) => [`${kind}, means`, `${kind}, exact`]);
 
 /** Which part of the budget a form has: milliseconds at any size, or per 10 million events. */
 const budgets = {
@@ -35,24 +36,7 @@ export async function measureMaps({ report, inside, client, total, today }) {
     ['by channel', { journeyType: type, channels: ['call-centre'] }],
   ];
   for (const [words, question] of questions) {
-    const seen = {};
-    for (const form of [
-      'journeys, means',
-      'journeys, exact',
-      'raw, means',
-      'raw, exact',
-      'packed, means',
-      'packed, exact',
-    ]) {
-      const times = await repeat(
-        inside,
-        form,
-        question,
-        form.startsWith('journeys') ? 12 : slow,
-        (timing) => (seen[form] = timing),
-      );
-      seen[form] = { ...seen[form], ...spread(times) };
-    }
+    const seen = await sideBySide(inside, question);
     for (const form of ['journeys, means', 'journeys, exact']) comparisons(report, { words, form, seen, total });
     if (question.channels === undefined) agreement(report, seen);
   }
@@ -82,12 +66,26 @@ export async function measureBusyMaps({ report, inside }, until) {
   }
 }
 
-async function repeat(inside, form, question, times, seen = () => {}) {
+/** All forms in turn, again and again, so that whatever else the machine does meanwhile falls on all of them. */
+async function sideBySide(inside, question) {
+  const seen = Object.fromEntries(compared.map((form) => [form, { times: [] }]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const form of compared) {
+      const timing = await inside.ask('time', { form, question });
+      seen[form].times.push(timing.milliseconds);
+      seen[form].visits = timing.visits;
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(seen).map(([form, { times, visits }]) => [form, { visits, ...spread(times) }]),
+  );
+}
+
+async function repeat(inside, form, question, times) {
   const found = [];
   for (let time = 0; time < times; time += 1) {
     const timing = await inside.ask('time', { form, question });
     found.push(timing.milliseconds);
-    seen(timing);
   }
   return found;
 }
