@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startSystem } from './bring-up.mjs';
 import { ensureBuilt } from './build.mjs';
 import { openDataFolder, understood } from './data-folder.mjs';
@@ -56,6 +57,8 @@ export async function run({ onRunning } = {}) {
     await Promise.race([end, work()]);
     say('stopping');
   } catch (error) {
+    // Ctrl-C ends the programs under way as well, and their end may be heard of first.
+    if (asked === undefined) await delay(sameSignal / 4);
     process.exitCode = asked === undefined ? 1 : 0;
     if (asked === undefined) report(understood(error, folder));
   }
