@@ -64,7 +64,9 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
   const { occurred, sent } = readTime(value, context);
   // Ids of imported logs are opaque bytes, and may well be words.
   const own = context.imported ? null : new OwnIdentifiers(value);
-  const feedback = type === 'track' && isFeedback(value.event ?? '');
+  // In an imported log an activity of this name is an activity, unless it brings an answer.
+  const answered = !context.imported || (value.properties?.['metric'] ?? null) !== null;
+  const feedback = type === 'track' && answered && isFeedback(value.event ?? '');
   const answer = feedback ? answerOf(value.properties ?? {}, own) : null;
   const dropped: Dropped[] = [...ids.dropped];
   const action = actionOf(value, type, own);
