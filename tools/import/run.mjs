@@ -16,6 +16,8 @@ import { complain, hasText, say, text } from './terminal.mjs';
 const refusedRows = 2;
 const failed = 1;
 const interrupted = 130;
+/** npm passes on a Ctrl-C that the terminal has sent already: within this time it is the same one. */
+const sameSignalMs = 1_000;
 
 /**
  * The command as a whole.
@@ -25,8 +27,10 @@ const interrupted = 130;
  */
 export async function runImport(argv) {
   const end = new AbortController();
+  let askedAt = 0;
   const onSignal = () => {
-    if (end.signal.aborted) process.exit(interrupted);
+    if (end.signal.aborted && Date.now() - askedAt > sameSignalMs) process.exit(interrupted);
+    askedAt ||= Date.now();
     end.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, onSignal);
