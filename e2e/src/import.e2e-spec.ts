@@ -185,10 +185,10 @@ describe('npm run import', () => {
   }, 60_000);
 
   it('takes what stands before a damaged place, and says that there is one', async () => {
-    const rows = cases(0, 20_000);
+    const rows = cases(0, 4_000);
     const whole = gzipSync(toCsv(rows));
     const { code, stderr, stdout } = await runImport([
-      ...[file('damaged.csv.gz', whole.subarray(0, whole.length - 2_000)), ...columns, ...openly],
+      ...[file('damaged.csv.gz', whole.subarray(0, whole.length - 1_000)), ...columns, ...openly],
     ]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('damaged or cut off')]);
     expect(stdout).toMatch(/rows: [\d,]+ good, 0 repaired, 0 refused/);
@@ -198,7 +198,7 @@ describe('npm run import', () => {
   }, 240_000);
 
   it('goes on after it was interrupted', async () => {
-    const rows = cases(0, 40_000);
+    const rows = cases(0, 12_000);
     const log = file('long.csv', toCsv(rows));
     const begun = async (): Promise<void> => {
       while (!(await workspaces()).includes('long') || (await acceptedIn('long')) === 0) {
