@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
+import { viteCommand } from './start/build.mjs';
 import { root } from './start/layout.mjs';
 import { signal } from './start/process-identity.mjs';
 import { run } from './start/run.mjs';
@@ -29,7 +30,7 @@ function watchAndReload(system) {
   compile(['node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], root);
   const dashboard = path.join(root, 'apps/dashboard');
   if (existsSync(path.join(dashboard, 'vite.config.ts'))) {
-    compile([path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn'], dashboard);
+    compile([viteCommand(), 'build', '--watch', '--logLevel', 'warn'], dashboard);
   }
   say('rebuilding');
   const changed = new Set();

@@ -12,7 +12,7 @@ const tsc = ['node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.build.json'];
 const shared = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json'];
 
 /** npm puts Vite beside the dashboard or at the root, as versions allow; looked up when it is needed, after the installation. */
-function viteCommand() {
+export function viteCommand() {
   const require = createRequire(path.join(root, 'apps/dashboard/package.json'));
   return path.join(path.dirname(require.resolve('vite/package.json')), 'bin/vite.js');
 }
