@@ -1,6 +1,9 @@
 import { rows, type Transaction } from '../platform/postgres.js';
 
-/** Everyone who is linked to a person that a marked subject belongs to: whose subject to which person. */
+/**
+ * Everyone who is linked to a person that a marked subject belongs to: whose subject to which person. A marked subject is
+ * among them by its own person, so that one index answers; asked for beside, it made every build read every link.
+ */
 export async function linkedSubjects(
   tx: Transaction,
   workspaceId: string,
@@ -13,8 +16,7 @@ export async function linkedSubjects(
             SELECT DISTINCT coalesce(p.person, m.subject) AS person FROM marked m
             LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = m.subject)
      SELECT p.subject, p.person FROM identity.subject_person p
-     WHERE p.workspace_id = $1 AND p.subject <> p.person
-       AND (p.subject IN (SELECT subject FROM marked) OR p.person IN (SELECT person FROM person))`,
+     WHERE p.workspace_id = $1 AND p.subject <> p.person AND p.person IN (SELECT person FROM person)`,
     [workspaceId, marked.map(String)],
   );
   return new Map(linked.map((row) => [BigInt(row.subject), BigInt(row.person)]));
