@@ -36,10 +36,8 @@ export class ApiTokenService {
     const store = async (tx: Transaction): Promise<ApiToken> => {
       const row = await apiTokenRepository.create(tx, made, token);
       if (!row) throw new TemasError('internal', 'The token was not stored.');
-      if (workspaceId !== null) {
-        const detail = { role, expiresInDays: token.expiresInDays };
-        await auditRepository.write(tx, { workspaceId, actor, action: 'api_token.create', target: row.id, detail });
-      }
+      const detail = { role, expiresInDays: token.expiresInDays };
+      await auditRepository.write(tx, { workspaceId, actor, action: 'api_token.create', target: row.id, detail });
       return row;
     };
     const row = await (workspaceId === null

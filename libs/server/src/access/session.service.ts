@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
+import { auditRepository, ofAccount } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
 import { accountRepository, type Account } from './account.repository.js';
 import { assertStrongPassword, hashPassword, verifyPassword } from './password.js';
-import type { Principal, Role } from './principal.js';
+import { actorOf, type Principal, type Role } from './principal.js';
 import { hashSecret, newSecret } from './secret.js';
 import { sessionRepository } from './session.repository.js';
 import { workspaceAccessRepository } from './workspace-access.repository.js';
@@ -81,6 +82,7 @@ export class SessionService {
       const owner = await accountRepository.installationOwner(tx);
       if (!owner) throw new TemasError('not_found', 'There is no owner yet; start the system once.');
       await sessionRepository.createLink(tx, { hash, accountId: owner.id });
+      await auditRepository.write(tx, ofAccount('sign_in_link.create', 'system', owner.id));
     });
     return secret;
   }
@@ -122,9 +124,15 @@ export class SessionService {
     }
     assertStrongPassword(change.next, account.email);
     const passwordHash = await hashPassword(change.next);
-    await this.postgres.global((tx) =>
-      accountRepository.setPassword(tx, { accountId: account.id, passwordHash, bootstrap: false, keepSession: null }),
-    );
+    await this.postgres.global(async (tx) => {
+      await accountRepository.setPassword(tx, {
+        accountId: account.id,
+        passwordHash,
+        bootstrap: false,
+        keepSession: null,
+      });
+      await auditRepository.write(tx, ofAccount('password.change', actorOf(principal), account.id));
+    });
     return this.begin(account);
   }
 

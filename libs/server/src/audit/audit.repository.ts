@@ -6,7 +6,8 @@ export type AuditDetail = Readonly<Record<string, string | number | boolean | nu
 
 /** What was done to what, by whom; ids and settings only, never values of people. */
 export interface AuditEntry {
-  readonly workspaceId: string;
+  /** Null for what concerns the installation as a whole. */
+  readonly workspaceId: string | null;
   readonly actor: string;
   readonly action: string;
   readonly target: string;
@@ -35,3 +36,8 @@ export const auditRepository = {
     await this.write(tx, { workspaceId: by.workspace.id, actor: actorOf(by.principal), ...act });
   },
 };
+
+/** The entry of what was done to an account, which belongs to no workspace. */
+export function ofAccount(action: string, actor: string, accountId: string): AuditEntry {
+  return { workspaceId: null, actor, action, target: accountId };
+}

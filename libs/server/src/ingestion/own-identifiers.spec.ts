@@ -53,6 +53,13 @@ describe('OwnIdentifiers', () => {
     expect(plain.isIn('Step u-1')).toBe(false);
   });
 
+  it('takes ids of imported logs for opaque: a value that is one counts, a name never does', () => {
+    const imported = new OwnIdentifiers({ userId: 'A_SUBMITTED' }, true);
+    expect(imported.isInName('A_SUBMITTED')).toBe(false);
+    expect(imported.isIn('a_submitted')).toBe(true);
+    expect(imported.isIn('A_SUBMITTED twice')).toBe(false);
+  });
+
   it('finds nothing where an event says nothing of its person', () => {
     expect(new OwnIdentifiers({}).isIn('Order Placed')).toBe(false);
   });

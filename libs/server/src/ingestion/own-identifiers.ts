@@ -14,14 +14,18 @@ const algorithms = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' } as con
  * What one event itself says of its person (ids, and traits or properties whose name speaks of an identifier), to
  * recognise it where the sender has put it once more: into a name, a path, a channel or the value of a registered
  * property, which are stored as they are. Recognised in any case and Unicode form, percent-encoded, as Base64 or
- * hexadecimal, and as an unsalted hash, which anyone can guess (PSN-02).
+ * hexadecimal, and as an unsalted hash, which anyone can guess (PSN-02). Ids of imported logs are opaque and may well be
+ * words: there only a value that is one of them as a whole counts, and names are free.
  */
 export class OwnIdentifiers {
   private readonly ids: readonly string[];
   private owned: readonly Own[] | undefined;
   private hashes: ReadonlySet<string> | undefined;
 
-  constructor(event: IncomingEvent) {
+  constructor(
+    event: IncomingEvent,
+    private readonly imported = false,
+  ) {
     const ids = [event.userId, event.anonymousId, event.previousId, groupIdOf(event)];
     this.ids = [
       ...ids.filter((id) => typeof id === 'string' && id.length >= shortestId),
@@ -31,6 +35,7 @@ export class OwnIdentifiers {
 
   /** Whether a name holds one of them; names are few and come again and again, so their forms are remembered. */
   isInName(name: string): boolean {
+    if (this.imported) return false;
     const forms = known.get(name) ?? formsOf(name);
     if (this.isInForms(forms)) return true;
     if (known.size >= mostKnown) known.clear();
@@ -40,6 +45,7 @@ export class OwnIdentifiers {
 
   /** Whether a value holds one of them. */
   isIn(value: string): boolean {
+    if (this.imported) return this.ids.some((id) => fold(id) === fold(value));
     return this.isInForms(formsOf(value));
   }
 

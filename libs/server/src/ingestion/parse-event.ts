@@ -62,8 +62,7 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
   }
   const ids = idsOf(value, type, context.imported);
   const { occurred, sent } = readTime(value, context);
-  // Ids of imported logs are opaque bytes, and may well be words.
-  const own = context.imported ? null : new OwnIdentifiers(value);
+  const own = new OwnIdentifiers(value, context.imported);
   // In an imported log an activity of this name is an activity, unless it brings an answer.
   const answered = !context.imported || (value.properties?.['metric'] ?? null) !== null;
   const feedback = type === 'track' && answered && isFeedback(value.event ?? '');
@@ -108,7 +107,7 @@ function messageIdOf(value: IncomingEvent): string {
 function channelOf(
   value: IncomingEvent,
   type: EventType,
-  { ofSource, own }: { ofSource: string | null; own: OwnIdentifiers | null },
+  { ofSource, own }: { ofSource: string | null; own: OwnIdentifiers },
 ): string {
   const said = value.context?.channel;
   if (typeof said === 'string' && said.trim() !== '') {

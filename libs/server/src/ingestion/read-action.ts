@@ -11,7 +11,7 @@ const clean = new Set<string>();
 const cleanMost = 20_000;
 
 /** What rules see of an event: its name, or the templated path of a page or screen without one; null for no touchpoint. */
-export function actionOf(event: IncomingEvent, type: EventType, own: OwnIdentifiers | null): string | null {
+export function actionOf(event: IncomingEvent, type: EventType, own: OwnIdentifiers): string | null {
   if (type === 'track') return named(event.event, 'event', own);
   if (type !== 'page' && type !== 'screen') return null;
   if (typeof event.name === 'string' && event.name.trim() !== '') return named(event.name, 'name', own);
@@ -37,8 +37,8 @@ export function actionOf(event: IncomingEvent, type: EventType, own: OwnIdentifi
 }
 
 /** The path with `:id` for every part that holds an id of the event itself. */
-function withoutOwn(path: string, own: OwnIdentifiers | null): string {
-  if (!own?.isInName(path)) return path;
+function withoutOwn(path: string, own: OwnIdentifiers): string {
+  if (!own.isInName(path)) return path;
   return path
     .split('/')
     .map((part) => (own.isIn(part) ? ':id' : part))
@@ -46,11 +46,11 @@ function withoutOwn(path: string, own: OwnIdentifiers | null): string {
 }
 
 /**
- * @param own ids of the event itself, which its names may not hold; null where ids are opaque
+ * @param own ids of the event itself, which its names may not hold
  * @throws EventFaultError identifier_in_name
  */
-export function assertNameIsClean(name: string, field: string, own: OwnIdentifiers | null): void {
-  if (own?.isInName(name)) {
+export function assertNameIsClean(name: string, field: string, own: OwnIdentifiers): void {
+  if (own.isInName(name)) {
     throw new EventFaultError(
       'identifier_in_name',
       field,
@@ -70,7 +70,7 @@ export function assertNameIsClean(name: string, field: string, own: OwnIdentifie
   clean.add(name);
 }
 
-function named(name: string | null | undefined, field: string, own: OwnIdentifiers | null): string {
+function named(name: string | null | undefined, field: string, own: OwnIdentifiers): string {
   if (typeof name !== 'string' || name === '') {
     throw new EventFaultError('missing_name', field, 'A track needs an event name.');
   }

@@ -17,7 +17,7 @@ export function isFeedback(event: string): boolean {
 }
 
 /** The answer that feedback carries. @throws EventFaultError invalid_feedback, naming the field */
-export function answerOf(properties: Readonly<Record<string, unknown>>, own: OwnIdentifiers | null): Answer {
+export function answerOf(properties: Readonly<Record<string, unknown>>, own: OwnIdentifiers): Answer {
   const metric = metrics.find((candidate) => candidate === properties['metric']);
   if (!metric) throw fault('metric', `A metric is one of ${metrics.join(', ')}.`);
   const [min, max] = scaleOf(properties['scale'], metric);
@@ -45,7 +45,7 @@ function scaleOf(scale: unknown, metric: (typeof metrics)[number]): readonly [nu
   return [min, max];
 }
 
-function aboutOf(touchpoint: unknown, own: OwnIdentifiers | null): string | null {
+function aboutOf(touchpoint: unknown, own: OwnIdentifiers): string | null {
   if (touchpoint === undefined || touchpoint === null || touchpoint === '') return null;
   const field = 'properties.touchpoint';
   if (typeof touchpoint !== 'string' || touchpoint.length > eventLimits.nameLength) {

@@ -31,13 +31,13 @@ export function readProperties(
     readonly feedback: boolean;
     readonly dropped: Dropped[];
     /** Ids of the event itself, which no name is shown with and no value is stored with. */
-    readonly own: OwnIdentifiers | null;
+    readonly own: OwnIdentifiers;
   },
 ): StoredProperties {
   const stored: StoredProperties = { keys: [], properties: {} };
   const found: Dropped[] = [];
   const close = (): StoredProperties => {
-    to.dropped.push(...found.map((one) => (to.own?.isInName(one.name) ? { ...one, name: hiddenName } : one)));
+    to.dropped.push(...found.map((one) => (to.own.isInName(one.name) ? { ...one, name: hiddenName } : one)));
     return stored;
   };
   const page = type === 'page' || type === 'screen';
@@ -75,7 +75,7 @@ function keep(
     scope: 'property' | 'trait';
     name: string;
     value: unknown;
-    own: OwnIdentifiers | null;
+    own: OwnIdentifiers;
     registered: RegisteredProperty | undefined;
   },
 ): void {
@@ -96,9 +96,9 @@ function keep(
 }
 
 /** Texts and whole numbers; a fraction's digits stand for an amount. */
-function holdsIdentifier(value: unknown, text: string, own: OwnIdentifiers | null): boolean {
+function holdsIdentifier(value: unknown, text: string, own: OwnIdentifiers): boolean {
   if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value))) return false;
-  return findStructuredIdentifier(text) !== null || (own?.isIn(text) ?? false);
+  return findStructuredIdentifier(text) !== null || own.isIn(text);
 }
 
 /** A journey key is opaque: the text byte for byte, or an integer's digits. */

@@ -5,6 +5,7 @@ import { hashPassword, randomPassword, verifyPassword } from '../access/password
 import type { Principal } from '../access/principal.js';
 import { workspaceAccessRepository } from '../access/workspace-access.repository.js';
 import { WriteKeyService } from '../access/write-key.service.js';
+import { auditRepository, ofAccount } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { SourceService } from '../source/source.service.js';
@@ -76,9 +77,15 @@ export class BootstrapService {
   private async givePassword(owner: Account): Promise<string> {
     const password = randomPassword();
     const passwordHash = await hashPassword(password);
-    await this.postgres.global((tx) =>
-      accountRepository.setPassword(tx, { accountId: owner.id, passwordHash, bootstrap: true, keepSession: null }),
-    );
+    await this.postgres.global(async (tx) => {
+      await accountRepository.setPassword(tx, {
+        accountId: owner.id,
+        passwordHash,
+        bootstrap: true,
+        keepSession: null,
+      });
+      await auditRepository.write(tx, ofAccount('password.reset', 'system', owner.id));
+    });
     return password;
   }
 

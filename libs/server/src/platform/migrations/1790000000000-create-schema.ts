@@ -315,7 +315,8 @@ export class CreateSchema1790000000000 implements MigrationInterface {
 
       CREATE TABLE temas.audit_entry (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        workspace_id uuid NOT NULL,
+        -- Null: the installation as a whole, such as an account's password.
+        workspace_id uuid,
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
         actor text NOT NULL,
         action text NOT NULL,
@@ -413,6 +414,9 @@ export class CreateSchema1790000000000 implements MigrationInterface {
     ]) {
       await runner.query(`CREATE POLICY janitor ON ${table} FOR SELECT TO temas_janitor USING (true)`);
     }
+    await runner.query(
+      'CREATE POLICY installation ON temas.audit_entry FOR INSERT TO temas_app WITH CHECK (workspace_id IS NULL)',
+    );
     await runner.query('CREATE POLICY janitor_seen ON temas.write_key FOR UPDATE TO temas_janitor USING (true)');
   }
 

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BootstrapService } from '@temas/server/installation/bootstrap.service';
+import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import pg from 'pg';
+import { member, type Method } from '../testing/people.js';
+import { startApi, type RunningApi } from '../testing/running-api.js';
+
+describe('the audit log', () => {
+  let api: RunningApi;
+  let owner: pg.Client;
+  beforeAll(async () => {
+    api = await startApi();
+    owner = new pg.Client({ connectionString: api.engines.ownerUrl });
+    await owner.connect();
+  }, 120_000);
+  afterAll(async () => {
+    await owner.end();
+    await api.stop();
+  });
+
+  const entries = async (since: number): Promise<string[]> => {
+    const { rows } = await owner.query<{ text: string }>(
+      'SELECT action AS text FROM temas.audit_entry WHERE id > $1 ORDER BY id',
+      [since],
+    );
+    return rows.map((row) => row.text);
+  };
+  const newest = async (): Promise<number> => {
+    const { rows } = await owner.query<{ id: string }>('SELECT coalesce(max(id), 0) AS id FROM temas.audit_entry');
+    return Number(rows[0]?.id ?? 0);
+  };
+
+  it('has one entry for each change that is made, with who made it, and none for what was refused', async () => {
+    const ws = '/api/v1/workspaces/audited';
+    await api.asOwner('POST', '/api/v1/workspaces', { key: 'audited', name: 'Audited' });
+    const person = await member(api, 'audited', 'owner');
+    const since = await newest();
+    const ask = async (method: Method, path: string, body: unknown, action: string) => {
+      const before = await newest();
+      const answer = await person.ask(method, path === '' ? ws : `${ws}/${path}`, body);
+      expect([path, answer.statusCode < 300, answer.statusCode]).toEqual([path, true, answer.statusCode]);
+      expect([path, await entries(before)]).toEqual([path, [action]]);
+      return answer.body === '' ? {} : answer.json<{ id?: string }>();
+    };
+    await ask('PATCH', '', { name: 'Renamed' }, 'workspace.change');
+    await ask('POST', 'sources', { key: 'shop', name: 'Shop' }, 'source.create');
+    await ask('PATCH', 'sources/shop', { allowedOrigins: ['https://shop.example'] }, 'source.change');
+    const key = await ask('POST', 'sources/shop/keys', {}, 'write_key.create');
+    await ask('DELETE', `sources/shop/keys/${key.id}`, undefined, 'write_key.revoke');
+    await ask('DELETE', 'sources/shop', undefined, 'source.remove');
+    const property = { name: 'order_no', type: 'string', class: 'key', purpose: 'orders' };
+    await ask('POST', 'properties', property, 'property.create');
+    const type = { key: 'order', name: 'Order', kind: 'key', keyProperty: 'order_no' };
+    await ask('POST', 'journey-types', type, 'journey_type.create');
+    await ask('PATCH', 'journey-types/order', { name: 'Orders' }, 'journey_type.change');
+    await ask('DELETE', 'journey-types/order', undefined, 'journey_type.remove');
+    await ask('DELETE', 'properties?scope=property&name=order_no', undefined, 'property.remove');
+    await ask('PUT', 'stages', [{ key: 'first', name: 'First' }], 'stage.replace');
+    const rules = [{ match: { mode: 'exact', pattern: 'x' }, touchpoint: 'y' }];
+    await ask('PUT', 'mapping-rules', { rules }, 'mapping.replace');
+    const token = await ask('POST', 'tokens', { name: 'reader', role: 'viewer' }, 'api_token.create');
+    await ask('DELETE', `tokens/${token.id}`, undefined, 'api_token.revoke');
+    const added = await ask('POST', 'members', { email: 'can@a.example', name: 'Can', role: 'viewer' }, 'member.add');
+    await ask('PATCH', `members/${added.id}`, { role: 'analyst' }, 'member.role');
+    await ask('DELETE', `members/${added.id}`, undefined, 'member.remove');
+    const { rows } = await owner.query<{ actor: string }>(
+      'SELECT DISTINCT actor FROM temas.audit_entry WHERE id > $1',
+      [since],
+    );
+    expect(rows).toEqual([{ actor: `account:${person.id}` }]);
+
+    const quiet = await newest();
+    await person.ask('POST', `${ws}/sources`, { key: 'bad key', name: 'x' });
+    await person.ask('DELETE', `${ws}/sources/never`);
+    await person.ask('POST', `${ws}/members`, { email: 'x@a.example', name: 'x', role: 'viewer', password: 'weak' });
+    expect(await entries(quiet)).toEqual([]);
+  }, 120_000);
+
+  it('knows what concerns no workspace: passwords, links and the token of the installation', async () => {
+    const person = await member(api, 'demo', 'viewer');
+    const since = await newest();
+    await person.ask('POST', '/api/v1/session/password', {
+      current: 'a long enough secret 7',
+      next: 'another long secret 8',
+    });
+    const queue = new JobQueue(queueConnection(api.engines.env));
+    await new BootstrapService(api.engines.postgres, queue).resetPassword();
+    await new BootstrapService(api.engines.postgres, queue).ensure({});
+    await queue.close();
+    expect((await entries(since)).sort()).toEqual(
+      ['api_token.create', 'password.change', 'password.reset', 'password.reset', 'write_key.create'].sort(),
+    );
+  });
+
+  it('holds ids and settings, and no value of anybody', async () => {
+    const { rows } = await owner.query<{ text: string }>(`SELECT t::text AS text FROM temas.audit_entry t`);
+    expect(rows.map((row) => row.text).join('\n')).not.toMatch(/@a\.example|tms_(?:wk|api|ses|link)_\w{20}|secret/);
+  });
+});
