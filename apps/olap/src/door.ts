@@ -48,9 +48,9 @@ const engines =
 export class Door {
   private readonly refused: ReadonlySet<string>;
 
-  /** @param tableFunctions the names in the engine's own `system.table_functions` */
-  constructor(tableFunctions: readonly string[]) {
-    const outward = tableFunctions.map((name) => name.toLowerCase()).filter((name) => !harmless.has(name));
+  /** @param functions the engine's own table functions, and whatever else of its functions reaches outside */
+  constructor(functions: readonly string[]) {
+    const outward = functions.map((name) => name.toLowerCase()).filter((name) => !harmless.has(name));
     this.refused = new Set([...outward, ...alwaysRefused]);
   }
 
@@ -145,9 +145,10 @@ function refuseObject(seen: readonly Token[]): void {
   }
 }
 
-/** INTO OUTFILE, FROM INFILE, INSERT INTO FUNCTION. */
+/** INTO OUTFILE, FROM INFILE, INSERT INTO FUNCTION, and the second statement of PARALLEL WITH. */
 function refusePair(before: Token | undefined, token: Token, seen: readonly Token[]): void {
   if (token.text === 'OUTFILE' && before?.text === 'INTO') throw outside('INTO OUTFILE');
+  if (token.text === 'WITH' && before?.text === 'PARALLEL') throw outside('PARALLEL WITH');
   if (token.text === 'INFILE' && before?.text === 'FROM') throw outside('FROM INFILE');
   if (token.text === 'FUNCTION' && seen[0]?.text === 'INSERT' && seen.length <= 3) throw outside('INTO FUNCTION');
 }

@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { loadChdb, type ChdbNative, type Connection, type NativeResult } from './chdb-native.js';
 import { EngineError } from './engine-error.js';
 import { literal, type Settings } from './settings.js';
@@ -15,8 +17,13 @@ export interface Run {
   readonly readonly: boolean;
 }
 
+/** How long a statement that was told to end may take before it is told again, in milliseconds. */
+const killPause = 250;
+
 /** The embedded ClickHouse on one folder. */
 export class Engine {
+  private readonly kills = new Set<Promise<void>>();
+
   private constructor(
     private readonly native: ChdbNative,
     private readonly folder: string,
@@ -46,8 +53,7 @@ export class Engine {
       '--background_move_pool_size=1',
       '--background_fetches_pool_size=1',
     ];
-    const keeper = native.CreateConnection(folder, args);
-    if (keeper === null) throw new Error(`The engine cannot open ${folder}`);
+    const keeper = openFirst(native, folder, args);
     return new Engine(native, folder, args, keeper);
   }
 
@@ -55,23 +61,29 @@ export class Engine {
    * Runs one statement on a connection of its own (0.9 ms to open, set and close; measured). A connection is never
    * used twice: SET sticks to it, and after a failed statement chDB gives the rows already written to the *next*
    * answer of the same connection.
-   * @throws EngineError with the engine's code
+   * @param gone aborted when nobody waits for the answer any more: the statement is then ended
+   * @throws EngineError with the engine's code, 236 or 394 for one that was ended
    */
-  async run(run: Run): Promise<NativeResult> {
+  async run(run: Run, gone?: AbortSignal): Promise<NativeResult> {
     const connection = this.native.CreateConnection(this.folder, this.args);
     if (connection === null) throw EngineError.of(210, 'NETWORK_ERROR', 'The engine gives no connection.');
+    const label = randomUUID();
     try {
-      for (const sql of preparation(run)) await this.native.QueryAsyncConnection(connection, sql, 'TabSeparated');
-      return await this.native.QueryAsyncConnection(connection, run.sql, run.format);
+      for (const sql of preparation(run, label)) {
+        await this.native.QueryAsyncConnection(connection, sql, 'TabSeparated');
+      }
+      if (gone?.aborted) throw EngineError.of(236, 'ABORTED', 'The client has gone.');
+      const answer = this.native.QueryAsyncConnection(connection, run.sql, run.format);
+      return await (gone ? this.endedWhen(gone, label, answer) : answer);
     } catch (error) {
-      throw EngineError.fromNative(error);
+      throw error instanceof EngineError ? error : EngineError.fromNative(error);
     } finally {
       this.native.CloseConnection(connection);
     }
   }
 
   /** The single column of a small query about the engine itself. */
-  async column(sql: string): Promise<string[]> {
+  async column(sql: string, readonly = true): Promise<string[]> {
     const none = new Map<string, string>();
     const result = await this.run({
       sql,
@@ -79,24 +91,76 @@ export class Engine {
       settings: none,
       params: none,
       database: 'default',
-      readonly: true,
+      readonly,
     });
     return Buffer.from(result.bytes).toString().split('\n').slice(0, -1);
   }
 
+  /** Waits for an answer, and ends its statement should the one who asked go away first. */
+  private async endedWhen(gone: AbortSignal, label: string, answer: Promise<NativeResult>): Promise<NativeResult> {
+    let ended = false;
+    const kill = async (): Promise<void> => {
+      // A statement stands in the list of processes a moment after it was begun, and looks up between two blocks.
+      while (!ended) {
+        await this.column(`KILL QUERY WHERE Settings['log_comment'] = ${literal(label)} ASYNC`, false).catch(() => []);
+        await wait(killPause);
+      }
+    };
+    const leave = (): void => {
+      const killing = kill().finally(() => this.kills.delete(killing));
+      this.kills.add(killing);
+    };
+    gone.addEventListener('abort', leave, { once: true });
+    try {
+      return await answer;
+    } finally {
+      ended = true;
+      gone.removeEventListener('abort', leave);
+    }
+  }
+
   /** Ends the engine. No statement may be running: a connection torn from under one aborts the process. */
-  close(): void {
+  async close(): Promise<void> {
+    await Promise.all(this.kills);
     this.native.CloseConnection(this.keeper);
   }
 }
 
-/** USE and SET, in an order in which the last one forbids the others. */
-function preparation(run: Run): string[] {
+/** The addon prints its reason and throws none. @throws Error saying that the folder is in use, or that it cannot be opened */
+function openFirst(native: ChdbNative, folder: string, args: readonly string[]): Connection {
+  const owner = ownerOf(folder);
+  try {
+    const keeper = native.CreateConnection(folder, args);
+    if (keeper !== null) return keeper;
+  } catch (cause) {
+    const why = owner === undefined ? 'cannot be opened' : `is in use by another process (${owner})`;
+    throw new Error(`The folder ${folder} ${why}.`, { cause });
+  }
+  throw new Error(`The folder ${folder} cannot be opened.`);
+}
+
+/** The process whose number the engine last wrote into the folder, where one of that number lives. */
+function ownerOf(folder: string): number | undefined {
+  const status = path.join(folder, 'status');
+  const pid = existsSync(status) ? /^PID: (\d+)/m.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
+  if (pid === undefined) return undefined;
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined;
+  }
+  return Number(pid);
+}
+
+/** USE and SET, in an order in which the last one forbids the others. The label finds the statement again. */
+function preparation(run: Run, label: string): string[] {
   const changes = [
+    `log_comment=${literal(label)}`,
     ...[...run.settings].map(([name, value]) => `${name}=${literal(value)}`),
     ...[...run.params].map(([name, value]) => `param_${name}=${literal(value)}`),
     ...(run.readonly ? ['readonly=1'] : []),
   ];
   const use = run.database === 'default' ? [] : [`USE \`${run.database.replace(/[\\`]/g, '\\$&')}\``];
-  return [...use, ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`])];
+  return [...use, `SET ${changes.join(', ')}`];
 }

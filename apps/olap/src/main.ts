@@ -21,7 +21,10 @@ async function start(): Promise<void> {
   // A relative file name in a statement means this folder.
   process.chdir(path.resolve(env.dataDir, 'spool'));
   const [version = ''] = await engine.column('SELECT version()');
-  const door = new Door(await engine.column('SELECT name FROM system.table_functions'));
+  // Scalar functions stay inside the engine, but those that ask a language model.
+  const outward = `SELECT name FROM system.table_functions
+    UNION ALL SELECT name FROM system.functions WHERE name ILIKE 'ai%'`;
+  const door = new Door(await engine.column(outward));
   // Each running statement holds a thread of libuv's pool: a place beyond the pool would be a place in a hidden queue.
   const readers = Math.max(1, Math.min(env.readers, env.poolThreads - 2));
   const lanes = { read: new Lane(readers), live: new Lane(1), background: new Lane(1) };

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { ClickHouseError, type ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ended, spawnOlap, startOlap, type OlapProcess } from './testing/olap-process.js';
+import { codeOf, startOlap, type OlapProcess } from './testing/olap-process.js';
 
 let folder: string;
 let olap: OlapProcess;
@@ -26,19 +26,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function rows(query: string, params: Record<string, unknown> = {}): Promise<unknown> {
-  const result = await reader.query({ query, query_params: params, format: 'JSONEachRow' });
+async function rows(
+  query: string,
+  params: Record<string, unknown> = {},
+  settings: ClickHouseSettings = {},
+): Promise<unknown> {
+  const result = await reader.query({
+    query,
+    query_params: params,
+    clickhouse_settings: settings,
+    format: 'JSONEachRow',
+  });
   return result.json();
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ClickHouseError) return error.code;
-    throw error;
-  }
-  return 'no error';
 }
 
 describe('statements of the ordinary client', () => {
@@ -61,7 +60,9 @@ describe('statements of the ordinary client', () => {
     const query = `SELECT {text:String} AS text, {list:Array(Int64)} AS list, {day:Date} AS day, {big:UInt64} AS big,
       {words:Array(String)} AS words`;
     const params = { text, list: [1, -2], day: '2026-11-24', big: '18446744073709551615', words: [`it's`, 'a\\b'] };
-    expect(await rows(query, params)).toEqual([{ ...params, list: ['1', '-2'] }]);
+    expect(await rows(query, params, { output_format_json_quote_64bit_integers: 1 })).toEqual([
+      { ...params, list: ['1', '-2'] },
+    ]);
     const long = Array.from({ length: 20_000 }, (_, index) => index);
     const viaForm = await reader.query({
       query: 'SELECT length({long:Array(Int64)}) AS n',
@@ -69,7 +70,7 @@ describe('statements of the ordinary client', () => {
       use_multipart_params: true,
       format: 'JSONEachRow',
     });
-    expect(await viaForm.json()).toEqual([{ n: '20000' }]);
+    expect(await viaForm.json()).toEqual([{ n: 20_000 }]);
     expect(await codeOf(rows('SELECT {absent:String}'))).toBe('456');
   });
 
@@ -89,7 +90,7 @@ describe('statements of the ordinary client', () => {
     });
     expect(summary?.written_rows).toBe('100000');
     expect(await rows('SELECT count() AS n, sum(a) AS sum, uniqExact(_part) AS parts FROM temas.visit')).toEqual([
-      { n: '100000', sum: '4999950000', parts: '1' },
+      { n: 100_000, sum: 4_999_950_000, parts: 1 },
     ]);
     expect(await rows('SELECT b FROM temas.visit WHERE a = {a:Int64}', { a: 7 })).toEqual([{ b: `line; 7\n'x` }]);
   });
@@ -128,9 +129,9 @@ describe('statements of the ordinary client', () => {
     });
     expect(inBody.status).toBe(200);
     expect(await rows('SELECT a, hex(b) AS b FROM temas.ways ORDER BY a')).toEqual([
-      { a: '-7', b: '0A3B00FF20' },
+      { a: -7, b: '0A3B00FF20' },
       ...['\n\n', 'first', 'a;b', 'q', 'v', 'z', 'in the body'].map((text, at) => ({
-        a: String(at + 1),
+        a: at + 1,
         b: Buffer.from(text).toString('hex').toUpperCase(),
       })),
     ]);
@@ -150,14 +151,14 @@ describe('statements of the ordinary client', () => {
           .catch(() => undefined);
       }
     }
-    expect(await rows('SELECT count() AS n FROM temas.visit')).toEqual([{ n: '100000' }]);
+    expect(await rows('SELECT count() AS n FROM temas.visit')).toEqual([{ n: 100_000 }]);
   });
 
   it('takes settings for one request only, and a reader only tightens its limits', async () => {
     const threads = { query: `SELECT getSetting('max_threads') AS n`, format: 'JSONEachRow' as const };
     const one = await reader.query({ ...threads, clickhouse_settings: { max_threads: 1 } });
-    expect(await one.json()).toEqual([{ n: '1' }]);
-    expect(await (await reader.query(threads)).json()).not.toEqual([{ n: '1' }]);
+    expect(await one.json()).toEqual([{ n: 1 }]);
+    expect(await (await reader.query(threads)).json()).not.toEqual([{ n: 1 }]);
     const loosen = { query: 'SELECT 1', clickhouse_settings: { max_execution_time: 3_000 } };
     expect(await codeOf(reader.query(loosen))).toBe('164');
     expect(await codeOf(reader.query({ query: 'SELECT 1 SETTINGS max_memory_usage = 0' }))).toBe('164');
@@ -176,133 +177,4 @@ describe('statements of the ordinary client', () => {
       expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     }
   });
-});
-
-describe('the door', () => {
-  const secret = path.join(tmpdir(), `temas-olap-outfile-${process.pid}`);
-
-  it.each([
-    `SELECT 1 INTO OUTFILE '${secret}'`,
-    `SELECT 1 INTO/**/OUTFILE '${secret}' FORMAT TSV`,
-    `SELECT file('/etc/passwd')`,
-    "SELECT `file`('/etc/passwd')",
-    `SELECT "f\\x69le"('/etc/passwd')`,
-    `SELECT * FROM file('/etc/passwd', 'LineAsString')`,
-    `SELECT * FROM FILE ('/etc/passwd')`,
-    `SELECT * FROM '/etc/passwd'`,
-    'SELECT * FROM `/etc/passwd`',
-    `SELECT * FROM url('http://127.0.0.1:1/', 'CSV', 'a String')`,
-    `SELECT * FROM remote('127.0.0.1:1', system.one)`,
-    `SELECT * FROM s3('http://127.0.0.1:1/bucket/a', 'CSV', 'a String')`,
-    `SELECT * FROM executable('id', 'TSV', 'a String')`,
-    `SELECT * FROM sqlite('/tmp/x', 't')`,
-    `INSERT INTO temas.visit FROM INFILE '/etc/passwd' FORMAT TSV`,
-    `INSERT INTO FUNCTION file('${secret}', 'TSV') SELECT 1`,
-    `INSERT INTO TABLE FUNCTION file('${secret}', 'TSV') SELECT 1`,
-    `CREATE TABLE temas.f (a String) ENGINE = File('TSV', '/etc/passwd')`,
-    `CREATE TABLE temas.f ENGINE URL('http://127.0.0.1:1/', 'TSV') AS SELECT 1`,
-    `CREATE FUNCTION f AS x -> x`,
-    `CREATE OR REPLACE FUNCTION f AS x -> x`,
-    `CREATE USER intruder`,
-    `CREATE TABLE temas.d (a Int8) ENGINE = MergeTree ORDER BY a SETTINGS disk = disk(type = local, path = '/tmp/x/')`,
-    'SYSTEM SHUTDOWN',
-    'SET readonly = 0',
-    `BACKUP TABLE temas.visit TO File('${secret}')`,
-    `ATTACH TABLE x`,
-  ])('refuses %s in every lane', async (query) => {
-    for (const lane of ['read', 'live', 'background']) {
-      const response = await olap.request('/', {
-        method: 'POST',
-        body: query,
-        headers: { 'X-ClickHouse-User': 'temas', 'X-ClickHouse-Key': 'only-for-this-test', 'X-Temas-Lane': lane },
-      });
-      expect({ lane, status: response.status }).not.toEqual({ lane, status: 200 });
-      expect(await response.text()).toMatch(/ACCESS_DENIED|READONLY|SYNTAX_ERROR/);
-    }
-    expect(existsSync(secret)).toBe(false);
-  });
-
-  it('lets a reader change nothing', async () => {
-    for (const query of [
-      `INSERT INTO temas.visit VALUES (1, 'x')`,
-      'DROP TABLE temas.visit',
-      'ALTER TABLE temas.visit DELETE WHERE 1',
-      'CREATE TEMPORARY TABLE x (a Int8)',
-      'KILL QUERY WHERE 1',
-    ]) {
-      expect([query, await codeOf(reader.command({ query }))]).toEqual([query, '164']);
-    }
-  });
-});
-
-describe('load', () => {
-  it('answers a light question while heavy ones run', async () => {
-    const heavy = ['read', 'background', 'live'].map((lane) =>
-      olap.client(lane).query({ query: 'SELECT sum(sipHash64(number)) AS s FROM numbers(100000000)', format: 'JSON' }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const began = performance.now();
-    expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    expect(performance.now() - began).toBeLessThan(1_500);
-    await Promise.all(heavy);
-  });
-
-  it('fails the query that asks for too much memory or time, and it alone', async () => {
-    const greedy = rows('SELECT length(groupArray(number)) AS n FROM numbers(2000000000)');
-    expect(await codeOf(greedy)).toBe('241');
-    const endless = reader.query({
-      query: 'SELECT sum(sipHash64(number)) FROM numbers(100000000000)',
-      clickhouse_settings: { max_execution_time: 1, max_threads: 1 },
-    });
-    expect(['158', '159']).toContain(await codeOf(endless));
-    expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  });
-});
-
-describe('the process', () => {
-  it('refuses a folder that another process owns, a missing path and a short password', async () => {
-    const end = async (extra: Record<string, string>): Promise<{ code: number | null; text: string }> => {
-      const child = spawnOlap(folder, extra);
-      let text = '';
-      child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      return { code: await ended(child), text };
-    };
-    const second = await end({});
-    expect([second.code, second.text]).toEqual([1, expect.stringContaining('in use by another process')]);
-    expect((await end({ OLAP_DATA_DIR: '' })).text).toContain('OLAP_DATA_DIR: is missing');
-    expect((await end({ OLAP_PASSWORD: 'short' })).text).toContain('OLAP_PASSWORD');
-    expect((await end({ OLAP_HOST: '0.0.0.0' })).text).toContain('loopback');
-    expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  });
-
-  it('keeps what was acknowledged through SIGKILL, and ends cleanly on SIGTERM after what runs', async () => {
-    const own = mkdtempSync(path.join(tmpdir(), 'temas-olap-kill-'));
-    try {
-      const first = await startOlap(own);
-      const client = first.client('live');
-      await client.command({ query: 'CREATE TABLE kept (a Int64) ENGINE = MergeTree ORDER BY a' });
-      for (let at = 0; at < 20; at++) {
-        await client.insert({ table: 'kept', values: [{ a: at }], format: 'JSONEachRow' });
-      }
-      await first.stop('SIGKILL');
-
-      const second = await startOlap(own);
-      const count = { query: 'SELECT count() AS n, sum(a) AS s FROM kept', format: 'JSONEachRow' as const };
-      expect(await (await second.client().query(count)).json()).toEqual([{ n: '20', s: '190' }]);
-      const slow = second
-        .client('read')
-        .query({ query: 'SELECT sleepEachRow(1) FROM numbers(2)', format: 'TabSeparated' });
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      second.child.kill('SIGTERM');
-      expect(await (await slow).text()).toBe('0\n0\n');
-      expect(await ended(second.child)).toBe(0);
-      expect(second.log()).toContain('"msg":"stopped"');
-
-      const third = await startOlap(own);
-      expect(await (await third.client().query(count)).json()).toEqual([{ n: '20', s: '190' }]);
-      expect(await third.stop()).toBe(0);
-    } finally {
-      rmSync(own, { recursive: true, force: true });
-    }
-  }, 60_000);
 });

@@ -84,7 +84,9 @@ async function run(
     database: from.database,
     readonly: lane === 'read',
   };
-  return parts.lanes[lane].run(() => parts.engine.run(work), gone);
+  // As a server does with cancel_http_readonly_queries_on_client_close: a change goes on, its answer is lost.
+  const until = lane === 'read' ? gone : undefined;
+  return parts.lanes[lane].run(() => parts.engine.run(work, until), gone);
 }
 
 /** Sends an error as ClickHouse does: its code in a header, its text as the body. */

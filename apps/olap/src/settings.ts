@@ -10,6 +10,8 @@ const transport = new Set([
   ...['session_id', 'session_timeout', 'session_check', 'close_session', 'compress', 'decompress', 'buffer_size'],
   ...['wait_end_of_query', 'enable_http_compression', 'log_queries', 'readonly', 'client_protocol_version'],
   ...['send_progress_in_http_headers', 'http_response_buffer_size', 'http_headers_progress_interval_ms'],
+  // The engine's own mark of a statement.
+  'log_comment',
   ...['http_write_exception_in_output_format', 'add_http_cors_header', 'output_format_parallel_formatting'],
 ]);
 
@@ -18,7 +20,7 @@ const limits = new Set(['max_execution_time', 'max_memory_usage', 'max_result_ro
 
 /** Settings that a reader may choose: they change how an answer is found or written, not what may be reached. */
 const readerChoices =
-  /^(max_threads|max_block_size|join_\w+|optimize_\w+|query_plan_\w+|enable_(optimize|analyzer|filesystem)\w*|use_\w+|group_by_\w+|output_format_\w+|date_time_output_format|extremes|log_comment|max_bytes_before_external_\w+|max_bytes_ratio_before_external_\w+|do_not_merge_across_partitions_select_final|final|distributed_\w+|prefer_\w+|read_in_order_\w+|merge_tree_\w+)$/;
+  /^(max_threads|max_block_size|join_\w+|optimize_\w+|query_plan_\w+|enable_(optimize|analyzer|filesystem)\w*|use_\w+|group_by_\w+|output_format_\w+|date_time_output_format|extremes|max_bytes_before_external_\w+|max_bytes_ratio_before_external_\w+|do_not_merge_across_partitions_select_final|final|distributed_\w+|prefer_\w+|read_in_order_\w+|merge_tree_\w+)$/;
 
 /** What every statement of a lane runs under. */
 export function laneSettings(lane: LaneName, memoryBytes: number): Settings {

@@ -29,7 +29,7 @@ export function shutDown(parts: { server: Server; engine: Engine; lanes: readonl
       return;
     }
     parts.server.closeAllConnections();
-    parts.engine.close();
+    await parts.engine.close();
     log('info', 'stopped');
     process.exit(0);
   };

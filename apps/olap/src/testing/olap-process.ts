@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseError, ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 
 const user = 'temas';
 const password = 'only-for-this-test';
@@ -15,9 +15,18 @@ export interface OlapProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** What a request by hand carries. */
+export function headers(lane: string): Record<string, string> {
+  return { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password, 'X-Temas-Lane': lane };
+}
+
 /** Starts the built process on a folder and waits until it is ready. */
-export async function startOlap(folder: string, extra: Record<string, string> = {}): Promise<OlapProcess> {
-  const child = spawnOlap(folder, extra);
+export async function startOlap(
+  folder: string,
+  extra: Record<string, string> = {},
+  how: { readonly channel?: boolean } = {},
+): Promise<OlapProcess> {
+  const child = spawnOlap(folder, extra, how);
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const port = await new Promise<number>((resolve, reject) => {
@@ -38,6 +47,7 @@ export async function startOlap(folder: string, extra: Record<string, string> = 
         url: `http://${user}:${password}@127.0.0.1:${port}`,
         request_timeout: 60_000,
         keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
+        log: { level: ClickHouseLogLevel.OFF },
         ...(lane ? { http_headers: { 'X-Temas-Lane': lane } } : {}),
       });
       clients.push(client);
@@ -54,8 +64,12 @@ export async function startOlap(folder: string, extra: Record<string, string> = 
   };
 }
 
-/** Starts the process without waiting for it. */
-export function spawnOlap(folder: string, extra: Record<string, string> = {}): ChildProcess {
+/** Starts the process without waiting for it; with a channel it ends when that breaks off. */
+export function spawnOlap(
+  folder: string,
+  extra: Record<string, string> = {},
+  { channel = false }: { readonly channel?: boolean } = {},
+): ChildProcess {
   const main = new URL('../../dist/main.js', import.meta.url).pathname;
   return spawn(process.execPath, [main], {
     env: {
@@ -66,7 +80,7 @@ export function spawnOlap(folder: string, extra: Record<string, string> = {}): C
       OLAP_PASSWORD: password,
       ...extra,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(channel ? (['ipc'] as const) : [])],
   });
 }
 
@@ -77,4 +91,15 @@ export function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<num
     child.once('exit', (code) => resolve(code));
     if (signal) child.kill(signal);
   });
+}
+
+/** ClickHouse's code of the error with which something ends, or `no error`. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof ClickHouseError) return error.code;
+    throw error;
+  }
+  return 'no error';
 }
