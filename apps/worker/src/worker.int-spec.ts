@@ -21,5 +21,5 @@ describe('the worker with its queue in Postgres', () => {
       for (const { name } of tables.rows) await client.query(`TRUNCATE queue."${name}" CASCADE`);
       await client.end();
     });
-  }, 120_000);
+  }, 300_000);
 });

@@ -1,7 +1,8 @@
 import { getEnv, type Env } from '@temas/server/platform/env';
 import { createLogger, describeError } from '@temas/server/platform/logging';
 import { Postgres } from '@temas/server/platform/postgres';
-import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import { JobQueue } from '@temas/server/platform/queue';
+import { queueConnection } from '@temas/server/platform/queue-connection';
 
 /** Runs a short command on Postgres; a fault goes to the log and sets the exit code. */
 export async function runCommand(

@@ -7,7 +7,8 @@ import { ClickHouse } from '@temas/server/platform/clickhouse';
 import type { Env } from '@temas/server/platform/env';
 import { createLogger } from '@temas/server/platform/logging';
 import { Postgres } from '@temas/server/platform/postgres';
-import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import { JobQueue } from '@temas/server/platform/queue';
+import { queueConnection } from '@temas/server/platform/queue-connection';
 import { ENV, LOGGER } from './tokens.js';
 
 /** Opens what every feature needs, once, and closes it last. */

@@ -1,6 +1,7 @@
 import { BootstrapService } from '@temas/server/installation/bootstrap.service';
 import type { Bootstrap } from '@temas/server/installation/bootstrap.service';
-import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import { JobQueue } from '@temas/server/platform/queue';
+import { queueConnection } from '@temas/server/platform/queue-connection';
 import { startTestEngines, type TestEngines } from '@temas/server/testing/engines';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { AppModule } from '../app.module.js';

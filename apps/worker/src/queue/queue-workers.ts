@@ -1,13 +1,17 @@
-import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { type QueueName, type JobName } from '@temas/contracts/job/job-catalog';
 import { describeError, type Logger } from '@temas/server/platform/logging';
+import type { OpenWorker, QueueConnection } from '@temas/server/platform/queue-connection';
 import type { Dispatch } from './dispatch.js';
 
 /** How many jobs of a queue run side by side in this process. */
 const concurrency: Record<QueueName, number> = { projection: 4, building: 2, maintenance: 1 };
 
-/** A job whose worker dies is found again after the lock's minute, and given up after the fourth death. */
-const limits = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 3, maxStartedAttempts: 10 };
+/**
+ * A job whose worker dies is found again at most 20 + 2 × 10 s later (marked in one round, taken back in the next), within
+ * the minute that lost work may wait, and given up after the fourth death. The reconciler rings beside it in the meantime.
+ */
+const limits = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 3, maxStartedAttempts: 10 };
 
 /** Jobs that come by the clock. Should the queue forget them, the upkeep timer of the process does the reconciling. */
 const schedules: readonly { readonly name: JobName; readonly every: number }[] = [
@@ -17,10 +21,10 @@ const schedules: readonly { readonly name: JobName; readonly every: number }[] =
 
 /** The BullMQ workers of this process, one a queue. */
 export class QueueWorkers {
-  private readonly workers: Worker[] = [];
+  private readonly workers: OpenWorker[] = [];
 
   constructor(
-    private readonly connection: ConnectionOptions,
+    private readonly connection: QueueConnection,
     private readonly logger: Logger,
   ) {}
 
@@ -30,7 +34,7 @@ export class QueueWorkers {
       this.workers.push(this.open(name, dispatches[name]));
     }
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
-    const queue = new Queue('maintenance', { connection: this.connection });
+    const queue = this.connection.queue('maintenance');
     try {
       for (const { name, every } of schedules) {
         await queue.upsertJobScheduler(
@@ -49,12 +53,9 @@ export class QueueWorkers {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
   }
 
-  private open(name: QueueName, run: Dispatch): Worker {
-    const worker = new Worker(name, (job: Job<unknown>) => run(job.name, job.data), {
-      connection: this.connection,
-      concurrency: concurrency[name],
-      ...limits,
-    });
+  private open(name: QueueName, run: Dispatch): OpenWorker {
+    const process = (job: Job<unknown>): Promise<void> => run(job.name, job.data);
+    const worker = this.connection.worker(name, process, { concurrency: concurrency[name], ...limits });
     worker.on('failed', (job, error) => {
       this.logger.error(
         { queue: name, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, ...describeError(error) },

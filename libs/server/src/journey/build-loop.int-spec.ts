@@ -206,7 +206,7 @@ describe('the build loop', () => {
     const events = await someEvents(fixture);
     await acknowledge(engines, fixture, events);
     await drain(fixture);
-    const queue = { enqueue: async () => undefined };
+    const queue = { ring: async () => undefined, enqueue: async () => undefined };
     const mapping = new MappingService(engines.postgres, engines.clickhouse, queue as never);
     const rules = [
       { mode: 'prefix' as const, pattern: '/home', touchpoint: 'home' },

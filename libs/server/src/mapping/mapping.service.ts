@@ -135,7 +135,7 @@ export class MappingService {
 
   /** Lets a builder look for work. One that is missed is found by the reconciler. */
   async ring(workspaceId: string): Promise<void> {
-    await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
+    await this.queue.ring('journey.build', { workspaceId }, workspaceId);
   }
 }
 

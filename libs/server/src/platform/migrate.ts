@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { JobQueue, queueConnection } from './queue.js';
+import { JobQueue } from './queue.js';
+import { queueConnection } from './queue-connection.js';
 import { CreateSchema1790000000000 } from './migrations/1790000000000-create-schema.js';
 import { NameJourneyTypesInEnglish1790100000000 } from './migrations/1790100000000-name-journey-types-in-english.js';
 

@@ -1,10 +1,4 @@
-import {
-  Queue,
-  createPostgresBackend,
-  setDefaultBackendFactory,
-  type ConnectionOptions,
-  type JobsOptions,
-} from 'bullmq';
+import type { JobsOptions } from 'bullmq';
 import {
   jobCatalog,
   queueNames,
@@ -12,43 +6,24 @@ import {
   type JobPayload,
   type QueueName,
 } from '@temas/contracts/job/job-catalog';
-import type { Env } from './env.js';
+import { TemasError } from '@temas/domain/error';
+import type { OpenQueue, QueueConnection } from './queue-connection.js';
 
-/**
- * Where BullMQ keeps its jobs: Redis where it is given, else a schema of its own in Postgres, whose tables the
- * migration creates (`migrate`).
- */
-export function queueConnection(
-  env: Pick<Env, 'REDIS_URL' | 'DATABASE_QUEUE_URL'>,
-  migrate = false,
-): ConnectionOptions {
-  if (env.REDIS_URL) {
-    const url = new URL(env.REDIS_URL);
-    return {
-      host: url.hostname,
-      port: Number(url.port || 6379),
-      db: Number(url.pathname.slice(1) || 0),
-      ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-      ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-      ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
-      maxRetriesPerRequest: null,
-    };
-  }
-  setDefaultBackendFactory(createPostgresBackend);
-  return { connectionString: env.DATABASE_QUEUE_URL, schema: 'queue', max: 8, migrate };
-}
+/** How long a job may take to be put on its queue, in milliseconds: Redis' client waits for a lost server for ever. */
+const patience = 5_000;
 
 /** Puts jobs of the catalogue on their queues. */
 export class JobQueue {
-  private readonly queues = new Map<QueueName, Queue>();
+  private readonly queues = new Map<QueueName, OpenQueue>();
 
-  constructor(private readonly connection: ConnectionOptions) {}
+  constructor(private readonly connection: QueueConnection) {}
 
   /**
    * Rings for a piece of work. While a job with the same name and key waits, this adds nothing; while one runs, another
    * follows it.
    * @param key what makes the work the same; must hold no colon
    * @throws ZodError when the payload is not the catalogue's
+   * @throws TemasError `unavailable` when the queue's store does not answer
    */
   async enqueue<N extends JobName>(name: N, payload: JobPayload<N>, key: string): Promise<void> {
     const definition = jobCatalog[name];
@@ -60,24 +35,66 @@ export class JobQueue {
       removeOnFail: true,
       deduplication: { id: `${name}-${key}`, keepLastIfActive: true },
     };
-    await this.queue(definition.queue).add(name, data, options);
+    await this.within(definition.queue, (queue) => queue.add(name, data, options));
   }
 
-  /** Opens every queue, so that a backend that must create its tables does so now. */
+  /**
+   * Rings for work that stands committed in Postgres already. A queue that does not answer must not turn what has been
+   * done into an error: the reconciler finds the work and rings again.
+   */
+  async ring<N extends JobName>(name: N, payload: JobPayload<N>, key: string): Promise<void> {
+    try {
+      await this.enqueue(name, payload, key);
+    } catch (error) {
+      if (!(error instanceof TemasError)) throw error;
+    }
+  }
+
+  /** Opens every queue, so that a backend that must create its tables does so now. @throws TemasError `unavailable` */
   async connect(): Promise<void> {
-    await Promise.all(queueNames.map((name) => this.queue(name).waitUntilReady()));
+    await Promise.all(queueNames.map((name) => this.within(name, () => Promise.resolve())));
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private queue(name: QueueName): Queue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = new Queue(name, { connection: this.connection });
-      this.queues.set(name, queue);
+  private async within(name: QueueName, work: (queue: OpenQueue) => Promise<unknown>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await Promise.race([
+        this.ready(name).then(work),
+        new Promise((_, reject) => {
+          timer = setTimeout(() => reject(new Error('The queue took too long.')), patience);
+        }),
+      ]);
+    } catch (cause) {
+      throw new TemasError('unavailable', 'The job queue does not answer.', { cause, retryAfterSeconds: 5 });
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  private open(name: QueueName): OpenQueue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = this.connection.queue(name);
+    // Whoever rings hears of it; without a listener BullMQ prints the error, which may quote an address.
+    queue.on('error', () => undefined);
+    this.queues.set(name, queue);
     return queue;
+  }
+
+  /** BullMQ remembers for ever that a first connection failed, so the next ring opens a new one. */
+  private async ready(name: QueueName): Promise<OpenQueue> {
+    const queue = this.open(name);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      if (this.queues.get(name) === queue) this.queues.delete(name);
+      queue.close().catch(() => undefined);
+      throw error;
+    }
   }
 }

@@ -58,7 +58,7 @@ export class IdentityLinkService {
       if (moved.length > 0) await this.tellAgain(workspaceId, moved);
       throw error;
     }
-    await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
+    await this.queue.ring('journey.build', { workspaceId }, workspaceId);
   }
 
   /** The commit may have failed after the analytical store was told: tell it what holds. */

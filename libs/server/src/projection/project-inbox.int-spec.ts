@@ -129,7 +129,7 @@ describe('projecting the inbox', () => {
     await drain(fixture, 1);
     expect(await paths(fixture, fixture.visit)).toEqual(['20: /', '30: / > /']);
 
-    const queue = { enqueue: async () => undefined };
+    const queue = { ring: async () => undefined, enqueue: async () => undefined };
     const links = new IdentityLinkService(engines, queue as never);
     const [link] = await engines.postgres.inWorkspace(fixture.id, (tx) =>
       rows<{ id: string }>(tx, 'SELECT id FROM identity.link WHERE workspace_id = $1 AND subject = 30', [fixture.id]),

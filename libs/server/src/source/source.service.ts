@@ -71,7 +71,7 @@ export class SourceService {
       await auditRepository.act(tx, { principal, workspace }, { action: 'source.remove', target: key });
       return found;
     });
-    await this.queue.enqueue('source.remove', { workspaceId: workspace.id, sourceId: source.id }, source.id);
+    await this.queue.ring('source.remove', { workspaceId: workspace.id, sourceId: source.id }, source.id);
   }
 
   async keys(workspace: WorkspaceRef, key: string): Promise<WriteKey[]> {

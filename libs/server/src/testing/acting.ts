@@ -18,11 +18,10 @@ export interface SilentQueue {
 /** Nobody listens to this queue; tests run the work themselves. */
 export function silentQueue(): SilentQueue {
   const rung: string[] = [];
-  const queue: Pick<JobQueue, 'enqueue'> = {
-    enqueue: async (name) => {
-      rung.push(name);
-    },
+  const take = async (name: string): Promise<void> => {
+    rung.push(name);
   };
+  const queue: Pick<JobQueue, 'enqueue' | 'ring'> = { enqueue: take, ring: take };
   return { rung, queue: queue as JobQueue };
 }
 
