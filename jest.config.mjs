@@ -29,7 +29,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.(ts|tsx)$': swc },
   moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Sources import `./x.js` and are `./x.ts`; a package's `./x.json.js` is a script and must stay one.
+    '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1',
     '^@temas/(domain|contracts|server|importer|demo|api-client)/(.*)$': '<rootDir>/libs/$1/src/$2.ts',
     '\\.css$': '<rootDir>/tools/testing/empty-style.mjs',
   },
