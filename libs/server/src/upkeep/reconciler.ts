@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { findUndone } from './undone.repository.js';
@@ -14,10 +15,12 @@ export interface ReconcileReport {
 
 /**
  * Rings again for whatever Postgres shows undone, so that a queue that lost jobs, or a worker that died with one in hand,
- * delays work but never loses it. Its jobs carry keys of their own: the lost one may still count as running.
+ * delays work but never loses it. Its jobs carry keys of this process's own: one that died with its worker counts as
+ * running until its lock is over, and would swallow every ring of the same key.
  */
 export class Reconciler {
   private readonly removed = new Set<string>();
+  private readonly mark = `again-${randomUUID().slice(0, 8)}`;
   private lastRun = 0;
 
   constructor(
@@ -35,17 +38,17 @@ export class Reconciler {
     this.lastRun = Date.now();
     const work = await this.postgres.asJanitor(findUndone);
     for (const { workspaceId, lane } of work.lanes) {
-      await this.queue.enqueue('inbox.project', { workspaceId, lane }, `${workspaceId}-${lane}-again`);
+      await this.queue.enqueue('inbox.project', { workspaceId, lane }, `${workspaceId}-${lane}-${this.mark}`);
     }
     for (const workspaceId of work.builds) {
-      await this.queue.enqueue('journey.build', { workspaceId }, `${workspaceId}-again`);
+      await this.queue.enqueue('journey.build', { workspaceId }, `${workspaceId}-${this.mark}`);
     }
     const removals = work.removals.filter(
       (removal) => Date.now() - removal.deletedAt.getTime() >= removalPause || !this.removed.has(removal.sourceId),
     );
     for (const { workspaceId, sourceId } of removals) {
       this.removed.add(sourceId);
-      await this.queue.enqueue('source.remove', { workspaceId, sourceId }, `${sourceId}-again`);
+      await this.queue.enqueue('source.remove', { workspaceId, sourceId }, `${sourceId}-${this.mark}`);
     }
     return { lanes: work.lanes.length, builds: work.builds.length, removals: removals.length };
   }
