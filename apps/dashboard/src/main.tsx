@@ -1,21 +1,29 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import './session/sign-in-token.js';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFault } from './api/api.js';
 import { LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
+import { endSession } from './session/use-session.js';
 import { applyTheme } from './theme/theme.js';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/journey-map.css';
+import './styles/table.css';
 
 applyTheme();
 
 const retried = new Set(['network', 'unavailable']);
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (fault) => {
+      if (fault instanceof ApiFault && fault.code === 'unauthenticated') endSession(queries);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

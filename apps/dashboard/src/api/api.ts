@@ -5,6 +5,7 @@ export type Session = Schemas['Session'];
 export type JourneyMap = Schemas['JourneyMap'];
 export type JourneyType = Schemas['JourneyType'];
 export type Channel = Schemas['Channel'];
+export type Receipt = Schemas['Receipt'];
 export type MapNode = JourneyMap['nodes'][number];
 export type MapEdge = JourneyMap['edges'][number];
 

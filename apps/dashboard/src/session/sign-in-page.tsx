@@ -1,11 +1,11 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, type FormEvent } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { faultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
 import { LanguageMenu } from '../shell/language-menu.js';
 import { Mark } from '../shell/mark.js';
-import { takeSignInToken } from './sign-in-token.js';
-import { useSignIn } from './use-session.js';
+import { ThemeMenu } from '../shell/theme-menu.js';
+import { useSessionEnded, useSignIn } from './use-session.js';
 
 /** What was typed into a field; a form's own entries are text or, for a file field, a file. */
 function fieldText(form: FormData, name: string): string {
@@ -13,33 +13,35 @@ function fieldText(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The door: e-mail and password, or a one-time link whose token stands in the fragment. */
-export function SignInPage() {
+/** The door: e-mail and password. The address behind it stays as it is, and opens once someone has come in. */
+export function SignInPage({ linkFault }: { readonly linkFault: unknown }) {
   const text = useText();
   const signIn = useSignIn();
-  const [token] = useState(takeSignInToken);
+  const ended = useSessionEnded();
   const { mutate } = signIn;
+  const title = `${text('signIn.title')} · ${text('app.name')}`;
   useEffect(() => {
-    if (token !== null) mutate({ token });
-  }, [token, mutate]);
+    document.title = title;
+  }, [title]);
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     mutate({ email: fieldText(form, 'email'), password: fieldText(form, 'password') });
   };
-  const byLink = token !== null && signIn.isPending;
+  const fault = signIn.isPending ? null : (signIn.error ?? linkFault);
   return (
     <main className="sign-in">
       <div className="sign-in-language">
+        <ThemeMenu />
         <LanguageMenu />
       </div>
       <section className="sign-in-card">
         <Mark />
         <h1>{text('signIn.title')}</h1>
-        <p className="muted">{byLink ? text('signIn.link') : text('signIn.intro')}</p>
+        <p className="muted">{text(ended ? 'signIn.ended' : 'signIn.intro')}</p>
         <Form onSubmit={submit}>
-          <TextField name="email" type="email" autoComplete="username" isRequired autoFocus={token === null}>
+          <TextField name="email" type="email" autoComplete="username" isRequired autoFocus>
             <Label>{text('signIn.email')}</Label>
             <Input />
           </TextField>
@@ -47,9 +49,9 @@ export function SignInPage() {
             <Label>{text('signIn.password')}</Label>
             <Input />
           </TextField>
-          {signIn.isError && (
+          {fault !== null && (
             <p role="alert" className="notice notice-bad">
-              {text(faultText(signIn.error))}
+              {text(faultText(fault))}
             </p>
           )}
           <Button type="submit" className="button button-primary" isDisabled={signIn.isPending}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { ApiFault } from '../api/api.js';
 import { faultText } from '../api/fault-text.js';
@@ -7,13 +8,21 @@ import { MessageState } from './message-state.js';
 /** What went wrong, how to try again, and the number by which it is found in the log. */
 export function FaultState({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {
   const text = useText();
+  // What is not here is not here at the next try either.
+  const lost = fault instanceof ApiFault && fault.code === 'not_found';
   const traceId = fault instanceof ApiFault ? fault.traceId : null;
   return (
     <MessageState title={text(faultText(fault))} role="alert">
       {traceId !== null && <p className="muted small">{text('error.trace', { traceId })}</p>}
-      <Button className="button button-primary" onPress={onRetry}>
-        {text('app.retry')}
-      </Button>
+      {lost ? (
+        <Link to="/" className="button button-primary">
+          {text('app.home')}
+        </Link>
+      ) : (
+        <Button className="button button-primary" onPress={onRetry}>
+          {text('app.retry')}
+        </Button>
+      )}
     </MessageState>
   );
 }

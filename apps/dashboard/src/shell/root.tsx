@@ -1,21 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/locale.js';
 import { SignInPage } from '../session/sign-in-page.js';
-import { sessionQuery } from '../session/use-session.js';
+import { useSession } from '../session/use-session.js';
 import { FaultState } from './fault-state.js';
 import { Shell } from './shell.js';
 
 /** Decides between the door and the house. */
 export function Root() {
   const text = useText();
-  const session = useQuery(sessionQuery);
-  if (session.isPending) {
+  const { session, byLink, linkFault } = useSession();
+  if (session.isError) {
     return (
-      <p className="page-wait" role="status">
-        {text('app.loading')}
-      </p>
+      <main>
+        <FaultState fault={session.error} onRetry={() => void session.refetch()} />
+      </main>
     );
   }
-  if (session.isError) return <FaultState fault={session.error} onRetry={() => void session.refetch()} />;
-  return session.data === null ? <SignInPage /> : <Shell session={session.data} />;
+  if (session.data === undefined) {
+    return (
+      <main className="page-wait">
+        <p role="status">{text(byLink ? 'signIn.link' : 'app.loading')}</p>
+      </main>
+    );
+  }
+  return session.data === null ? <SignInPage linkFault={linkFault} /> : <Shell session={session.data} />;
 }
