@@ -3,7 +3,7 @@ import { en } from './en.js';
 import { tr } from './tr.js';
 
 const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? '').sort();
+  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].sort();
 
 describe('the texts of the pages', () => {
   it('are the same in both languages, with the same values in them', () => {

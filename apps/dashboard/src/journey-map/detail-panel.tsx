@@ -18,16 +18,22 @@ export function DetailPanel({
   map,
   node,
   onChoose,
+  onClose,
 }: {
   readonly map: JourneyMap;
   readonly node: MapNode;
-  readonly onChoose: (touchpoint: string | undefined) => void;
+  readonly onChoose: (touchpoint: string) => void;
+  readonly onClose: () => void;
 }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [node.touchpoint]);
+  // Whoever opened the details goes on in them; a page that opens with them open keeps its focus where it is.
+  useEffect(() => {
+    if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [node.touchpoint]);
   const nameOf = (key: string): string => {
     const other = map.nodes.find((candidate) => candidate.touchpoint === key);
     return other ? names.node(other) : key;
@@ -55,17 +61,21 @@ export function DetailPanel({
     [text('panel.owner'), node.owner ?? '–'],
     [text('panel.visits'), figures.count(node.visits)],
     [text('panel.journeys'), figures.count(node.journeys)],
+    [text('panel.starts'), figures.count(node.starts)],
+    [text('panel.ends'), figures.count(node.ends)],
   ];
   return (
     <aside
       className="panel"
-      aria-label={text('panel.title')}
-      onKeyDown={(event) => event.key === 'Escape' && onChoose(undefined)}
+      aria-label={`${text('panel.title')}: ${names.node(node)}`}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header className="panel-head">
-        <h2 ref={heading}>{names.node(node)}</h2>
-        <Button className="button button-quiet" aria-label={text('panel.close')} onPress={() => onChoose(undefined)}>
-          ×
+        <h2 ref={heading} tabIndex={-1}>
+          {names.node(node)}
+        </h2>
+        <Button className="button button-quiet" aria-label={text('panel.close')} onPress={onClose}>
+          <span aria-hidden="true">×</span>
         </Button>
       </header>
       <dl className="facts">
@@ -113,7 +123,12 @@ function WayList({
                   {way.name}
                 </Button>
               )}
-              <span className={way.count === null ? 'hidden-figure' : 'figure'}>{figures.count(way.count)}</span>
+              <span className="way-figure">
+                <span className={way.count === null ? 'hidden-figure' : 'figure'}>{figures.count(way.count)}</span>
+                {way.count !== null && visits !== null && visits > 0 && (
+                  <span className="muted small"> {figures.share(way.count / visits)}</span>
+                )}
+              </span>
             </div>
             <div className="way-bar" aria-hidden="true">
               <span

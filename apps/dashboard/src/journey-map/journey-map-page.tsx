@@ -1,15 +1,18 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyMap, JourneyType } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { FaultState } from '../shell/fault-state.js';
 import { MessageState } from '../shell/message-state.js';
 import { DetailPanel } from './detail-panel.js';
+import { MapFacts } from './map-facts.js';
 import { MapFilters } from './map-filters.js';
-import { MapGraph } from './map-graph.js';
-import { changeSearch, type MapSearch } from './map-search.js';
+import { focusNode, MapGraph } from './map-graph.js';
+import { changeSearch, readMapSearch, type MapSearch } from './map-search.js';
+import { MapSkeleton } from './map-skeleton.js';
 import { MapTable } from './map-table.js';
+import { Notice, StaleNotice, warningText } from './notices.js';
 import { useNames } from './names.js';
 import { Receipt } from './receipt.js';
 import { SummaryTiles } from './summary-tiles.js';
@@ -22,30 +25,43 @@ const route = '/w/$workspace/journey-map';
 export function JourneyMapPage() {
   const text = useText();
   const names = useNames();
+  const figures = useFigures();
   const { workspace } = useParams({ from: route });
-  const search = useSearch({ from: route });
+  // The router keeps what it does not know of an address beside what was read of it; only the latter is used.
+  const address = useSearch({ from: route });
+  const search = useMemo(() => readMapSearch({ ...address }), [address]);
   const navigate = useNavigate({ from: route });
   const types = useJourneyTypes(workspace);
   const channels = useChannels(workspace);
   const type = types.data?.find((candidate) => candidate.key === search.t) ?? usual(types.data ?? []);
-  const map = useJourneyMap(workspace, type?.key, search);
+  const isKnown = (key: string): boolean => channels.data?.some((channel) => channel.key === key) ?? false;
+  const known = search.channel?.filter(isKnown) ?? [];
+  const unknown = channels.data ? (search.channel ?? []).filter((key) => !isKnown(key)) : [];
+  const asked = { ...search, channel: known.length === 0 ? undefined : known };
+  const ready = search.channel === undefined || channels.data !== undefined;
+  const map = useJourneyMap(workspace, ready ? type?.key : undefined, asked);
   const title = text('map.title');
+  const pageTitle = [title, type ? names.type(type) : null, text('app.name')]
+    .filter((part) => part !== null)
+    .join(' · ');
   useEffect(() => {
-    document.title = `${title} · Temas`;
-  }, [title]);
+    document.title = pageTitle;
+  }, [pageTitle]);
 
   const change = (part: Parameters<typeof changeSearch>[1]): void => {
     void navigate({
-      search: (present: MapSearch) => changeSearch(present, part),
+      search: (present: MapSearch) => changeSearch(readMapSearch({ ...present }), part),
       replace: Object.hasOwn(part, 'node'),
     });
   };
-  const fault = types.error ?? map.error;
+  const fault = types.error ?? (ready ? null : channels.error) ?? map.error;
+  const shown = type ? map.data : undefined;
+  const retry = (): void => void Promise.all([types.refetch(), channels.refetch(), map.refetch()]);
   return (
     <div className={map.isPlaceholderData ? 'page page-stale' : 'page'} aria-busy={map.isFetching}>
       <header className="page-head">
         <h1>{title}</h1>
-        {type && <p className="muted">{text('map.subtitle', { type: names.type(type) })}</p>}
+        {type && <MapFacts map={shown} typeName={names.type(type)} search={asked} />}
       </header>
       {type && (
         <MapFilters
@@ -56,12 +72,24 @@ export function JourneyMapPage() {
           onChange={change}
         />
       )}
-      {fault ? (
-        <FaultState fault={fault} onRetry={() => void Promise.all([types.refetch(), map.refetch()])} />
-      ) : map.data && type ? (
-        <MapBody map={map.data} type={type} search={search} onChange={change} />
+      {type && search.t !== undefined && search.t !== type.key && (
+        <Notice>{text('map.unknownType', { asked: search.t, shown: names.type(type) })}</Notice>
+      )}
+      {unknown.length > 0 && <Notice>{text('map.unknownChannel', { asked: figures.list(unknown) })}</Notice>}
+      {fault && shown && <StaleNotice fault={fault} asOf={shown.receipt} onRetry={retry} />}
+      {shown?.receipt.warnings.map((warning) => (
+        <Notice key={warning}>{text(warningText(warning))}</Notice>
+      ))}
+      {shown && type ? (
+        <MapBody map={shown} type={type} search={search} onChange={change} />
+      ) : fault ? (
+        <FaultState fault={fault} onRetry={retry} />
+      ) : types.data?.length === 0 ? (
+        <MessageState title={text('empty.types.title')} role="status">
+          <p>{text('empty.types.text')}</p>
+        </MessageState>
       ) : (
-        <Skeleton />
+        <MapSkeleton />
       )}
     </div>
   );
@@ -114,7 +142,17 @@ function MapBody({
             chosen={chosen?.touchpoint}
             onChoose={(node) => onChange({ node })}
           />
-          {chosen && <DetailPanel map={map} node={chosen} onChoose={(node) => onChange({ node })} />}
+          {chosen && (
+            <DetailPanel
+              map={map}
+              node={chosen}
+              onChoose={(node) => onChange({ node })}
+              onClose={() => {
+                focusNode(chosen.touchpoint);
+                onChange({ node: undefined });
+              }}
+            />
+          )}
         </div>
       )}
       <footer className="page-foot">
@@ -145,20 +183,6 @@ function ResetButton({ onPress }: { readonly onPress: () => void }) {
     <Button className="button button-primary" onPress={onPress}>
       {text('filter.reset')}
     </Button>
-  );
-}
-
-function Skeleton() {
-  const text = useText();
-  return (
-    <div role="status" aria-label={text('app.loading')}>
-      <div className="tiles" aria-hidden="true">
-        {[0, 1, 2, 3].map((tile) => (
-          <div key={tile} className="tile skeleton" />
-        ))}
-      </div>
-      <div className="graph skeleton" aria-hidden="true" />
-    </div>
   );
 }
 

@@ -1,42 +1,33 @@
-import type { MapEdge } from '../api/api.js';
-import type { EdgePath } from './edge-path.js';
+import { memo } from 'react';
+import { arrival, pathOf } from './curve.js';
+import type { PlacedEdge } from './placement.js';
 
-/** One arrow. `weight` darkens it by its time; null leaves it to the frequency. */
-export function MapEdgeMark({
-  edge,
-  way,
-  width,
-  weight,
-  label,
+/** One arrow. `colour` tells its time; null leaves it to the frequency. */
+export const MapEdgeMark = memo(function MapEdgeMark({
+  placed,
+  colour,
   lit,
 }: {
-  readonly edge: MapEdge;
-  readonly way: EdgePath;
-  readonly width: number;
-  readonly weight: number | null;
-  readonly label: string | null;
+  readonly placed: PlacedEdge;
+  readonly colour: number | null;
   readonly lit: boolean;
 }) {
-  const hidden = edge.count === null;
-  const kind = ['edge', lit ? 'edge-lit' : '', hidden ? 'edge-hidden' : '', weight === null ? '' : 'edge-time'].join(
-    ' ',
-  );
+  const { edge, pieces, width, head, backward } = placed;
+  const tip = pieces.at(-1)?.to ?? { x: 0, y: 0 };
+  const kind = [
+    'edge',
+    lit ? 'edge-lit' : '',
+    edge.count === null ? 'edge-hidden' : backward ? 'edge-back' : '',
+    colour === null ? '' : `edge-time-${colour}`,
+  ];
   return (
-    <g className={kind} data-edge={`${edge.from} → ${edge.to}`} aria-hidden="true">
+    <g className={kind.filter(Boolean).join(' ')} data-edge={`${edge.from} → ${edge.to}`}>
+      <path className="edge-way" d={pathOf(pieces)} strokeWidth={width} />
       <path
-        d={way.path}
-        strokeWidth={hidden ? 1.2 : width}
-        strokeOpacity={weight ?? undefined}
-        markerEnd="url(#arrow)"
+        className="edge-head"
+        d={`M${head} 0L-1 ${-head / 2 - 0.5}V${head / 2 + 0.5}z`}
+        transform={`translate(${tip.x} ${tip.y}) rotate(${arrival(pieces)})`}
       />
-      {label !== null && (
-        <g transform={`translate(${way.x} ${way.y})`} className="edge-label">
-          <rect x={-(label.length * 3.4 + 6)} y={-9} width={label.length * 6.8 + 12} height={18} rx={9} />
-          <text textAnchor="middle" dy="4">
-            {label}
-          </text>
-        </g>
-      )}
     </g>
   );
-}
+});

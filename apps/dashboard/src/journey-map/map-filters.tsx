@@ -1,4 +1,5 @@
-import { Button, Input, Label, Menu, MenuItem, MenuTrigger, Popover, TextField } from 'react-aria-components';
+import { lazy, Suspense } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Channel, JourneyType } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { Choice } from '../shell/choice.js';
@@ -6,6 +7,9 @@ import { Segmented } from '../shell/segmented.js';
 import { details, metrics, views, type MapSearch } from './map-search.js';
 import { useNames } from './names.js';
 import { periodOf, periods, windowOf } from './periods.js';
+
+/** Fields for days weigh as much as a page; they come when somebody chooses days. */
+const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js')).CustomDays }));
 
 type Change = { readonly [K in keyof MapSearch]?: MapSearch[K] | undefined };
 
@@ -25,17 +29,7 @@ export function MapFilters({
 }) {
   const text = useText();
   const names = useNames();
-  const date = (field: 'from' | 'to') => (
-    <TextField
-      className="field"
-      type="date"
-      value={search[field] ?? ''}
-      onChange={(day) => onChange({ [field]: day === '' ? undefined : day })}
-    >
-      <Label>{text(`filter.${field}`)}</Label>
-      <Input />
-    </TextField>
-  );
+  const period = periodOf(search);
   return (
     <section className="filters" aria-label={text('filter.title')}>
       <Choice
@@ -46,31 +40,36 @@ export function MapFilters({
       />
       <Choice
         label={text('filter.period')}
-        value={periodOf(search)}
+        value={period}
         options={periods.map((period) => ({ key: period, name: text(`filter.period.${period}`) }))}
         onChoose={(period) => onChange(windowOf(period, search))}
       />
-      {date('from')}
-      {date('to')}
+      {period === 'custom' && (
+        <Suspense fallback={<div className="field field-wait" />}>
+          <CustomDays from={search.from} to={search.to} onChange={onChange} />
+        </Suspense>
+      )}
       <ChannelChoice chosen={search.channel ?? []} channels={channels} onChoose={(channel) => onChange({ channel })} />
-      <Segmented
-        label={text('filter.metric')}
-        value={search.metric ?? 'frequency'}
-        options={metrics.map((key) => ({ key, name: text(`filter.metric.${key}`) }))}
-        onChoose={(metric) => onChange({ metric: metric === 'frequency' ? undefined : metric })}
-      />
-      <Choice
-        label={text('filter.detail')}
-        value={search.detail ?? 'medium'}
-        options={details.map((key) => ({ key, name: text(`filter.detail.${key}`) }))}
-        onChoose={(detail) => onChange({ detail: detail === 'medium' ? undefined : detail })}
-      />
-      <Segmented
-        label={text('filter.view')}
-        value={search.view ?? 'map'}
-        options={views.map((key) => ({ key, name: text(`filter.view.${key}`) }))}
-        onChoose={(view) => onChange({ view: view === 'map' ? undefined : view })}
-      />
+      <div className="filters-end">
+        <Segmented
+          label={text('filter.metric')}
+          value={search.metric ?? 'frequency'}
+          options={metrics.map((key) => ({ key, name: text(`filter.metric.${key}`) }))}
+          onChoose={(metric) => onChange({ metric: metric === 'frequency' ? undefined : metric })}
+        />
+        <Choice
+          label={text('filter.detail')}
+          value={search.detail ?? 'medium'}
+          options={details.map((key) => ({ key, name: text(`filter.detail.${key}`) }))}
+          onChoose={(detail) => onChange({ detail: detail === 'medium' ? undefined : detail })}
+        />
+        <Segmented
+          label={text('filter.view')}
+          value={search.view ?? 'map'}
+          options={views.map((key) => ({ key, name: text(`filter.view.${key}`) }))}
+          onChoose={(view) => onChange({ view: view === 'map' ? undefined : view })}
+        />
+      </div>
     </section>
   );
 }

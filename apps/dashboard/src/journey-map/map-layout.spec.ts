@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { MapEdge, MapNode } from '../api/api.js';
-import { layoutMap, nodeSize } from './map-layout.js';
+import { pointAt } from './curve.js';
+import { layoutMap } from './map-layout.js';
+import { placeLabels } from './place-labels.js';
+import { nodeSize } from './placement.js';
+import { readingOrder } from './reading-order.js';
 
 const node = (touchpoint: string, stage: string | null): MapNode => ({
   touchpoint,
@@ -55,10 +59,98 @@ describe('layoutMap', () => {
     );
   });
 
+  it('draws every arrow from the border of its touchpoint to the border of the other', () => {
+    fc.assert(
+      fc.property(maps, ({ nodes, edges: given }) => {
+        const edges = [...new Map(given.map((one) => [`${one.from} ${one.to}`, one])).values()].filter(
+          ({ from, to }) =>
+            nodes.some(({ touchpoint }) => touchpoint === from) && nodes.some(({ touchpoint }) => touchpoint === to),
+        );
+        const map = layoutMap(nodes, edges, [{ key: 'a' }, { key: 'b' }]);
+        expect(map.edges).toHaveLength(edges.length);
+        const boxOf = (key: string) => map.nodes.find(({ node }) => node.touchpoint === key);
+        for (const { edge, pieces, head } of map.edges) {
+          for (const [key, end, reach] of [
+            [edge.from, pointAt(pieces, 0), 1],
+            [edge.to, pointAt(pieces, 1), head + 1],
+          ] as const) {
+            const box = boxOf(key);
+            expect(Math.abs(end.x - (box?.x ?? 0))).toBeLessThanOrEqual(nodeSize.width / 2 + reach);
+            expect(Math.abs(end.y - (box?.y ?? 0))).toBeLessThanOrEqual(nodeSize.height / 2 + reach);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the same picture for the same map', () => {
+    fc.assert(
+      fc.property(maps, fc.boolean(), ({ nodes, edges }, staged) => {
+        const stages = staged ? [{ key: 'a' }] : [];
+        expect(layoutMap(nodes, edges, stages)).toEqual(layoutMap([...nodes], [...edges], stages));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('lays out a hundred and fifty touchpoints with thousands of transitions in bounded work', () => {
+    const nodes = Array.from({ length: 150 }, (_, at) => node(`t${at}`, null));
+    const edges = nodes.flatMap((from, at) =>
+      Array.from({ length: 20 }, (_, step) => edge(from.touchpoint, `t${(at * 7 + step * 13) % 150}`)),
+    );
+    const map = layoutMap(nodes, edges, []);
+    expect(map.edges).toHaveLength(3_000);
+    expect(map.edges.flatMap(({ pieces }) => pieces).every(({ to }) => Number.isFinite(to.x + to.y))).toBe(true);
+  });
+
+  it('draws one touchpoint that only follows itself', () => {
+    const map = layoutMap([node('t1', null)], [edge('t1', 't1')], []);
+    expect(map.edges[0]?.pieces.length).toBeGreaterThan(0);
+    expect(map.width).toBeGreaterThan(nodeSize.width);
+  });
+
   it('puts stages side by side in their order', () => {
     const { nodes, lanes } = layoutMap([node('late', 'b'), node('early', 'a')], [], [{ key: 'a' }, { key: 'b' }]);
     expect(lanes.map((lane) => lane.stage)).toEqual(['a', 'b']);
     const at = (key: string): number => nodes.find((placed) => placed.node.touchpoint === key)?.x ?? 0;
     expect(at('early')).toBeLessThan(at('late'));
+  });
+});
+
+describe('readingOrder', () => {
+  it('reads downwards as people pass', () => {
+    const nodes = ['paid', 'cart', 'checkout', 'seen'].map((key) => node(key, 'a'));
+    const order = readingOrder(nodes, [edge('seen', 'cart'), edge('cart', 'checkout'), edge('checkout', 'paid')]);
+    expect(order.map(({ touchpoint }) => touchpoint)).toEqual(['seen', 'cart', 'checkout', 'paid']);
+  });
+});
+
+describe('placeLabels', () => {
+  it('covers neither a touchpoint nor another label', () => {
+    fc.assert(
+      fc.property(maps, ({ nodes, edges }) => {
+        const map = layoutMap(nodes, edges, [{ key: 'a' }, { key: 'b' }]);
+        const labels = [
+          ...placeLabels(
+            map.edges.map((placed) => ({ placed, text: '1,234' })),
+            map.nodes,
+          ).values(),
+        ];
+        labels.forEach((one, at) => {
+          for (const other of labels.slice(at + 1)) {
+            const apart = Math.abs(one.x - other.x) >= (one.width + other.width) / 2 || Math.abs(one.y - other.y) >= 18;
+            expect(apart).toBe(true);
+          }
+          for (const { x, y } of map.nodes) {
+            const apart =
+              Math.abs(one.x - x) >= (one.width + nodeSize.width) / 2 ||
+              Math.abs(one.y - y) >= (18 + nodeSize.height) / 2;
+            expect(apart).toBe(true);
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 });

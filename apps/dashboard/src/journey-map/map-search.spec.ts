@@ -16,6 +16,11 @@ describe('readMapSearch', () => {
     });
   });
 
+  it('knows which days there are, and which of two comes first', () => {
+    expect(readMapSearch({ from: '2026-02-30', to: '2026-13-01' })).toEqual({});
+    expect(readMapSearch({ from: '2026-03-01', to: '2026-01-01' })).toEqual({ from: '2026-01-01', to: '2026-03-01' });
+  });
+
   it('opens whatever the address says', () => {
     fc.assert(
       fc.property(

@@ -23,7 +23,11 @@ export interface MapSearch {
   readonly node?: string;
 }
 
-const date = /^\d{4}-\d{2}-\d{2}$/;
+/** A day of the calendar; the 30th of February is none. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 /** Reads an address; what does not make sense is left out, so that a mangled link still opens. */
 export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
@@ -31,15 +35,17 @@ export function readMapSearch(raw: Readonly<Record<string, unknown>>): MapSearch
     const value = raw[name];
     return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
   };
-  const day = (name: string): string | undefined => (date.test(text(name) ?? '') ? text(name) : undefined);
+  const day = (name: string): string | undefined => (isDay(text(name) ?? '') ? text(name) : undefined);
+  const [from, to] = [day('from'), day('to')];
+  const turned = from !== undefined && to !== undefined && from > to;
   const given = raw['channel'];
   const channel = (Array.isArray(given) ? given : [given]).filter(
     (key): key is string => typeof key === 'string' && key !== '',
   );
   return compact({
     t: text('t'),
-    from: day('from'),
-    to: day('to'),
+    from: turned ? to : from,
+    to: turned ? from : to,
     channel: channel.length > 0 ? channel : undefined,
     metric: metrics.find((metric) => metric === raw['metric']),
     detail: details.find((detail) => detail === raw['detail']),
@@ -55,6 +61,9 @@ export const detailLimits: Readonly<Record<Detail, { readonly maxNodes?: number;
   high: { maxNodes: 60, maxEdges: 160 },
   all: {},
 };
+
+/** A search of which parts may be taken away. */
+export type MapQuestion = Maybe<MapSearch>;
 
 type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };
 

@@ -1,6 +1,6 @@
 import type { JourneyMap, MapEdge, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { nodeName, useNames } from './names.js';
+import { useNames } from './names.js';
 import { SortableTable, type Column } from './sortable-table.js';
 import { useFigures } from './use-figures.js';
 
@@ -28,8 +28,49 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
     show: (row) => figures.duration(value(row)),
     numeric: true,
   });
-  const sum = (values: readonly (number | null)[]): string =>
-    values.includes(null) ? '' : figures.count(values.reduce<number>((total, value) => total + (value ?? 0), 0));
+  const { other, rare, ended, inProgress } = map.rest;
+  const { events, journeys } = map.summary;
+  /** The part of a whole that the listed rows leave over; unknown where any of them is hidden. */
+  const left = (whole: number | null, listed: readonly (number | null)[]): string =>
+    whole === null || listed.includes(null)
+      ? ''
+      : figures.count(listed.reduce<number>((rest, part) => rest - (part ?? 0), whole));
+  const othersOf = (whole: number | null, part: 'starts' | 'ends' | 'inProgress'): string =>
+    left(
+      whole,
+      map.nodes.map((node) => node[part]),
+    );
+  const nodeFoot = [
+    ...(other.touchpoints === 0
+      ? []
+      : [
+          [
+            text('table.otherNodes', { count: other.touchpoints }),
+            '',
+            figures.count(other.visits),
+            '',
+            othersOf(journeys, 'starts'),
+            othersOf(ended, 'ends'),
+            othersOf(inProgress, 'inProgress'),
+          ],
+        ]),
+    [
+      text('table.total'),
+      '',
+      figures.count(events),
+      '',
+      figures.count(journeys),
+      figures.count(ended),
+      figures.count(inProgress),
+    ],
+  ];
+  const edgeFoot = [
+    ...(rare.transitions === 0
+      ? []
+      : [[text('table.otherEdges', { count: rare.transitions }), '', figures.count(rare.count), '', '', '', '']]),
+    // Every journey has one transition fewer than touches.
+    [text('table.total'), '', left(events, [journeys]), '', '', '', ''],
+  ];
   return (
     <div className="tables">
       <SortableTable
@@ -41,13 +82,13 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
           {
             key: 'name',
             name: text('table.touchpoint'),
-            value: (node) => nodeName(node, 'tr'),
+            value: (node) => names.node(node),
             show: (node) => names.node(node),
           },
           {
             key: 'stage',
             name: text('table.stage'),
-            value: (node) => node.stage ?? '',
+            value: (node) => stageOrder(map, node),
             show: (node) => names.stage(map.stages, node.stage),
           },
           number<MapNode>('visits', text('table.visits'), (node) => node.visits),
@@ -56,21 +97,14 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
           number<MapNode>('ends', text('table.ends'), (node) => node.ends),
           number<MapNode>('inProgress', text('table.inProgress'), (node) => node.inProgress),
         ]}
-        total={[
-          text('table.total'),
-          '',
-          sum(map.nodes.map((node) => node.visits)),
-          '',
-          sum(map.nodes.map((node) => node.starts)),
-          sum(map.nodes.map((node) => node.ends)),
-          sum(map.nodes.map((node) => node.inProgress)),
-        ]}
+        foot={nodeFoot}
       />
       <SortableTable
         caption={text('table.edges')}
         rows={map.edges}
         rowKey={(edge) => `${edge.from}\u0000${edge.to}`}
         initial={{ column: 'count', descending: true }}
+        foot={edgeFoot}
         columns={[
           {
             key: 'from',
@@ -88,4 +122,10 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
       />
     </div>
   );
+}
+
+/** Stages sort as they follow each other, touchpoints without one last. */
+function stageOrder(map: JourneyMap, node: MapNode): number {
+  const at = map.stages.findIndex(({ key }) => key === node.stage);
+  return at === -1 ? map.stages.length : at;
 }

@@ -1,5 +1,5 @@
 import type { MapEdge } from '../api/api.js';
-import type { MapLayout } from './map-layout.js';
+import type { MapLayout } from './placement.js';
 
 /**
  * Where an arrow key leads from a touchpoint: right and left along its most frequent way on and back, up and down to the

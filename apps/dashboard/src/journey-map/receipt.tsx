@@ -1,33 +1,39 @@
 import type { JourneyMap } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
+import { useWindowText } from './map-facts.js';
 import { useFigures } from './use-figures.js';
 
 /** What the numbers stand on, folded away until someone asks. */
 export function Receipt({ map, typeName }: { readonly map: JourneyMap; readonly typeName: string }) {
   const text = useText();
   const figures = useFigures();
+  const windowText = useWindowText();
   const { receipt } = map;
-  const { from, to } = receipt.window;
-  const window =
-    from === null && to === null
-      ? text('receipt.window.all')
-      : `${from === null ? '…' : figures.day(from)} – ${to === null ? '…' : figures.day(to)}`;
-  const { waitingEvents, waitingOwners } = receipt.coverage;
+  const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
+  const waiting = text('receipt.waiting.text', {
+    events: figures.count(waitingEvents),
+    owners: figures.count(waitingOwners),
+  });
   const rows: readonly (readonly [string, string])[] = [
     [text('receipt.population'), text('receipt.population.text', { type: typeName })],
-    [text('receipt.window'), window],
+    [text('receipt.denominator'), text('receipt.denominator.text')],
+    [text('receipt.window'), windowText(receipt.window)],
     [text('receipt.timeZone'), receipt.timeZone],
-    [text('receipt.asOf'), figures.moment(receipt.asOf)],
-    [text('receipt.watermark'), figures.moment(receipt.watermark)],
+    [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
+    [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],
     [
       text('receipt.waiting'),
-      text('receipt.waiting.text', { events: figures.count(waitingEvents), owners: figures.count(waitingOwners) }),
+      dirtyDays === 0 ? waiting : `${waiting}, ${text('receipt.coverage.days', { count: dirtyDays })}`,
     ],
     [
       text('receipt.accuracy'),
       receipt.accuracy.quantiles === 'exact'
         ? text('receipt.accuracy.exact')
-        : text('receipt.accuracy.bucketed', { error: figures.tenth(receipt.accuracy.maxError * 100) }),
+        : text('receipt.accuracy.bucketed', { error: figures.share(receipt.accuracy.maxError) }),
+    ],
+    [
+      text('receipt.people'),
+      text(receipt.accuracy.people === 'exact' ? 'receipt.people.exact' : 'receipt.people.lowerBound'),
     ],
     [text('receipt.tie'), text('receipt.tie.text')],
     [text('receipt.groupSize'), text('receipt.groupSize.text', { count: map.groupSize })],

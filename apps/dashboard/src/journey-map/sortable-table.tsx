@@ -22,14 +22,15 @@ export function SortableTable<Row>({
   columns,
   rowKey,
   initial,
-  total,
+  foot = [],
 }: {
   readonly caption: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row) => string;
   readonly initial: Order;
-  readonly total?: readonly string[];
+  /** Rows that stay at the foot in their order: what is not listed, and the total. */
+  readonly foot?: readonly (readonly string[])[];
 }) {
   const text = useText();
   const { locale } = useLocale();
@@ -87,23 +88,23 @@ export function SortableTable<Row>({
             </tr>
           ))}
         </tbody>
-        {total && (
-          <tfoot>
-            <tr>
-              {total.map((value, at) =>
+        <tfoot>
+          {foot.map((cells) => (
+            <tr key={cells[0]}>
+              {cells.map((cell, at) =>
                 at === 0 ? (
                   <th key={columns[at]?.key} scope="row">
-                    {value}
+                    {cell}
                   </th>
                 ) : (
                   <td key={columns[at]?.key} className="numeric">
-                    {value}
+                    {cell}
                   </td>
                 ),
               )}
             </tr>
-          </tfoot>
-        )}
+          ))}
+        </tfoot>
       </table>
     </div>
   );

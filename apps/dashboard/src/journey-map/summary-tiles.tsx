@@ -10,7 +10,7 @@ export function SummaryTiles({ map }: { readonly map: JourneyMap }) {
   const per = (many: number | null, few: number | null): string | null =>
     many === null || few === null || few === 0 ? null : figures.tenth(many / few);
   const going = map.rest.inProgress;
-  const tiles = [
+  const tiles: { name: string; value: number | null; note: string | null; floor?: boolean }[] = [
     {
       name: text('summary.journeys'),
       value: journeys,
@@ -19,6 +19,7 @@ export function SummaryTiles({ map }: { readonly map: JourneyMap }) {
     {
       name: text('summary.subjects'),
       value: subjects,
+      floor: map.receipt.accuracy.people !== 'exact',
       note: noted('summary.journeysPerSubject', per(journeys, subjects)),
     },
     { name: text('summary.events'), value: events, note: noted('summary.perJourney', per(events, journeys)) },
@@ -32,11 +33,14 @@ export function SummaryTiles({ map }: { readonly map: JourneyMap }) {
   }
   return (
     <dl className="tiles">
-      {tiles.map(({ name, value, note }) => (
+      {tiles.map(({ name, value, note, floor }) => (
         <div key={name} className="tile">
           <dt>{name}</dt>
-          <dd className={value === null ? 'hidden-figure' : undefined}>{figures.count(value)}</dd>
-          <dd className="muted small">{note ?? '\u00a0'}</dd>
+          <dd className={value === null ? 'hidden-figure' : undefined}>
+            {floor && value !== null ? '≥ ' : ''}
+            {figures.count(value)}
+          </dd>
+          {note !== null && <dd className="muted small">{note}</dd>}
         </div>
       ))}
     </dl>

@@ -7,18 +7,23 @@ export function useFigures() {
   const { locale } = useLocale();
   const text = useText();
   return useMemo(() => {
-    const whole = new Intl.NumberFormat(locale);
-    const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    const language = locale === 'tr' ? 'tr-TR' : 'en-GB';
+    const whole = new Intl.NumberFormat(language);
+    const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    const dated = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
     return {
       count: (value: number | null): string => (value === null ? text('hidden.short') : whole.format(value)),
       tenth: (value: number): string => tenth.format(value),
       share: (value: number): string => share.format(value),
       duration: (seconds: number | null): string => formatDuration(seconds, locale),
-      moment: (iso: string): string => moment.format(new Date(iso)),
-      day: (iso: string): string => day.format(new Date(`${iso}T00:00:00Z`)),
+      /** A moment as the clocks of a time zone show it. */
+      moment: (iso: string, timeZone: string): string =>
+        new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+      day: (iso: string): string => day.format(dated(iso)),
+      days: (from: string, to: string): string => day.formatRange(dated(from), dated(to)),
+      list: (names: readonly string[]): string => new Intl.ListFormat(language).format(names),
     };
   }, [locale, text]);
 }

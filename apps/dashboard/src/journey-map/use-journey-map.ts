@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, type JourneyMap } from '../api/api.js';
-import { detailLimits, type MapSearch } from './map-search.js';
+import { detailLimits, type MapQuestion } from './map-search.js';
 
 /** The journey types of a workspace. */
 export function useJourneyTypes(ws: string) {
@@ -19,7 +19,7 @@ export function useChannels(ws: string) {
 }
 
 /** The map that the address asks for; while the next one comes, the last one stays. */
-export function useJourneyMap(ws: string, journeyType: string | undefined, search: MapSearch) {
+export function useJourneyMap(ws: string, journeyType: string | undefined, search: MapQuestion) {
   const { from, to, channel, detail = 'medium' } = search;
   const query = {
     journeyType: journeyType ?? '',
@@ -33,7 +33,8 @@ export function useJourneyMap(ws: string, journeyType: string | undefined, searc
     queryFn: (): Promise<JourneyMap> =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/journey-map', { params: { path: { ws }, query } })),
     enabled: journeyType !== undefined,
-    placeholderData: keepPreviousData,
+    // While filters change the last map stays; another workspace's never does.
+    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
     // A running map stays fresh by itself; a minute is how far the cache of days may be behind.
     refetchInterval: 60_000,
   });
