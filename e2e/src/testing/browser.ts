@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from './chromium.js';
+import { system } from './system.js';
+
+/** The browser of a test file. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A page with storage of its own, and everything that it complained of in its console. */
+export interface Visit {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+export async function visit(
+  browser: Browser,
+  { locale = 'tr-TR', colorScheme = 'light' as 'light' | 'dark', width = 1280, height = 900 } = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+/** The same, signed in as the installation's owner and showing an address. */
+export async function signedIn(browser: Browser, path: string, options?: Parameters<typeof visit>[1]): Promise<Visit> {
+  const { url, adminEmail, adminPassword } = system();
+  const visited = await visit(browser, options);
+  await visited.page.goto(new URL(path, url).href);
+  await visited.page.locator('input[name=email]').fill(adminEmail);
+  await visited.page.locator('input[name=password]').fill(adminPassword);
+  await visited.page.keyboard.press('Enter');
+  await visited.page.locator('#content h1').waitFor({ timeout: 60_000 });
+  return visited;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What of WCAG 2.2 A and AA a page breaks, as far as a machine can tell; each as rule and element. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: ready } = globalThis as unknown as {
+      axe: { run(at: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await ready.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
