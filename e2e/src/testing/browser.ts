@@ -26,9 +26,18 @@ export interface Visit {
   readonly complaints: string[];
 }
 
+/** How a page is looked at. */
+export interface Look {
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A new page, as a first visitor would have it. */
 export async function visit(
   browser: Browser,
-  { locale = 'tr-TR', colorScheme = 'light' as 'light' | 'dark', width = 1280, height = 900 } = {},
+  { locale = 'tr-TR', colorScheme = 'light', width = 1280, height = 900 }: Look = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -46,7 +55,7 @@ export async function visit(
 }
 
 /** The same, signed in as the installation's owner and showing an address. */
-export async function signedIn(browser: Browser, path: string, options?: Parameters<typeof visit>[1]): Promise<Visit> {
+export async function signedIn(browser: Browser, path: string, options?: Look): Promise<Visit> {
   const { url, adminEmail, adminPassword } = system();
   const visited = await visit(browser, options);
   await visited.page.goto(new URL(path, url).href);
