@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BootstrapService } from '@temas/server/installation/bootstrap.service';
-import { JobQueue, queueConnection } from '@temas/server/platform/queue';
+import { JobQueue } from '@temas/server/platform/queue';
+import { queueConnection } from '@temas/server/platform/queue-connection';
 import pg from 'pg';
 import { member, type Method } from '../testing/people.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
