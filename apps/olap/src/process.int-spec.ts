@@ -4,14 +4,17 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ended, spawnOlap, startOlap, type OlapProcess } from './testing/olap-process.js';
+import { endAll, ended, spawnOlap, startOlap, type OlapProcess } from './testing/olap-process.js';
 
 let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'temas-olap-process-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await endAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function one<R>(olap: OlapProcess, query: string): Promise<R | undefined> {
   const [row] = await (await olap.client('read').query({ query, format: 'JSONEachRow' })).json<R>();

@@ -14,8 +14,9 @@ describeUnless(redisMissing, 'the worker with its queue in Redis', () => {
     engines = await startTestEngines();
   }, 120_000);
   afterAll(async () => {
-    await engines.stop();
+    // Redis first: it must not be left running because the engines never came up.
     await redis.stop();
+    await engines.stop();
   });
 
   it('finds what nobody rang for, answers the bell, and comes back after an end and a lost queue', async () => {

@@ -4,6 +4,14 @@ import { ClickHouseError, ClickHouseLogLevel, createClient, type ClickHouseClien
 const user = 'temas';
 const password = 'only-for-this-test';
 
+const spawned = new Set<ChildProcess>();
+
+/** Ends what a failed test left running: Jest waits for every child. For `afterEach` or `afterAll`. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...spawned].map((child) => ended(child, 'SIGKILL')));
+  spawned.clear();
+}
+
 /** A running olap process and a way to speak to it. */
 export interface OlapProcess {
   readonly child: ChildProcess;
@@ -71,7 +79,7 @@ export function spawnOlap(
   { channel = false }: { readonly channel?: boolean } = {},
 ): ChildProcess {
   const main = new URL('../../dist/main.js', import.meta.url).pathname;
-  return spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env['PATH'],
       UV_THREADPOOL_SIZE: '8',
@@ -82,6 +90,8 @@ export function spawnOlap(
     },
     stdio: ['ignore', 'pipe', 'pipe', ...(channel ? (['ipc'] as const) : [])],
   });
+  spawned.add(child);
+  return child;
 }
 
 /** Waits for the end of a process, after a signal where one is given. */
