@@ -42,7 +42,7 @@ export function encodeParcels(
   let events = 0;
   const evidence: EvidenceRow[] = [];
   for (const { source, received, tagged } of parcels) {
-    for (const one of tagged) {
+    for (const [position, one] of tagged.entries()) {
       const { event } = one;
       const kind = eventKinds[event.kind];
       const message = messageHash(keys.message, source.number, event.messageId);
@@ -55,7 +55,9 @@ export function encodeParcels(
         axis: 0,
         owner: subject,
         ...order,
-        received,
+        // A request is received in a millisecond and holds at most a thousand events: each has a microsecond of its own,
+        // so that of two with one message id the first in the request is the first received.
+        received: received + BigInt(position),
         sent: event.sent,
         source: source.number,
         channel: codes.channel(event.channel),
