@@ -888,7 +888,12 @@ export interface components {
         ended: number | null;
         inProgress: number | null;
         other: {
+          count: number | null;
+          ends: number | null;
+          inProgress: number | null;
+          starts: number | null;
           touchpoints: number;
+          transitions: number;
           visits: number | null;
         };
         rare: {
@@ -914,7 +919,7 @@ export interface components {
       };
       suppressed: {
         /** @enum {string} */
-        field: 'all' | 'events' | 'journeys' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+        field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
         from?: string;
         /** @enum {string} */
         kind: 'summary' | 'node' | 'edge';

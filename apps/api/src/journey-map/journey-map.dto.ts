@@ -108,7 +108,15 @@ export const JourneyMapView = z
     ),
     /** What pruning cut, so that everything still adds up. */
     rest: z.object({
-      other: z.object({ touchpoints: z.number(), visits: nullable }),
+      other: z.object({
+        touchpoints: z.number(),
+        visits: nullable,
+        starts: nullable,
+        ends: nullable,
+        inProgress: nullable,
+        transitions: z.number(),
+        count: nullable,
+      }),
       rare: z.object({ transitions: z.number(), count: nullable }),
       ended: nullable,
       inProgress: nullable,
@@ -121,7 +129,7 @@ export const JourneyMapView = z
         touchpoint: z.string().optional(),
         from: z.string().optional(),
         to: z.string().optional(),
-        field: z.enum(['all', 'events', 'journeys', 'visits', 'starts', 'ends', 'inProgress', 'count']),
+        field: z.enum(['all', 'events', 'journeys', 'subjects', 'visits', 'starts', 'ends', 'inProgress', 'count']),
         reason: z.enum(['group_size', 'complement']),
       }),
     ),

@@ -1,5 +1,5 @@
 import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
-import type { Engines } from '@temas/server/journey/build-owners';
+import type { Engines } from '@temas/server/platform/engines';
 import type { JobQueue } from '@temas/server/platform/queue';
 import { prune } from '@temas/server/upkeep/prune';
 import type { Reconciler } from '@temas/server/upkeep/reconciler';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
 import type { JobQueue } from '@temas/server/platform/queue';
-import type { Engines } from '@temas/server/journey/build-owners';
+import type { Engines } from '@temas/server/platform/engines';
 import { findWorkspace, type WorkspaceRef } from '@temas/server/journey/build-type.repository';
 import type { Lane } from '@temas/server/projection/inbox.repository';
 import { projectInbox } from '@temas/server/projection/project-inbox';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareCounts, compareMaps, compareShares } from './compare.js';
+import { compareCounts, compareMaps, compareShares, hideSmallDifferences } from './compare.js';
 
 describe('compareShares', () => {
   it('reproduces the published intervals of Newcombe 1998, table II, method 10', () => {
@@ -44,6 +44,36 @@ describe('compareCounts', () => {
     expect(compareCounts(105, 100).verdict).toBe('unclear');
     expect(compareCounts(200, 100).verdict).toBe('higher');
     expect(compareCounts(100, 200).verdict).toBe('lower');
+  });
+});
+
+describe('compareCounts of events', () => {
+  it('takes the spread that journeys of several events have, and says nothing where it is not known', () => {
+    // 50 journeys of four events on each side: the variance is 2 · 50 · 16, not 400.
+    expect(compareCounts(200, 200, 1_600).high).toBeCloseTo(1.959964 * 40, 4);
+    expect(compareCounts(240, 200, null)).toMatchObject({ difference: 40, low: null, high: null, verdict: null });
+  });
+});
+
+describe('hideSmallDifferences', () => {
+  const node = (touchpoint: number, journeys: number) => ({
+    ...{ touchpoint, visits: journeys, journeys, people: journeys, starts: journeys, ends: journeys, inProgress: 0 },
+  });
+  const beside = (people: number, ofFirst: number) => ({
+    totals: { events: people, eventSquares: null, journeys: people, people, variants: null },
+    cells: [],
+    reach: [
+      { touchpoint: 1, journeys: ofFirst, people: ofFirst },
+      { touchpoint: 2, journeys: people, people },
+    ],
+  });
+  const part = { nodes: [node(1, 20), node(2, 20)], edges: [], journeys: 40 };
+
+  it('shows no figure from which a larger one differs by a few people', () => {
+    const hidden = hideSmallDifferences(part, beside(12, 3), 5);
+    expect(hidden.nodes.map((shown) => shown.journeys)).toEqual([null, 20]);
+    expect(hideSmallDifferences(part, beside(12, 0), 5).nodes.map((shown) => shown.journeys)).toEqual([20, 20]);
+    expect(hideSmallDifferences(part, beside(3, 3), 5)).toEqual({ nodes: [], edges: [], journeys: null });
   });
 });
 

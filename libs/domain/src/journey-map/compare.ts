@@ -1,3 +1,4 @@
+import { cellKey, type MapGraph } from './map-graph.js';
 import type { ShownMap } from './show-map.js';
 
 /** What can be said of a difference at 95 %. */
@@ -33,13 +34,21 @@ export function compareShares(
 }
 
 /**
- * The difference of two counts of independent journeys, taken as Poisson: its variance is the sum of both, and the
- * normal interval is good from about ten on (Sahai and Khurshid 1996).
+ * The difference of two counts of what is independent, such as journeys, taken as Poisson: its variance is the sum of
+ * both, and the normal interval is good from about ten on (Sahai and Khurshid 1996). Events come in journeys: theirs is
+ * a compound Poisson count, whose variance is the sum of the squares of what each journey brings (Ross, Introduction to
+ * Probability Models, 5.4.2).
+ * @param variance of the difference, where it is not the sum of both counts
  */
-export function compareCounts(value: number | null, base: number | null): Difference {
+export function compareCounts(
+  value: number | null,
+  base: number | null,
+  variance: number | null = (value ?? 0) + (base ?? 0),
+): Difference {
   if (value === null || base === null) return { value, base, ...unknown };
   const difference = value - base;
-  const half = z * Math.sqrt(value + base);
+  if (variance === null) return { value, base, ...unknown, difference };
+  const half = z * Math.sqrt(variance);
   const [low, high] = [difference - half, difference + half];
   return { value, base, difference, low, high, verdict: verdictOf(low, high) };
 }
@@ -50,11 +59,28 @@ export interface MapComparison {
   readonly edges: readonly { readonly from: number; readonly to: number; readonly journeyShare: Difference }[];
 }
 
+/**
+ * Hides of a map that is compared with a larger one what would tell of few people by subtraction: where the journeys of
+ * the larger map that are not in this one belong to fewer people than the group size.
+ * @param beside the map of the larger one's journeys that are not in this one
+ */
+export function hideSmallDifferences<T extends ComparedMap>(map: T, beside: MapGraph, groupSize: number): ComparedMap {
+  const isSmall = (people: number): boolean => people > 0 && people < groupSize;
+  if (isSmall(beside.totals.people)) return { nodes: [], edges: [], journeys: null };
+  const nodes = new Set(beside.reach.filter(({ people }) => isSmall(people)).map(({ touchpoint }) => touchpoint));
+  const cells = new Set(beside.cells.filter(({ people }) => isSmall(people)).map(cellKey));
+  return {
+    journeys: map.journeys,
+    nodes: map.nodes.map((node) => (nodes.has(node.touchpoint) ? { ...node, journeys: null } : node)),
+    edges: map.edges.map((edge) => (cells.has(cellKey(edge)) ? { ...edge, journeys: null } : edge)),
+  };
+}
+
+/** A map as comparisons need it. */
+export type ComparedMap = ShownMap & { readonly journeys: number | null };
+
 /** Compares what two maps have, and what only one of them has. */
-export function compareMaps(
-  now: ShownMap & { readonly journeys: number | null },
-  then: ShownMap & { readonly journeys: number | null },
-): MapComparison {
+export function compareMaps(now: ComparedMap, then: ComparedMap): MapComparison {
   const nodesNow = new Map(now.nodes.map((node) => [node.touchpoint, node.journeys]));
   const nodesThen = new Map(then.nodes.map((node) => [node.touchpoint, node.journeys]));
   const key = (edge: { from: number; to: number }): string => `${edge.from} ${edge.to}`;

@@ -31,6 +31,8 @@ export interface NodeReach {
 /** Counts of a whole map. */
 export interface MapTotals {
   readonly events: number;
+  /** The sum over journeys of the square of its events, for the spread of their number; null where it was not counted. */
+  readonly eventSquares: number | null;
   readonly journeys: number;
   /** Distinct people, or a lower bound of them. */
   readonly people: number;
@@ -74,7 +76,7 @@ export interface Suppressed {
   readonly touchpoint?: number;
   readonly from?: number;
   readonly to?: number;
-  readonly field: 'all' | 'events' | 'journeys' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+  readonly field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
   /** Fewer people than the group size, or another number could be computed from it. */
   readonly reason: 'group_size' | 'complement';
 }

@@ -13,11 +13,19 @@ export interface Pruning {
 
 /** What was cut, so that every number that is left still adds up. Null where a hidden number is in the sum. */
 export interface Rest {
-  /** Touchpoints that were cut, and their visits. */
-  readonly other: { readonly touchpoints: number; readonly visits: number | null };
+  /** Touchpoints that were cut, with what is lost with them: transitions are those that begin or end at one of them. */
+  readonly other: {
+    readonly touchpoints: number;
+    readonly visits: number | null;
+    readonly starts: number | null;
+    readonly ends: number | null;
+    readonly inProgress: number | null;
+    readonly transitions: number;
+    readonly count: number | null;
+  };
   /** Transitions between kept touchpoints that were cut, and their count. */
   readonly rare: { readonly transitions: number; readonly count: number | null };
-  /** Journeys that ended, and that go on, at a kept touchpoint. */
+  /** Journeys that ended, and that go on, at any touchpoint: together all journeys. */
   readonly ended: number | null;
   readonly inProgress: number | null;
   /** Of each kept touchpoint: how often it was come to, and left, by transitions that were cut. */
@@ -31,7 +39,8 @@ export interface Rest {
 /**
  * Keeps the most visited touchpoints and the most frequent transitions between them, and for each kept touchpoint the
  * strongest way in and out, so that none stands alone. For every kept touchpoint afterwards
- * visits = starts + Σ kept in + rest in = ends + in progress + Σ kept out + rest out.
+ * visits = starts + Σ kept in + rest in = ends + in progress + Σ kept out + rest out, and over the whole map
+ * Σ kept + other are all visits, starts, ends and journeys in progress, and Σ kept + rare + other all transitions.
  */
 export function prune(map: ShownMap, pruning: Pruning): ShownMap & { readonly rest: Rest } {
   const nodes = pruning.maxNodes === undefined ? map.nodes : mostVisited(map.nodes, pruning.maxNodes);
@@ -40,20 +49,27 @@ export function prune(map: ShownMap, pruning: Pruning): ShownMap & { readonly re
   const edges = strongest(between, pruning);
   const stays = new Set(edges);
   const cut = map.edges.filter((edge) => !stays.has(edge));
+  const gone = map.nodes.filter((node) => !kept.has(node.touchpoint));
+  const beside = cut.filter((edge) => !kept.has(edge.from) || !kept.has(edge.to));
   return {
     nodes,
     edges,
     rest: {
       other: {
-        touchpoints: map.nodes.length - nodes.length,
-        visits: sum(map.nodes.filter((node) => !kept.has(node.touchpoint)).map((node) => node.visits)),
+        touchpoints: gone.length,
+        visits: sum(gone.map((node) => node.visits)),
+        starts: sum(gone.map((node) => node.starts)),
+        ends: sum(gone.map((node) => node.ends)),
+        inProgress: sum(gone.map((node) => node.inProgress)),
+        transitions: beside.length,
+        count: sum(beside.map((edge) => edge.count)),
       },
       rare: {
         transitions: between.length - edges.length,
         count: sum(between.filter((edge) => !stays.has(edge)).map((edge) => edge.count)),
       },
-      ended: sum(nodes.map((node) => node.ends)),
-      inProgress: sum(nodes.map((node) => node.inProgress)),
+      ended: sum(map.nodes.map((node) => node.ends)),
+      inProgress: sum(map.nodes.map((node) => node.inProgress)),
       touchpoints: nodes.map(({ touchpoint }) => ({
         touchpoint,
         in: sum(cut.filter((edge) => edge.to === touchpoint).map((edge) => edge.count)),

@@ -18,7 +18,10 @@ export interface ShownMap {
   readonly edges: readonly MapEdge[];
 }
 
-/** Turns cells into touchpoints and transitions, the most visited first; what is hidden becomes null. */
+/**
+ * Turns cells into touchpoints and transitions, the most visited first; what is hidden becomes null and stands last,
+ * since its place among the others would tell its size.
+ */
 export function showMap(graph: MapGraph, hidden: Hidden): ShownMap {
   if (hidden.all) return { nodes: [], edges: [] };
   const visits = visitsOf(graph.cells);
@@ -28,8 +31,12 @@ export function showMap(graph: MapGraph, hidden: Hidden): ShownMap {
     const key = cellKey({ from, to });
     return hidden.cells.has(key) ? null : (cells.get(key)?.count ?? 0);
   };
+  const rank = (isHidden: boolean, count: number): number => (isHidden ? -1 : count);
   const nodes = [...visits]
-    .sort(([left, many], [right, few]) => few - many || left - right)
+    .sort(
+      ([left, many], [right, few]) =>
+        rank(hidden.nodes.has(right), few) - rank(hidden.nodes.has(left), many) || left - right,
+    )
     .map(([touchpoint, count]): MapNode => {
       const gone = hidden.nodes.has(touchpoint);
       const own = reach.get(touchpoint);
@@ -45,7 +52,12 @@ export function showMap(graph: MapGraph, hidden: Hidden): ShownMap {
     });
   const edges = graph.cells
     .filter((cell) => isTransition(cell) && cell.count > 0)
-    .sort((left, right) => right.count - left.count || left.from - right.from || left.to - right.to)
+    .sort(
+      (left, right) =>
+        rank(hidden.cells.has(cellKey(right)), right.count) - rank(hidden.cells.has(cellKey(left)), left.count) ||
+        left.from - right.from ||
+        left.to - right.to,
+    )
     .map((cell) => (hidden.cells.has(cellKey(cell)) ? hiddenEdge(cell) : shownEdge(cell)));
   return { nodes, edges };
 }

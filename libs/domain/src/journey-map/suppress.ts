@@ -1,5 +1,4 @@
-import { cheapestDetour, findBridges, type GraphEdge } from './bridges.js';
-import { sumDetermines } from './sum-equation.js';
+import { FlowNetwork, type Flow } from './hidden-flow.js';
 import {
   cellKey,
   END,
@@ -7,6 +6,7 @@ import {
   isTransition,
   START,
   visitsOf,
+  type MapCell,
   type MapGraph,
   type Suppressed,
 } from './map-graph.js';
@@ -15,7 +15,7 @@ import {
 export interface Hidden {
   /** The whole map: fewer people than the group size in all. */
   readonly all: boolean;
-  /** Number of events and of journeys in all. */
+  /** Number of events, and of journeys and people in all. */
   readonly events: boolean;
   readonly journeys: boolean;
   /** Cells, by `cellKey`. */
@@ -30,9 +30,8 @@ const nodeWeight = 10;
 
 const nothing: Hidden = { all: false, events: false, journeys: false, cells: new Set(), nodes: new Set(), list: [] };
 
-/** A number of the map as an edge from the equation that it adds to, to the one that it is taken from. */
-interface Figure extends GraphEdge {
-  readonly cost: number;
+/** A number of the map, as a flow from the equation that it is taken from to the one that it adds to. */
+interface Figure extends Flow {
   readonly small: boolean;
   readonly cell?: string;
   readonly node?: number;
@@ -45,58 +44,56 @@ interface Figure extends GraphEdge {
  * computed back.
  *
  * The numbers of a map form a circulation: each touchpoint's row and column have the same sum, its visits. A hidden
- * number that lies on no cycle of hidden ones is determined by what is shown (a bridge of the graph whose vertices are
- * the rows and columns); so for each bridge the cheapest cycle through it is hidden too. The number of events is the sum
- * of all visits; it is hidden where exactly one touchpoint's visits are, or where it would determine others.
+ * number is determined by what is shown when no cycle of hidden ones allows one more or one less of it. What a reader
+ * knows counts: a number that is listed as hidden is at least 1, or at least the group size where it is hidden for the
+ * sake of others; and where everyone has one journey, as many people start and end somewhere as journeys do. For each
+ * number that would be determined the cheapest cycle through it is hidden too. The number of events is the sum of all
+ * visits; it is hidden where it would determine others, as the one touchpoint's visits that are missing to it.
  */
 export function suppress(graph: MapGraph, groupSize: number): Hidden {
   if (groupSize <= 1) return nothing;
   if (graph.totals.journeys === 0) return nothing;
-  if (graph.totals.people < groupSize) {
-    const list: Suppressed[] = [{ kind: 'summary', field: 'all', reason: 'group_size' }];
-    return { ...nothing, all: true, events: true, journeys: true, list };
-  }
+  if (graph.totals.people < groupSize) return everything('group_size');
   const { figures, vertices } = figuresOf(graph, groupSize);
+  const network = new FlowNetwork(vertices, figures);
   const hidden = figures.map((figure) => figure.small);
-  closeCycles(vertices, figures, hidden);
-  return describe(figures, hidden, eventsTell(vertices, figures, hidden));
+  if (!hidden.includes(true)) return nothing;
+  if (!openAll(network, figures, hidden)) return everything('complement');
+  return describe(figures, hidden, eventsTell(network, figures, hidden));
 }
 
-function closeCycles(vertices: number, figures: readonly Figure[], hidden: boolean[]): void {
-  for (;;) {
-    const positions = figures.flatMap((_, at) => (hidden[at] ? [at] : []));
-    const bridges = findBridges(
-      vertices,
-      positions.map((at) => figures[at] ?? { a: 0, b: 0 }),
-    );
-    if (bridges.length > 0) {
-      for (const bridge of bridges) {
-        const at = positions[bridge] ?? -1;
-        const path = cheapestDetour(vertices, figures, at, (edge) => (hidden[edge] ? 0 : (figures[edge]?.cost ?? 1)));
-        for (const edge of path ?? []) hidden[edge] = true;
-      }
-      continue;
+function everything(reason: Suppressed['reason']): Hidden {
+  return { ...nothing, all: true, events: true, journeys: true, list: [{ kind: 'summary', field: 'all', reason }] };
+}
+
+/** Hides more until every hidden number is open. @returns false where that cannot be */
+function openAll(network: FlowNetwork, figures: readonly Figure[], hidden: boolean[]): boolean {
+  // What is open stays open when more is hidden, so each is looked at until it is.
+  const waiting = figures.flatMap((figure, at) => (hidden[at] && isPublished(figure) ? [at] : []));
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (network.isOpen(at, hidden)) continue;
+    const more = network.cheapestOpening(at, hidden);
+    if (!more) return false;
+    for (const flow of more) {
+      const figure = figures[flow];
+      if (!hidden[flow] && figure && isPublished(figure)) waiting.push(flow);
+      hidden[flow] = true;
     }
-    if (!hideSecondNode(figures, hidden)) return;
   }
-}
-
-/** One hidden touchpoint alone is what is missing to the number of events: the next smallest keeps it company. */
-function hideSecondNode(figures: readonly Figure[], hidden: boolean[]): boolean {
-  const nodes = figures.flatMap((figure, at) => (figure.node === undefined ? [] : [at]));
-  if (nodes.filter((at) => hidden[at]).length !== 1) return false;
-  const [next] = nodes
-    .filter((at) => !hidden[at])
-    .sort((left, right) => (figures[left]?.cost ?? 0) - (figures[right]?.cost ?? 0));
-  if (next === undefined) return false;
-  hidden[next] = true;
   return true;
 }
 
+function isPublished(figure: Figure): boolean {
+  return figure.cell !== undefined || figure.node !== undefined || figure.total === true;
+}
+
 /** Whether the number of events, being the sum of all visits, would tell a hidden number. */
-function eventsTell(vertices: number, figures: readonly Figure[], hidden: readonly boolean[]): boolean {
-  const gone = figures.filter((_, at) => hidden[at]);
-  return sumDetermines(vertices, gone, (edge) => gone[edge]?.node !== undefined);
+function eventsTell(network: FlowNetwork, figures: readonly Figure[], hidden: readonly boolean[]): boolean {
+  const isVisits = (flow: number): boolean => figures[flow]?.node !== undefined;
+  if (!figures.some((_, at) => hidden[at] && isVisits(at))) return false;
+  return figures.some(
+    (figure, at) => hidden[at] && isPublished(figure) && !network.isOpenWithSum(at, hidden, isVisits),
+  );
 }
 
 function figuresOf(graph: MapGraph, groupSize: number): { figures: Figure[]; vertices: number } {
@@ -108,35 +105,53 @@ function figuresOf(graph: MapGraph, groupSize: number): { figures: Figure[]; ver
     if (vertex === undefined) side.set(id, (vertex = vertices++));
     return vertex;
   };
+  const least = (small: boolean): number => (small ? 1 : groupSize);
+  const oneEach = graph.totals.people === graph.totals.journeys;
   const figures: Figure[] = graph.cells
     .filter((cell) => cell.count > 0)
-    .map((cell) => ({
-      a: vertexOf(row, cell.from),
-      b: vertexOf(column, cell.to === END ? -1 : cell.to),
-      cost: cell.count,
-      small: cell.people < groupSize,
-      cell: cellKey(cell),
-      list: listed(cell),
-    }));
+    .map((cell) => {
+      const small = cell.people < groupSize;
+      return {
+        a: vertexOf(row, cell.from),
+        b: vertexOf(column, cell.to === END ? -1 : cell.to),
+        value: cell.count,
+        least: least(small),
+        most: small && oneEach && !isTransition(cell) ? groupSize - 1 : Infinity,
+        cost: cell.count,
+        small,
+        cell: cellKey(cell),
+        list: listed(cell),
+      };
+    });
   const people = new Map(graph.reach.map((node) => [node.touchpoint, node.people]));
   for (const [touchpoint, visits] of visitsOf(graph.cells)) {
+    const small = (people.get(touchpoint) ?? 0) < groupSize;
     figures.push({
       a: vertexOf(column, touchpoint),
       b: vertexOf(row, touchpoint),
+      value: visits,
+      least: least(small),
+      most: Infinity,
       cost: visits * nodeWeight,
-      small: (people.get(touchpoint) ?? 0) < groupSize,
+      small,
       node: touchpoint,
       list: { kind: 'node', touchpoint, field: 'visits', reason: 'group_size' },
     });
   }
   // Journeys in all: what starts is what ends and what goes on. They cost more than any touchpoint. How many end and how
   // many go on is nowhere shown as a sum, but taken as known, so that more is hidden rather than less.
-  const cost = (graph.totals.events + 1) * 4 * nodeWeight;
+  const total = { most: Infinity, cost: (graph.totals.events + 1) * 4 * nodeWeight, small: false };
   const list: Suppressed = { kind: 'summary', field: 'journeys', reason: 'complement' };
+  const sumOf = (cells: readonly MapCell[]): number => cells.reduce((sum, cell) => sum + cell.count, 0);
   const start = row.get(START);
-  if (start !== undefined) figures.push({ a: 0, b: start, cost, small: false, total: true, list });
-  for (const vertex of [column.get(-1), column.get(IN_PROGRESS)]) {
-    if (vertex !== undefined) figures.push({ a: vertex, b: 0, cost, small: false, list });
+  const started = sumOf(graph.cells.filter((cell) => cell.from === START));
+  if (start !== undefined) {
+    figures.push({ ...total, a: 0, b: start, value: started, least: groupSize, total: true, list });
+  }
+  for (const end of [END, IN_PROGRESS]) {
+    const vertex = column.get(end === END ? -1 : end);
+    const value = sumOf(graph.cells.filter((cell) => cell.from !== START && cell.to === end));
+    if (vertex !== undefined) figures.push({ ...total, a: vertex, b: 0, value, least: 0, list });
   }
   return { figures, vertices };
 }
@@ -151,12 +166,13 @@ function listed(cell: { readonly from: number; readonly to: number }): Suppresse
 function describe(figures: readonly Figure[], hidden: readonly boolean[], events: boolean): Hidden {
   const gone = figures.filter((_, at) => hidden[at]);
   const nodes = new Set(gone.flatMap((figure) => (figure.node === undefined ? [] : [figure.node])));
-  const shown = gone.filter((figure) => figure.cell !== undefined || figure.node !== undefined || figure.total);
-  const list = shown.map((figure): Suppressed => ({
+  const list = gone.filter(isPublished).map((figure): Suppressed => ({
     ...figure.list,
     reason: figure.small ? 'group_size' : 'complement',
   }));
   const journeys = gone.some((figure) => figure.total);
+  // Where everyone has one journey, people are journeys.
+  if (journeys) list.push({ kind: 'summary', field: 'subjects', reason: 'complement' });
   if (events) list.push({ kind: 'summary', field: 'events', reason: 'complement' });
   return {
     all: false,

@@ -1,7 +1,7 @@
 import { TemasError } from '@temas/domain/error';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import type { Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { IdentityLinkService } from '../projection/identity-links.service.js';

@@ -11,7 +11,7 @@ export interface IngestHealth {
   readonly watermark: string;
   /** Seconds between now and the watermark. */
   readonly lagSeconds: number;
-  readonly backlog: Omit<Backlog, 'oldestOwnerAt'>;
+  readonly backlog: Omit<Backlog, 'oldestEventAt' | 'oldestOwnerAt'>;
   /** Seconds that the owner who waits longest has waited for their journeys; 0 where nobody waits. */
   readonly journeyLagSeconds: number;
   /** Copies of events that came more than once and count once. */
@@ -40,10 +40,10 @@ export class IngestHealthService {
       totals: await ingestHealthRepository.totals(tx, workspace.id),
       hours: await ingestHealthRepository.hours(tx, workspace.id, hours),
     }));
-    const { oldestOwnerAt, ...backlog } = found.backlog;
+    const { oldestEventAt, oldestOwnerAt, ...backlog } = found.backlog;
     return {
       watermark: isoOfMicros(found.watermark),
-      lagSeconds: backlog.events === 0 ? 0 : Math.max(0, now - Number(found.watermark / 1_000n)) / 1_000,
+      lagSeconds: oldestEventAt ? Math.max(0, now - oldestEventAt.getTime()) / 1_000 : 0,
       backlog,
       journeyLagSeconds: oldestOwnerAt ? Math.max(0, now - oldestOwnerAt.getTime()) / 1_000 : 0,
       duplicates: await this.countDuplicates(workspace),

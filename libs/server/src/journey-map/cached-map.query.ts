@@ -52,6 +52,7 @@ export async function readCachedMap(
   return {
     totals: {
       events: Number(day?.happened ?? 0),
+      eventSquares: null,
       journeys: Number(day?.runs ?? 0),
       people: Number(day?.most ?? 0),
       variants: null,
@@ -136,11 +137,12 @@ function cellsOf(
   }
   const open = cell.to === END ? going.get(cell.from) : undefined;
   if (!open) return [{ ...cell, ...nothing }];
-  // The journeys may know a little more than the cached day; nobody goes on who is not in it.
+  // The journeys may know a little more than the cached day; nobody goes on who is not in it. Those of the largest day
+  // who do not go on have ended: a lower bound again.
   const count = Math.min(open.count, cell.count);
   const ended = cell.count - count;
   return [
-    { ...cell, ...nothing, count: ended, journeys: ended, people: Math.min(cell.people, ended) },
+    { ...cell, ...nothing, count: ended, journeys: ended, people: Math.max(cell.people - open.people, 1) },
     { ...nothing, from: cell.from, to: IN_PROGRESS, count, journeys: count, people: Math.min(open.people, count) },
   ].filter((one) => one.count > 0);
 }

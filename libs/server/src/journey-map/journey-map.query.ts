@@ -2,6 +2,7 @@ import {
   END,
   IN_PROGRESS,
   isTransition,
+  START,
   type MapCell,
   type MapGraph,
   type MapTotals,
@@ -26,20 +27,37 @@ export async function readMap(clickhouse: ClickHouse, selection: Selection, want
     readCells(clickhouse, selection, wanted),
     wanted.people ? readPeople(clickhouse, selection) : undefined,
   ]);
-  return { totals, cells: cells.map(cellOf), reach: reachOf(cells, people) };
+  // Journeys may change between the reads. The cells alone say how many there are and how often what was visited, so that
+  // the sums of an answer hold; of the totals only what cells cannot say is taken.
+  const all = cells.map(cellOf);
+  const sumOf = (of: (cell: MapCell) => boolean): number =>
+    all.reduce((sum, cell) => (of(cell) ? sum + cell.count : sum), 0);
+  const journeys = sumOf((cell) => cell.from === START);
+  const events = sumOf((cell) => cell.from !== START) + totals.attached;
+  return { totals: { ...totals, journeys, events }, cells: all, reach: reachOf(cells, people) };
+}
+
+/** Totals, and of the events those that make no visit: feedback that is attached to an earlier one. */
+export interface ReadTotals extends MapTotals {
+  readonly attached: number;
 }
 
 /** Journeys, events, people and variants of a selection. */
-export async function readTotals(clickhouse: ClickHouse, selection: Selection): Promise<MapTotals> {
+export async function readTotals(clickhouse: ClickHouse, selection: Selection): Promise<ReadTotals> {
   const chosen = chosenJourneys(selection);
-  const [row] = await clickhouse.select<{ journeys: string; happened: string; people: string; variants: string }>({
-    query: `SELECT count() AS journeys, sum(events) AS happened, uniqExact(person) AS people, uniqExact(variant) AS variants
+  const [row] = await clickhouse.select<
+    Record<'journeys' | 'happened' | 'squares' | 'beside' | 'people' | 'variants', string>
+  >({
+    query: `SELECT count() AS journeys, sum(events) AS happened, sum(toUInt64(events) * events) AS squares,
+        sum(events - length(touchpoints)) AS beside, uniqExact(person) AS people, uniqExact(variant) AS variants
       FROM journey FINAL WHERE ${chosen.sql}`,
     params: chosen.params,
   });
   return {
     journeys: Number(row?.journeys ?? 0),
     events: Number(row?.happened ?? 0),
+    eventSquares: Number(row?.squares ?? 0),
+    attached: Number(row?.beside ?? 0),
     people: Number(row?.people ?? 0),
     variants: Number(row?.variants ?? 0),
   };

@@ -1,8 +1,8 @@
-import { compareCounts, compareMaps, type Difference } from '@temas/domain/journey-map/compare';
-import type { MapGraph } from '@temas/domain/journey-map/map-graph';
+import { compareCounts, compareMaps, hideSmallDifferences } from '@temas/domain/journey-map/compare';
+import type { MapGraph, MapTotals } from '@temas/domain/journey-map/map-graph';
 import { prune } from '@temas/domain/journey-map/prune';
 import { showMap } from '@temas/domain/journey-map/show-map';
-import { suppress } from '@temas/domain/journey-map/suppress';
+import { suppress, type Hidden } from '@temas/domain/journey-map/suppress';
 import { timeError } from '@temas/domain/journey/time-histogram';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
@@ -10,12 +10,12 @@ import type { Postgres } from '../platform/postgres.js';
 import { cachedEvents, readCachedMap } from './cached-map.query.js';
 import { readMap } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
-import { MapDefinition, type PreparedQuestion } from './map-definition.js';
+import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-definition.js';
 import type { MapQuestion, Selection } from './map-question.js';
 import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
 
 /** From so many events on, maps of whole days come from the cache. */
-const cacheFrom = 10_000_000;
+const manyEvents = 10_000_000;
 
 interface Measured {
   readonly graph: MapGraph;
@@ -30,6 +30,7 @@ export class JourneyMapService {
   constructor(
     postgres: Postgres,
     private readonly clickhouse: ClickHouse,
+    private readonly cacheFrom = manyEvents,
   ) {
     this.definition = new MapDefinition(postgres);
   }
@@ -40,19 +41,22 @@ export class JourneyMapService {
    * that ends before it begins, or a comparison that needs a window
    */
   async read(workspace: WorkspaceRef, question: MapQuestion): Promise<JourneyMapAnswer> {
-    const prepared = await this.definition.prepare(workspace, question);
-    const measured = await this.measure(workspace, prepared, prepared.selection, { ...question, quantiles: true });
+    const asked = await this.definition.prepare(workspace, question);
+    const measured = await this.measure(workspace, asked, asked.selection, { ...question, quantiles: true });
     const hidden = suppress(measured.graph, workspace.minGroup);
     const whole = showMap(measured.graph, hidden);
     const pruned = prune(whole, question);
-    const figures = measured.graph.cells.length + measured.graph.reach.length;
-    const comparison = prepared.base
+    // Beside cells and visits the three sums of events, journeys and people may be hidden.
+    const figures = measured.graph.cells.length + measured.graph.reach.length + 3;
+    const comparison = asked.base
       ? await this.compare(
           workspace,
-          { prepared, base: prepared.base, question },
+          { prepared: asked, base: asked.base, question },
           { ...whole, graph: measured.graph, hidden },
         )
       : undefined;
+    const codes = [...measured.graph.reach, ...(comparison?.nodes ?? [])].map((node) => node.touchpoint);
+    const prepared = await this.definition.naming(workspace, asked, codes);
     return describeMap({
       prepared,
       graph: measured.graph,
@@ -62,7 +66,7 @@ export class JourneyMapService {
       groupSize: workspace.minGroup,
       ...(comparison ? { comparison } : {}),
       receipt: receiptOf(workspace, prepared, measured, {
-        suppressedShare: hidden.all ? 1 : figures === 0 ? 0 : hidden.list.length / figures,
+        suppressedShare: hidden.all ? 1 : hidden.list.length / figures,
       }),
     });
   }
@@ -77,7 +81,7 @@ export class JourneyMapService {
     const wholeDays = selection.channels === null && selection.touchpoints === null && !question.includePeople;
     const complete =
       days.length > 0 && days.every((day) => day.version !== '0') && !(question.fresh && days.some((day) => day.dirty));
-    if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > cacheFrom) {
+    if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > this.cacheFrom) {
       const oldest = Math.min(
         ...days.map((day) => (day.dirty ? (day.builtAt?.getTime() ?? 0) : Infinity)),
         prepared.readAt.getTime(),
@@ -87,6 +91,28 @@ export class JourneyMapService {
     const people = workspace.minGroup > 1 || (question.includePeople ?? false);
     const wanted = { people, quantiles: question.quantiles };
     return { graph: await readMap(this.clickhouse, selection, wanted), asOf: prepared.readAt, cached: false };
+  }
+
+  /**
+   * Where the base is a part of what is asked for (one channel of all): the map of the rest, which a reader could find
+   * by subtraction.
+   */
+  private async besideBase(
+    workspace: WorkspaceRef,
+    { prepared, base }: { readonly prepared: PreparedQuestion; readonly base: Selection },
+  ): Promise<MapGraph | null> {
+    const { selection } = prepared;
+    const isPart =
+      base.from === selection.from &&
+      base.to === selection.to &&
+      base.channels !== null &&
+      (selection.channels === null || base.channels.every((channel) => selection.channels?.includes(channel)));
+    if (!isPart || workspace.minGroup <= 1) return null;
+    return readMap(
+      this.clickhouse,
+      { ...selection, withoutChannels: base.channels },
+      { people: true, quantiles: false },
+    );
   }
 
   private async compare(
@@ -99,22 +125,46 @@ export class JourneyMapService {
       quantiles: false,
     });
     const hidden = suppress(base.graph, workspace.minGroup);
-    const then = { ...showMap(base.graph, hidden), journeys: hidden.journeys ? null : base.graph.totals.journeys };
+    const shown = { ...showMap(base.graph, hidden), journeys: hidden.journeys ? null : base.graph.totals.journeys };
+    const beside = await this.besideBase(workspace, asked);
+    const then = beside ? hideSmallDifferences(shown, beside, workspace.minGroup) : shown;
+    const gone = hidden.all || (shown.journeys !== null && then.journeys === null);
+    const summary = compareTotals(
+      { totals: now.graph.totals, hidden: now.hidden },
+      { totals: base.graph.totals, hidden: gone ? { all: true, events: true, journeys: true } : hidden },
+    );
     const journeys = now.hidden.journeys ? null : now.graph.totals.journeys;
-    const shown = (value: number | null, gone: boolean): number | null => (gone ? null : value);
-    const figure = (value: number | null, other: number | null): Difference => compareCounts(value, other);
-    const summary: SummaryComparison = {
-      journeys: figure(journeys, then.journeys),
-      events: figure(shown(now.graph.totals.events, now.hidden.events), shown(base.graph.totals.events, hidden.events)),
-      subjects: figure(shown(now.graph.totals.people, now.hidden.all), shown(base.graph.totals.people, hidden.all)),
-      variants: figure(shown(now.graph.totals.variants, now.hidden.all), shown(base.graph.totals.variants, hidden.all)),
-    };
     return {
       summary,
       window: { from: asked.base.from, to: asked.base.to },
       ...compareMaps({ ...now, journeys }, then),
     };
   }
+}
+
+/** What may be said of the counts of two windows beside each other. */
+function compareTotals(now: Totalled, then: Totalled): SummaryComparison {
+  const of = (side: Totalled) => ({
+    events: side.hidden.events ? null : side.totals.events,
+    journeys: side.hidden.journeys ? null : side.totals.journeys,
+    subjects: side.hidden.journeys ? null : side.totals.people,
+    variants: side.hidden.all ? null : side.totals.variants,
+  });
+  const [one, two] = [of(now), of(then)];
+  const squares = [now.totals.eventSquares, then.totals.eventSquares];
+  const spread = squares.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
+  return {
+    journeys: compareCounts(one.journeys, two.journeys),
+    events: compareCounts(one.events, two.events, spread),
+    subjects: compareCounts(one.subjects, two.subjects),
+    // The number of different ways is no count of independent events: its spread is not known.
+    variants: compareCounts(one.variants, two.variants, null),
+  };
+}
+
+interface Totalled {
+  readonly totals: MapTotals;
+  readonly hidden: Pick<Hidden, 'all' | 'events' | 'journeys'>;
 }
 
 function receiptOf(
@@ -128,11 +178,11 @@ function receiptOf(
     ...(backlog.rebuilding ? ['rebuilding'] : []),
     ...(backlog.setAside > 0 ? ['batches_set_aside'] : []),
     ...(measured.cached && backlog.dirtyDays > 0 ? ['days_being_computed'] : []),
-    ...(measured.cached ? ['people_are_a_lower_bound'] : []),
+    ...(measured.cached ? ['people_are_a_lower_bound', 'variants_not_counted'] : []),
   ];
   return {
     asOf: measured.asOf.toISOString(),
-    definitionVersion: `${selection.generation}.${selection.type}`,
+    definitionVersion: definitionVersion(prepared),
     population: `journeys of type ${prepared.type.key} that started in the window`,
     denominator: 'journeys',
     window: { from: selection.from, to: selection.to },

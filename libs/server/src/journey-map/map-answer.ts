@@ -86,7 +86,7 @@ export function describeMap(parts: {
     summary: {
       events: hidden.events ? null : graph.totals.events,
       journeys: hidden.journeys ? null : graph.totals.journeys,
-      subjects: hidden.all ? null : graph.totals.people,
+      subjects: hidden.journeys ? null : graph.totals.people,
       variants: hidden.all ? null : graph.totals.variants,
     },
     nodes: map.nodes.map(({ touchpoint, people, ...counts }) => {

@@ -9,6 +9,9 @@ export interface MapType {
   readonly gapSeconds: number | null;
   readonly windowSeconds: string | null;
   readonly goalTouchpoint: string | null;
+  readonly keyProperty: string | null;
+  /** Keys of sources; null takes all. */
+  readonly sources: readonly string[] | null;
 }
 
 /** A touchpoint of the dictionary. */
@@ -42,7 +45,7 @@ export const mapDefinitionRepository = {
     const [row] = await rows<MapType>(
       tx,
       `SELECT number, key, name, kind, gap_seconds AS "gapSeconds", window_seconds AS "windowSeconds",
-              goal_touchpoint AS "goalTouchpoint"
+              goal_touchpoint AS "goalTouchpoint", key_property AS "keyProperty", source_keys AS sources
        FROM temas.journey_type WHERE workspace_id = $1 AND key = $2 AND deleted_at IS NULL`,
       [workspaceId, key],
     );

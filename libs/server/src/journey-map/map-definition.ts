@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { Postgres } from '../platform/postgres.js';
@@ -64,12 +65,35 @@ export class MapDefinition {
     });
   }
 
+  /** The question with the names of all these touchpoints: some may have come up since it was prepared. */
+  async naming(
+    workspace: WorkspaceRef,
+    prepared: PreparedQuestion,
+    codes: readonly number[],
+  ): Promise<PreparedQuestion> {
+    if (codes.every((code) => prepared.touchpoints.has(code))) return prepared;
+    const all = await this.postgres.inWorkspace(workspace.id, (tx) =>
+      mapDefinitionRepository.touchpoints(tx, workspace.id),
+    );
+    return { ...prepared, touchpoints: new Map(all.map((touchpoint) => [touchpoint.code, touchpoint])) };
+  }
+
   /** The cache's days of a selection. */
   async cachedDays(workspace: WorkspaceRef, selection: Selection): Promise<CachedDay[]> {
     return this.postgres.inWorkspace(workspace.id, (tx) =>
       mapDefinitionRepository.cachedDays(tx, workspace.id, selection),
     );
   }
+}
+
+/**
+ * What the figures of a question were made by: the generation (rules and time zone), the journey type, and a hash of how
+ * that makes journeys and calls them in progress.
+ */
+export function definitionVersion({ selection, type }: Pick<PreparedQuestion, 'selection' | 'type'>): string {
+  const made = [type.kind, type.gapSeconds, type.keyProperty, type.sources, type.goalTouchpoint, type.windowSeconds];
+  const hash = createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 8);
+  return `${selection.generation}.${selection.type}.${hash}`;
 }
 
 function baseOf(

@@ -28,6 +28,8 @@ export interface Selection {
   readonly to: string | null;
   /** Null where any channel will do. */
   readonly channels: readonly number[] | null;
+  /** Channels none of which is in the journey. */
+  readonly withoutChannels?: readonly number[];
   /** Touchpoints one of which must be in the journey; null where any will do. */
   readonly touchpoints: readonly number[] | null;
   readonly progress: ProgressRule;

@@ -10,7 +10,7 @@ export interface Condition {
 
 /** The journeys of a selection, as the condition of a read of `journey`. */
 export function chosenJourneys(selection: Selection): Condition {
-  const { from, to, channels, touchpoints } = selection;
+  const { from, to, channels, withoutChannels, touchpoints } = selection;
   const parts = ['workspace = {workspace:UInt32}', 'type = {type:UInt32}', 'generation = {generation:UInt32}'];
   const params: Record<string, QueryParam> = {
     workspace: selection.workspace,
@@ -28,6 +28,10 @@ export function chosenJourneys(selection: Selection): Condition {
   if (channels !== null) {
     parts.push('hasAny(channels, {channels:Array(UInt32)})');
     params['channels'] = channels;
+  }
+  if (withoutChannels !== undefined) {
+    parts.push('NOT hasAny(channels, {withoutChannels:Array(UInt32)})');
+    params['withoutChannels'] = withoutChannels;
   }
   if (touchpoints !== null) {
     parts.push('hasAny(touchpoints, {touchpoints:Array(UInt32)})');

@@ -1,30 +1,55 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TemasError } from '@temas/domain/error';
 import type { ClickHouse } from '../platform/clickhouse.js';
+import type { Engines } from '../platform/engines.js';
+import type { Transaction } from '../platform/postgres.js';
 import { touchTransaction, tryBuildLock } from './build-lock.repository.js';
-import type { Engines } from './build-owners.js';
-import { runningBuilds } from './journey-build.query.js';
+import type { WorkspaceRef } from './build-type.repository.js';
+import { raiseFence, runningBuilds } from './journey-build.query.js';
+
+/** The right to change a workspace's journeys and days, and the stores to do it in. */
+export interface Builder extends Engines {
+  readonly workspace: WorkspaceRef;
+  /** Stands in every statement that changes journeys: it does nothing once a later builder has raised its own. */
+  readonly fence: bigint;
+  /**
+   * Commits `work` only while the lock is held: it is asked for last, so that the builder after this one finds either
+   * nothing of it or all of it.
+   * @throws the driver's error where the lock is lost
+   */
+  commit<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
 
 /**
  * Runs `work` while no other process builds journeys or map days of the workspace. The lock lives in a transaction of
- * its own, so that it goes when this process dies; `held` throws when it was lost.
+ * its own, so that it goes when this process dies. A builder that has lost it without knowing can neither change
+ * journeys (the fence) nor record that it did (`commit`).
  * @returns false where another holds the lock
  */
 export async function withBuildLock(
   engines: Engines,
-  workspace: { readonly id: string; readonly number: number },
-  work: (held: () => Promise<void>) => Promise<void>,
+  workspace: WorkspaceRef,
+  work: (builder: Builder) => Promise<void>,
 ): Promise<boolean> {
-  return engines.postgres.inWorkspace(workspace.id, async (tx) => {
-    if (!(await tryBuildLock(tx, workspace.id))) return false;
-    await untilQuiet(engines.clickhouse, workspace.number);
-    await work(() => touchTransaction(tx));
+  const { postgres, clickhouse } = engines;
+  return postgres.inWorkspace(workspace.id, async (lock) => {
+    const fence = await tryBuildLock(lock, workspace.id);
+    if (fence === null) return false;
+    await raiseFence(clickhouse, workspace.number, fence);
+    await untilQuiet(clickhouse, workspace.number);
+    const commit: Builder['commit'] = (write) =>
+      postgres.inWorkspace(workspace.id, async (tx) => {
+        const done = await write(tx);
+        await touchTransaction(lock);
+        return done;
+      });
+    await work({ postgres, clickhouse, workspace, fence, commit });
     return true;
   });
 }
 
 /**
- * Waits until no statement of a builder that was killed runs on: what it still writes would be missing from the
+ * Waits until no statement of a builder before this one runs on: what it still writes would be missing from the
  * difference that the next build takes.
  */
 async function untilQuiet(clickhouse: ClickHouse, workspace: number): Promise<void> {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bucketOf } from '@temas/domain/journey/time-histogram';
 import type { Journey } from '@temas/domain/journey/build-journeys';
+import pg from 'pg';
 import type { EventRow } from '../inbox/event-row.js';
 import { MappingService } from '../mapping/mapping.service.js';
+import { computeDays } from '../map-day/map-day.query.js';
+import { drawDirtyDays } from '../map-day/map-day.repository.js';
 import { rows } from '../platform/postgres.js';
 import { projectInbox } from '../projection/project-inbox.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
@@ -17,10 +20,12 @@ import {
 } from '../testing/journey-fixture.js';
 import { prune } from '../upkeep/prune.js';
 import { removeSource } from '../upkeep/remove-source.js';
+import { withBuildLock } from './build-lock.js';
 import { BuildLoop } from './build-loop.js';
+import { buildOwners } from './build-owners.js';
 import { scopeOfSubjects, writeScope } from './build-scope.js';
 import { clearOwners, firstOwner, markOwners, takeOwners } from './dirty-owner.repository.js';
-import { dropBuild, stageChange } from './journey-build.query.js';
+import { dropBuild, raiseFence, stageChange } from './journey-build.query.js';
 
 const minute = 60_000_000n;
 const epoch = 1_790_000_000_000_000n;
@@ -162,7 +167,7 @@ describe('the build loop', () => {
       await expectCacheIsRecount(fixture);
     }
     expect((await standingJourneys(engines, fixture, fixture.visit)).length).toBeGreaterThan(100);
-  }, 60_000);
+  }, 300_000);
 
   it('converges after a kill in the middle of the insert', async () => {
     const fixture = await createJourneyFixture(engines);
@@ -199,7 +204,7 @@ describe('the build loop', () => {
     const shape = (journeys: readonly Journey[]) =>
       journeys.map((journey) => [journey.owner, journey.start, journey.events]);
     expect(shape(standing)).toEqual(shape(undisturbed));
-  }, 60_000);
+  }, 300_000);
 
   it('goes over to new rules in one commit, the past included, and removes the old journeys', async () => {
     const fixture = await createJourneyFixture(engines);
@@ -239,7 +244,7 @@ describe('the build loop', () => {
     await prune(engines);
     expect(await standingJourneys(engines, fixture, fixture.visit, 1)).toEqual([]);
     expect(await standingJourneys(engines, fixture, fixture.visit, 2)).toEqual(now);
-  }, 60_000);
+  }, 300_000);
 
   it('removes a source from everything, also when it is done twice', async () => {
     const fixture = await createJourneyFixture(engines);
@@ -275,7 +280,54 @@ describe('the build loop', () => {
       params: { workspace: fixture.number, source: fixture.importSource },
     });
     expect(left?.events).toBe(0);
-  }, 60_000);
+  }, 300_000);
+
+  it('reads nothing of a computation of days that was killed before it was recorded', async () => {
+    const fixture = await createJourneyFixture(engines);
+    await acknowledge(engines, fixture, await someEvents(fixture));
+    await drain(fixture);
+    await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      tx.query(`UPDATE temas.map_day SET dirty_version = nextval('temas.mark') WHERE workspace_id = $1`, [fixture.id]),
+    );
+    const drawn = await engines.postgres.inWorkspace(fixture.id, (tx) => drawDirtyDays(tx, fixture.id, 1_000));
+    const days = drawn.filter((day) => day.type === fixture.visit);
+    expect(days.length).toBeGreaterThan(10);
+    const of = { workspace: fixture.number, type: fixture.visit, generation: 1, days };
+    await computeDays(engines.clickhouse, of);
+    await drain(fixture);
+    await expectCacheIsRecount(fixture);
+  }, 300_000);
+
+  it('lets a builder do nothing that lost its lock without knowing', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const events = await someEvents(fixture);
+    await acknowledge(engines, fixture, events);
+    while (((await projectInbox(engines, fixture, 0))?.events ?? 0) > 0);
+    const plan = await fixture.plan();
+    const owners = [...new Set(events.map((event) => event.subject))];
+    await withBuildLock(engines, plan.workspace, async (builder) => {
+      // Another has raised its fence meanwhile.
+      await raiseFence(engines.clickhouse, fixture.number, builder.fence + 1n);
+      await buildOwners(builder, plan, 0, owners);
+    });
+    expect(await standingJourneys(engines, fixture, fixture.visit)).toEqual([]);
+
+    const owner = new pg.Client({ connectionString: engines.ownerUrl });
+    await owner.connect();
+    const lost = withBuildLock(engines, plan.workspace, async (builder) => {
+      await owner.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks
+         WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      await builder.commit((tx) => markOwners(tx, fixture.id, [{ axis: 0, owner: 12_345n }]));
+    });
+    await expect(lost).rejects.toThrow();
+    await owner.end();
+    const marks = await engines.postgres.inWorkspace(fixture.id, (tx) => takeOwners(tx, fixture.id, firstOwner, 1_000));
+    expect(marks.map((mark) => mark.owner)).not.toContain(12_345n);
+    await drain(fixture);
+    await expectCacheIsRecount(fixture);
+  }, 300_000);
 
   it('keeps the mark of an owner that was marked again during its build', async () => {
     const fixture = await createJourneyFixture(engines);

@@ -3,10 +3,10 @@ import { buildMapDays } from '../map-day/build-map-days.js';
 import { hasDirtyDays } from '../map-day/map-day.repository.js';
 import { deleteStaleDays, type StaleDay } from '../map-day/map-day.query.js';
 import { switchGeneration } from '../mapping/generation.repository.js';
-import { withBuildLock } from './build-lock.js';
-import type { Engines } from './build-owners.js';
+import type { Engines } from '../platform/engines.js';
+import { withBuildLock, type Builder } from './build-lock.js';
 import { buildDirtyOwners, buildNextSlice } from './build-passes.js';
-import { findWorkspace, type WorkspaceRef } from './build-type.repository.js';
+import { findWorkspace } from './build-type.repository.js';
 import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How long one run goes on before it lets another workspace have its place, in milliseconds. */
@@ -60,27 +60,26 @@ export class BuildLoop {
     const workspace = await this.engines.postgres.inWorkspace(workspaceId, (tx) => findWorkspace(tx, workspaceId));
     if (!workspace) return { owners: 0, slices: 0, more: false };
     let report: BuildReport = { owners: 0, slices: 0, more: true };
-    await withBuildLock(this.engines, workspace, async (held) => {
-      report = await this.steps(workspace, held);
+    await withBuildLock(this.engines, workspace, async (builder) => {
+      report = await this.steps(builder);
     });
     return report;
   }
 
-  private async steps(workspace: WorkspaceRef, held: () => Promise<void>): Promise<BuildReport> {
+  private async steps(builder: Builder): Promise<BuildReport> {
+    const { workspace } = builder;
     const memory = this.memoryOf(workspace.id);
     const deadline = Date.now() + runTime;
     let owners = 0;
     let slices = 0;
     while (!this.stopping && Date.now() < deadline) {
-      await held();
-      const pass = await buildDirtyOwners(this.engines, workspace.id, memory.cursor);
+      const pass = await buildDirtyOwners(builder, memory.cursor);
       memory.cursor = pass.cursor;
       owners += pass.owners;
-      const sliced = await buildNextSlice(this.engines, workspace.id);
+      const sliced = await buildNextSlice(builder);
       if (sliced) slices += 1;
-      const days = await this.days(workspace, memory);
-      if (days === 'done')
-        await this.engines.postgres.inWorkspace(workspace.id, (tx) => switchGeneration(tx, workspace.id));
+      const days = await this.days(builder, memory);
+      if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
       if (pass.owners === 0 && !sliced) {
         if (days === 'done') return { owners, slices, more: false };
         await wait(Math.min(200, Math.max(1, memory.daysDueAt - Date.now())));
@@ -90,14 +89,15 @@ export class BuildLoop {
   }
 
   /** Computes dirty days when it is time again. `done`: none is left. */
-  private async days(workspace: WorkspaceRef, memory: Memory): Promise<'done' | 'later'> {
+  private async days(builder: Builder, memory: Memory): Promise<'done' | 'later'> {
     await this.forgetStale(memory);
+    const { workspace } = builder;
     const started = Date.now();
     if (started < memory.daysDueAt) {
       const dirty = await this.engines.postgres.inWorkspace(workspace.id, (tx) => hasDirtyDays(tx, workspace.id));
       return dirty ? 'later' : 'done';
     }
-    const { stale, more } = await buildMapDays(this.engines, workspace);
+    const { stale, more } = await buildMapDays(builder);
     const ended = Date.now();
     if (stale.length > 0) memory.stale.push({ at: ended, days: stale });
     if (more) return 'later';

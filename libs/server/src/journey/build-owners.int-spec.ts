@@ -11,6 +11,7 @@ import {
   writeEvents,
   type JourneyFixture,
 } from '../testing/journey-fixture.js';
+import { withBuildLock } from './build-lock.js';
 import { buildOwners } from './build-owners.js';
 
 const minute = 60_000_000n;
@@ -112,8 +113,11 @@ async function build(
   people: readonly bigint[] = [],
 ): Promise<void> {
   const plan = await fixture.plan();
-  await buildOwners(engines, plan, 0, [...new Set([...events.map((row) => row.subject), ...people])]);
-  await buildOwners(engines, plan, fixture.keyAxis, [...new Set(events.flatMap((row) => row.keyOwners))]);
+  const held = await withBuildLock(engines, plan.workspace, async (builder) => {
+    await buildOwners(builder, plan, 0, [...new Set([...events.map((row) => row.subject), ...people])]);
+    await buildOwners(builder, plan, fixture.keyAxis, [...new Set(events.flatMap((row) => row.keyOwners))]);
+  });
+  expect(held).toBe(true);
 }
 
 describe('building journeys', () => {
@@ -150,5 +154,5 @@ describe('building journeys', () => {
       ),
       { numRuns: 12 },
     );
-  }, 180_000);
+  }, 600_000);
 });

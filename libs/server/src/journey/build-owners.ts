@@ -1,28 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
 import { markDays } from '../map-day/map-day.repository.js';
-import type { ClickHouse } from '../platform/clickhouse.js';
-import type { Postgres } from '../platform/postgres.js';
 import { scopeOfKeys, scopeOfSubjects, writeScope } from './build-scope.js';
+import type { Builder } from './build-lock.js';
 import type { BuildPlan, BuildType } from './build-type.repository.js';
 import { applyChange, changedDays, dropBuild, stageChange, type BuildGroup } from './journey-build.query.js';
 
-/** The two stores that a build works on. */
-export interface Engines {
-  readonly postgres: Postgres;
-  readonly clickhouse: ClickHouse;
-}
-
 /**
- * Builds the journeys of the given owners anew and writes the difference to what stands there. The caller holds the
- * workspace's build lock. Killed anywhere and run again, it converges: the difference is taken from what is really there.
+ * Builds the journeys of the given owners anew and writes the difference to what stands there. Killed anywhere and run
+ * again, it converges: the difference is taken from what is really there.
  *
  * @param plan types and generations to build; types of another axis are left alone
  * @param axis 0: the owners are subjects, and all journeys of their people are built; n: keys of property number n
  * @throws TemasError `unavailable` when a store does not answer, `query_limit_exceeded` when a single owner is too large
  */
 export async function buildOwners(
-  engines: Engines,
+  builder: Builder,
   plan: BuildPlan,
   axis: number,
   owners: readonly bigint[],
@@ -30,23 +23,22 @@ export async function buildOwners(
   const groups = groupTypes(plan.types.filter((type) => type.axis === axis));
   if (owners.length === 0 || groups.length === 0 || plan.generations.length === 0) return;
   try {
-    await buildAtOnce(engines, plan, groups, owners);
+    await buildAtOnce(builder, plan, groups, owners);
   } catch (error) {
     if (!(error instanceof TemasError) || error.code !== 'query_limit_exceeded' || owners.length === 1) throw error;
     const middle = Math.ceil(owners.length / 2);
-    await buildOwners(engines, plan, axis, owners.slice(0, middle));
-    await buildOwners(engines, plan, axis, owners.slice(middle));
+    await buildOwners(builder, plan, axis, owners.slice(0, middle));
+    await buildOwners(builder, plan, axis, owners.slice(middle));
   }
 }
 
 async function buildAtOnce(
-  engines: Engines,
+  builder: Builder,
   plan: BuildPlan,
   groups: readonly BuildGroup[],
   owners: readonly bigint[],
 ): Promise<void> {
-  const { clickhouse, postgres } = engines;
-  const { workspace } = plan;
+  const { clickhouse, postgres, workspace } = builder;
   const build = randomBytes(8).readBigUInt64LE();
   const scope =
     groups[0]?.axis === 0
@@ -59,8 +51,8 @@ async function buildAtOnce(
     }
     const days = await changedDays(clickhouse, build);
     if (days.length === 0) return;
-    await postgres.inWorkspace(workspace.id, (tx) => markDays(tx, workspace.id, days));
-    await applyChange(clickhouse, build, workspace.number);
+    await builder.commit((tx) => markDays(tx, workspace.id, days));
+    await applyChange(clickhouse, build, builder);
   } finally {
     // What a failed clean-up leaves is removed by upkeep.prune.
     await dropBuild(clickhouse, build).catch(() => undefined);

@@ -1,7 +1,9 @@
 import { mapNewActions } from '../mapping/map-actions.js';
 import { finishSlice, nextRebuild } from '../mapping/rebuild.repository.js';
 import { ownersInRange, sliceRange } from '../mapping/rebuild.query.js';
-import { buildOwners, type Engines } from './build-owners.js';
+import { tellPeople } from '../projection/tell-people.js';
+import type { Builder } from './build-lock.js';
+import { buildOwners } from './build-owners.js';
 import { loadBuildPlan, type BuildPlan } from './build-type.repository.js';
 import { clearOwners, firstOwner, takeOwners, type DirtyOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
@@ -16,12 +18,9 @@ export interface PassResult {
 }
 
 /** Builds the next dirty owners behind the cursor, for every type and live generation. */
-export async function buildDirtyOwners(
-  engines: Engines,
-  workspaceId: string,
-  cursor: OwnerCursor,
-): Promise<PassResult> {
-  const { postgres } = engines;
+export async function buildDirtyOwners(builder: Builder, cursor: OwnerCursor): Promise<PassResult> {
+  const { postgres } = builder;
+  const workspaceId = builder.workspace.id;
   const marks = await postgres.inWorkspace(workspaceId, async (tx) => {
     const next = await takeOwners(tx, workspaceId, cursor, ownersPerPass);
     if (next.length > 0 || cursor === firstOwner) return next;
@@ -31,21 +30,24 @@ export async function buildDirtyOwners(
   if (!last) return { owners: 0, cursor: firstOwner };
   const plan = await postgres.inWorkspace(workspaceId, (tx) => loadBuildPlan(tx, workspaceId));
   if (!plan) return { owners: 0, cursor: firstOwner };
-  await mapNewActions(engines, plan.workspace);
-  for (const [axis, owners] of byAxis(marks)) await buildOwners(engines, plan, axis, owners);
-  await postgres.inWorkspace(workspaceId, (tx) => clearOwners(tx, workspaceId, marks));
+  await mapNewActions(builder, plan.workspace);
+  await tellPeople(builder);
+  for (const [axis, owners] of byAxis(marks)) await buildOwners(builder, plan, axis, owners);
+  await builder.commit((tx) => clearOwners(tx, workspaceId, marks));
   return { owners: marks.length, cursor: marks.length < ownersPerPass ? firstOwner : last };
 }
 
 /** Builds the next slice of the oldest rebuild. Returns whether there was one. */
-export async function buildNextSlice(engines: Engines, workspaceId: string): Promise<boolean> {
-  const { postgres, clickhouse } = engines;
+export async function buildNextSlice(builder: Builder): Promise<boolean> {
+  const { postgres, clickhouse } = builder;
+  const workspaceId = builder.workspace.id;
   const { plan, rebuild } = await postgres.inWorkspace(workspaceId, async (tx) => ({
     rebuild: await nextRebuild(tx, workspaceId),
     plan: await loadBuildPlan(tx, workspaceId),
   }));
   if (!rebuild || !plan) return false;
-  await mapNewActions(engines, plan.workspace);
+  await mapNewActions(builder, plan.workspace);
+  await tellPeople(builder);
   const part: BuildPlan = {
     workspace: plan.workspace,
     generations: plan.generations.filter((live) => live.generation === rebuild.generation),
@@ -57,10 +59,10 @@ export async function buildNextSlice(engines: Engines, workspaceId: string): Pro
     const of = { axis, types, generation: rebuild.generation };
     const owners = await ownersInRange(clickhouse, plan.workspace.number, of, range);
     for (let at = 0; at < owners.length; at += ownersPerPass) {
-      await buildOwners(engines, part, axis, owners.slice(at, at + ownersPerPass));
+      await buildOwners(builder, part, axis, owners.slice(at, at + ownersPerPass));
     }
   }
-  await postgres.inWorkspace(workspaceId, (tx) => finishSlice(tx, workspaceId, rebuild));
+  await builder.commit((tx) => finishSlice(tx, workspaceId, rebuild));
   return true;
 }
 

@@ -13,15 +13,25 @@ export type OwnerCursor = Pick<DirtyOwner, 'axis' | 'owner'>;
 /** Before every owner. */
 export const firstOwner: OwnerCursor = { axis: -1, owner: 0n };
 
-/** Marks owners, or draws a new version for those that are marked already. */
-export async function markOwners(tx: Transaction, workspaceId: string, owners: readonly OwnerCursor[]): Promise<void> {
+/**
+ * Marks owners, or draws a new version for those that are marked already.
+ * @param since when what makes them dirty was received, where that was not now: until they are built the map lacks it
+ */
+export async function markOwners(
+  tx: Transaction,
+  workspaceId: string,
+  owners: readonly OwnerCursor[],
+  since: Date | null = null,
+): Promise<void> {
   if (owners.length === 0) return;
   await tx.query(
-    `INSERT INTO temas.dirty_owner (workspace_id, axis, owner)
-     SELECT $1, axis, owner FROM unnest($2::int[], $3::bigint[]) AS o (axis, owner)
+    `INSERT INTO temas.dirty_owner AS d (workspace_id, axis, owner, since)
+     SELECT $1, axis, owner, coalesce($4::timestamptz, clock_timestamp())
+     FROM unnest($2::int[], $3::bigint[]) AS o (axis, owner)
      GROUP BY axis, owner ORDER BY axis, owner
-     ON CONFLICT (workspace_id, axis, owner) DO UPDATE SET version = nextval('temas.mark')`,
-    [workspaceId, owners.map((mark) => mark.axis), owners.map((mark) => mark.owner.toString())],
+     ON CONFLICT (workspace_id, axis, owner) DO UPDATE SET
+       version = nextval('temas.mark'), since = least(d.since, excluded.since)`,
+    [workspaceId, owners.map((mark) => mark.axis), owners.map((mark) => mark.owner.toString()), since],
   );
 }
 

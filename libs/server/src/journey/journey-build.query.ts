@@ -204,13 +204,27 @@ export async function changedDays(clickhouse: ClickHouse, build: bigint): Promis
 }
 
 /** Carries the staged change out. A part of it may survive a kill: the next build of these owners sees what is there. */
-export async function applyChange(clickhouse: ClickHouse, build: bigint, workspace: number): Promise<void> {
+export async function applyChange(
+  clickhouse: ClickHouse,
+  build: bigint,
+  by: { readonly workspace: WorkspaceRef; readonly fence: bigint },
+): Promise<void> {
   await clickhouse.command({
     query: `INSERT INTO journey (${journeyColumns})
       SELECT ${journeyColumns} FROM journey_change
-      WHERE build = {build:UInt64} AND sign != 0 ${buildMark(workspace)}`,
-    params: { build },
+      WHERE build = {build:UInt64} AND sign != 0
+        AND {fence:UInt64} = (SELECT max(fence) FROM build_fence WHERE workspace = {workspace:UInt32})
+      ${buildMark(by.workspace.number)}`,
+    params: { build, fence: by.fence, workspace: by.workspace.number },
   });
+}
+
+/**
+ * From now on no builder before this one changes the workspace's journeys. Together with {@link runningBuilds}: what it
+ * started before runs to its end or is waited for, what it starts later does nothing.
+ */
+export async function raiseFence(clickhouse: ClickHouse, workspace: number, fence: bigint): Promise<void> {
+  await clickhouse.insertTsv('build_fence', `${workspace}\t${fence}\n`);
 }
 
 /** Forgets a build's scope and staged change. */

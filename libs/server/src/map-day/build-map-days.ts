@@ -1,29 +1,28 @@
-import type { Engines } from '../journey/build-owners.js';
-import type { WorkspaceRef } from '../journey/build-type.repository.js';
+import type { Builder } from '../journey/build-lock.js';
 import { computeDays, type StaleDay } from './map-day.query.js';
-import { dirtyDays, markBuilt, type DirtyDay } from './map-day.repository.js';
+import { drawDirtyDays, markBuilt, type DirtyDay } from './map-day.repository.js';
 
 /** How many days one statement computes: bounds its memory at about a month of the busiest type. */
 const daysPerStatement = 31;
 
 /**
- * Computes dirty days of the map cache again, the latest first. The caller holds the workspace's build lock, so that no
- * journeys change meanwhile.
+ * Computes dirty days of the map cache again, the latest first. Its builder holds the lock, so no journeys change
+ * meanwhile.
  * @returns the versions that readers have just left, and whether dirty days remain
  */
 export async function buildMapDays(
-  engines: Engines,
-  workspace: WorkspaceRef,
+  builder: Builder,
 ): Promise<{ readonly stale: readonly StaleDay[]; readonly more: boolean }> {
+  const { clickhouse, workspace } = builder;
   const limit = daysPerStatement * 8;
-  const dirty = await engines.postgres.inWorkspace(workspace.id, (tx) => dirtyDays(tx, workspace.id, limit));
+  const dirty = await builder.commit((tx) => drawDirtyDays(tx, workspace.id, limit));
   const stale: StaleDay[] = [];
   for (const days of batches(dirty)) {
     const [first] = days;
     if (!first) continue;
     const { type, generation } = first;
-    await computeDays(engines.clickhouse, { workspace: workspace.number, type, generation, days });
-    await engines.postgres.inWorkspace(workspace.id, (tx) => markBuilt(tx, workspace.id, days));
+    await computeDays(clickhouse, { workspace: workspace.number, type, generation, days });
+    await builder.commit((tx) => markBuilt(tx, workspace.id, days));
     for (const day of days) {
       if (day.built !== 0n)
         stale.push({ workspace: workspace.number, type, generation, day: day.day, version: day.built });

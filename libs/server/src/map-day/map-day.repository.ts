@@ -26,13 +26,23 @@ export async function markDays(tx: Transaction, workspaceId: string, days: reado
   );
 }
 
-/** Dirty days, the latest first, because they are looked at most. */
-export async function dirtyDays(tx: Transaction, workspaceId: string, limit: number): Promise<DirtyDay[]> {
+/**
+ * Draws dirty days to be computed, the latest first, because they are looked at most. Each draw gives them a version of
+ * its own: what an attempt wrote that was killed before {@link markBuilt} is then read by nobody.
+ */
+export async function drawDirtyDays(tx: Transaction, workspaceId: string, limit: number): Promise<DirtyDay[]> {
   const found = await rows<{ journey_type: number; generation: number; day: string; dirty: string; built: string }>(
     tx,
-    `SELECT journey_type, generation, to_char(day, 'YYYY-MM-DD') AS day, dirty_version AS dirty, built_version AS built
-     FROM temas.map_day WHERE workspace_id = $1 AND dirty_version <> built_version
-     ORDER BY map_day.day DESC, journey_type, generation LIMIT $2`,
+    `WITH drawn AS (
+       SELECT journey_type, generation, day FROM temas.map_day
+       WHERE workspace_id = $1 AND dirty_version <> built_version
+       ORDER BY day DESC, journey_type, generation LIMIT $2 FOR UPDATE),
+     written AS (
+       UPDATE temas.map_day m SET dirty_version = nextval('temas.mark') FROM drawn d
+       WHERE m.workspace_id = $1 AND m.journey_type = d.journey_type AND m.generation = d.generation AND m.day = d.day
+       RETURNING m.journey_type, m.generation, m.day, m.dirty_version, m.built_version)
+     SELECT journey_type, generation, to_char(day, 'YYYY-MM-DD') AS day, dirty_version AS dirty, built_version AS built
+     FROM written ORDER BY written.day DESC, journey_type, generation`,
     [workspaceId, limit],
   );
   return found.map((row) => ({

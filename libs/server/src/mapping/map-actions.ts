@@ -1,5 +1,5 @@
 import { compileRules, type MappingRule } from '@temas/domain/mapping/match-rules';
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import type { WorkspaceRef } from '../journey/build-type.repository.js';
 import type { Transaction } from '../platform/postgres.js';
 import {

@@ -2,7 +2,7 @@ import { TemasError } from '@temas/domain/error';
 import { workspaceAccessRepository } from '../access/workspace-access.repository.js';
 import type { WorkspaceRef } from '../access/principal.js';
 import { withBuildLock } from '../journey/build-lock.js';
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
 import { readDayCounts, readDayTimes } from '../journey-map/cached-map.query.js';
 import { readMap } from '../journey-map/journey-map.query.js';

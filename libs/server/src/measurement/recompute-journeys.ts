@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { groupTypes, type Engines } from '../journey/build-owners.js';
+import { groupTypes } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import { scopeOfKeys, scopeOfSubjects, writeScope } from '../journey/build-scope.js';
 import type { BuildPlan } from '../journey/build-type.repository.js';
 import { dropBuild, stageChange } from '../journey/journey-build.query.js';

@@ -92,6 +92,11 @@ export const clickHouseSchema = [
     journey_owner Int64,
     reads UInt8
   ) ENGINE = MergeTree PARTITION BY build ORDER BY owner`,
+  // The latest builder of each workspace; one before it changes nothing any more.
+  `CREATE TABLE IF NOT EXISTS build_fence (
+    workspace UInt32,
+    fence UInt64
+  ) ENGINE = ReplacingMergeTree(fence) ORDER BY workspace`,
   // What a build is about to change: staged so that the days are marked dirty before the journeys change.
   `CREATE TABLE IF NOT EXISTS journey_change (
     build UInt64,

@@ -1,7 +1,6 @@
 import { resolvePeople, type Link } from '@temas/domain/identity/resolve-people';
 import { markOwners } from '../journey/dirty-owner.repository.js';
 import type { WorkspaceRef } from '../journey/build-type.repository.js';
-import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Transaction } from '../platform/postgres.js';
 import {
   aliasCluster,
@@ -12,15 +11,10 @@ import {
   type Evidence,
   type LinkKey,
 } from './link.repository.js';
-import { keyOwnersOf, writePeople } from './person.query.js';
-import { movePeople, type MovedSubject } from './person.repository.js';
-
-/** How many subjects one query looks up; bounds the length of its parameters. */
-const subjectsPerQuery = 2_000;
+import { movePeople } from './person.repository.js';
 
 /** Merges evidence into the links and moves the people that it concerns. */
 export async function applyEvidence(
-  clickhouse: ClickHouse,
   tx: Transaction,
   workspace: WorkspaceRef,
   evidence: readonly Evidence[],
@@ -28,44 +22,24 @@ export async function applyEvidence(
   if (evidence.length === 0 || !(await bringsNews(tx, workspace.id, evidence))) return;
   await lockPeople(tx, workspace.id);
   const changed = await mergeEvidence(tx, workspace.id, evidence);
-  await applyLinks(clickhouse, tx, workspace, changed);
+  await applyLinks(tx, workspace, changed);
 }
 
 /**
- * Finds out anew who is who around links that changed, and marks everyone whose journeys that touches: the subjects that
- * moved, the people they left and joined, and the keys whose journeys carry their person. The caller holds the lock of
- * {@link lockPeople}. The analytical store is written last before the commit; a transaction that fails after it must be
- * run again, or followed by telling that store what holds.
- * @returns the subjects that moved
+ * Finds out anew who is who around links that changed, and marks whose journeys that touches: the subjects that moved and
+ * the people they left and joined. The analytical store is told by the builder, before it builds them
+ * ({@link import('./tell-people.js').tellPeople}). The caller holds the lock of {@link lockPeople}.
  */
-export async function applyLinks(
-  clickhouse: ClickHouse,
-  tx: Transaction,
-  workspace: WorkspaceRef,
-  changed: readonly LinkKey[],
-): Promise<readonly MovedSubject[]> {
-  if (changed.length === 0) return [];
+export async function applyLinks(tx: Transaction, workspace: WorkspaceRef, changed: readonly LinkKey[]): Promise<void> {
+  if (changed.length === 0) return;
   const people = await resolveAround(tx, workspace.id, changed);
-  const { moved, version } = await movePeople(tx, workspace.id, people);
-  if (moved.length === 0) return [];
+  const moved = await movePeople(tx, workspace.id, people);
   const touched = new Set(moved.flatMap((row) => [row.subject, row.from, row.to]));
   await markOwners(
     tx,
     workspace.id,
     [...touched].map((owner) => ({ axis: 0, owner })),
   );
-  const subjects = moved.map((row) => row.subject);
-  for (let at = 0; at < subjects.length; at += subjectsPerQuery) {
-    const keys = await keyOwnersOf(clickhouse, workspace.number, subjects.slice(at, at + subjectsPerQuery));
-    await markOwners(tx, workspace.id, keys);
-  }
-  await writePeople(
-    clickhouse,
-    workspace.number,
-    moved.map((row) => ({ subject: row.subject, person: row.to })),
-    version,
-  );
-  return moved;
 }
 
 /**

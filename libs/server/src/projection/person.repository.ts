@@ -13,13 +13,13 @@ export interface SubjectPerson {
   readonly person: bigint;
 }
 
-/** Writes who belongs to whom. @returns only those that moved, with the version of the change */
+/** Writes who belongs to whom; the analytical store is still to be told. @returns only those that moved */
 export async function movePeople(
   tx: Transaction,
   workspaceId: string,
   people: ReadonlyMap<bigint, bigint>,
-): Promise<{ readonly moved: MovedSubject[]; readonly version: bigint }> {
-  const found = await rows<{ subject: string; before: string; after: string; version: string }>(
+): Promise<MovedSubject[]> {
+  const found = await rows<{ subject: string; before: string; after: string }>(
     tx,
     `WITH wanted AS (SELECT * FROM unnest($2::bigint[], $3::bigint[]) AS w (subject, person)),
           moved AS (
@@ -29,31 +29,37 @@ export async function movePeople(
           written AS (
             INSERT INTO identity.subject_person (workspace_id, subject, person)
             SELECT $1, subject, after FROM moved ORDER BY subject
-            ON CONFLICT (workspace_id, subject) DO UPDATE SET person = excluded.person)
-     SELECT subject, before, after, nextval('temas.mark') AS version FROM moved`,
+            ON CONFLICT (workspace_id, subject) DO UPDATE SET person = excluded.person, told = false)
+     SELECT subject, before, after FROM moved`,
     [workspaceId, [...people.keys()].map(String), [...people.values()].map(String)],
   );
-  return {
-    moved: found.map((row) => ({ subject: BigInt(row.subject), from: BigInt(row.before), to: BigInt(row.after) })),
-    version: found.reduce((latest, row) => (BigInt(row.version) > latest ? BigInt(row.version) : latest), 0n),
-  };
+  return found.map((row) => ({ subject: BigInt(row.subject), from: BigInt(row.before), to: BigInt(row.after) }));
 }
 
-/** Whom subjects belong to now, and a version later than any before. */
-export async function personsOf(
+/** Some subjects of whom the analytical store does not know to whom they belong now, and a version later than any before. */
+export async function untoldPeople(
   tx: Transaction,
   workspaceId: string,
-  subjects: readonly bigint[],
+  limit: number,
 ): Promise<{ readonly people: SubjectPerson[]; readonly version: bigint }> {
   const found = await rows<{ subject: string; person: string; version: string }>(
     tx,
-    `SELECT s.subject, coalesce(p.person, s.subject) AS person, nextval('temas.mark') AS version
-     FROM unnest($2::bigint[]) AS s (subject)
-     LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = s.subject`,
-    [workspaceId, subjects.map(String)],
+    `SELECT subject, person, nextval('temas.mark') AS version FROM (
+       SELECT subject, person FROM identity.subject_person WHERE workspace_id = $1 AND NOT told
+       ORDER BY subject LIMIT $2) AS untold`,
+    [workspaceId, limit],
   );
   return {
     people: found.map((row) => ({ subject: BigInt(row.subject), person: BigInt(row.person) })),
     version: found.reduce((latest, row) => (BigInt(row.version) > latest ? BigInt(row.version) : latest), 0n),
   };
+}
+
+/** Records that the analytical store knows; a subject that moved on meanwhile is still to be told. */
+export async function markTold(tx: Transaction, workspaceId: string, people: readonly SubjectPerson[]): Promise<void> {
+  await tx.query(
+    `UPDATE identity.subject_person p SET told = true FROM unnest($2::bigint[], $3::bigint[]) AS t (subject, person)
+     WHERE p.workspace_id = $1 AND p.subject = t.subject AND p.person = t.person`,
+    [workspaceId, people.map((row) => String(row.subject)), people.map((row) => String(row.person))],
+  );
 }

@@ -1,5 +1,5 @@
 import { ownersOf } from '../inbox/event-row.js';
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import type { WorkspaceRef } from '../journey/build-type.repository.js';
 import { markOwners, type OwnerCursor } from '../journey/dirty-owner.repository.js';
 import type { Transaction } from '../platform/postgres.js';
@@ -75,7 +75,9 @@ async function project(
     workspace.id,
     done.map((parcel) => parcel.row.id),
   );
-  await markOwners(tx, workspace.id, distinctOwners(done.map((parcel) => parcel.lines)));
+  const received = done.map((parcel) => parcel.row.receivedAt.getTime());
+  const oldest = received.length === 0 ? null : new Date(Math.min(...received));
+  await markOwners(tx, workspace.id, distinctOwners(done.map((parcel) => parcel.lines)), oldest);
   const sides = done.flatMap((parcel) => parcel.side ?? []);
   await addIngestCounts(
     tx,
@@ -88,7 +90,6 @@ async function project(
     sides.flatMap((side) => side.unregistered),
   );
   await applyEvidence(
-    engines.clickhouse,
     tx,
     workspace,
     sides.flatMap((side) => side.evidence),

@@ -12,19 +12,22 @@ export interface Backlog {
   readonly setAside: number;
   /** Whether a sweep over all owners is under way. */
   readonly rebuilding: boolean;
-  /** When the oldest owner that waits was marked, or null. */
+  /** When the oldest event that is not yet projected was received, or null. */
+  readonly oldestEventAt: Date | null;
+  /** When the oldest event that waits with its owner was received, or null. */
   readonly oldestOwnerAt: Date | null;
 }
 
 /**
- * The time up to which everything received is projected, in microseconds since 1970: when the oldest waiting batch was
- * received, else now by the database's clock.
+ * The time up to which everything received is on the map, in microseconds since 1970: when the oldest batch was received
+ * that is not projected, or whose owners are not built; where nothing waits, now by the database's clock.
  */
 export async function readWatermark(tx: Transaction, workspaceId: string): Promise<bigint> {
   const [row] = await rows<{ micros: string }>(
     tx,
-    `SELECT (extract(epoch FROM coalesce(
-       (SELECT min(received_at) FROM temas.inbox WHERE workspace_id = $1 AND state = 0), clock_timestamp()))
+    `SELECT (extract(epoch FROM least(
+       (SELECT min(received_at) FROM temas.inbox WHERE workspace_id = $1 AND state = 0),
+       (SELECT min(since) FROM temas.dirty_owner WHERE workspace_id = $1), clock_timestamp()))
        * 1000000)::bigint AS micros`,
     [workspaceId],
   );
@@ -39,6 +42,7 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
     days: string;
     set_aside: string;
     rebuilding: boolean;
+    oldest_event: Date | null;
     oldest: Date | null;
   }>(
     tx,
@@ -48,6 +52,7 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
        (SELECT count(*) FROM temas.map_day WHERE workspace_id = $1 AND dirty_version <> built_version) AS days,
        (SELECT count(*) FROM temas.dead_letter WHERE workspace_id = $1 AND resolved_at IS NULL) AS set_aside,
        EXISTS (SELECT FROM temas.rebuild WHERE workspace_id = $1 AND state = 'running') AS rebuilding,
+       (SELECT min(received_at) FROM temas.inbox WHERE workspace_id = $1 AND state = 0) AS oldest_event,
        (SELECT min(since) FROM temas.dirty_owner WHERE workspace_id = $1) AS oldest`,
     [workspaceId],
   );
@@ -57,6 +62,7 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
     dirtyDays: Number(row?.days ?? 0),
     setAside: Number(row?.set_aside ?? 0),
     rebuilding: row?.rebuilding ?? false,
+    oldestEventAt: row?.oldest_event ?? null,
     oldestOwnerAt: row?.oldest ?? null,
   };
 }

@@ -10,6 +10,7 @@ const scopedTables = [
   'action_touchpoint',
   'subject_person',
   'removed_owner',
+  'build_fence',
 ] as const;
 
 /** Workspace numbers that the analytical store holds rows of. */

@@ -1,4 +1,4 @@
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import { cachedDays, deleteStaleDays } from '../map-day/map-day.query.js';
 import { deleteRetired, deleteWorkspaces, dropAbandonedBuilds, storedWorkspaces } from './prune.query.js';
 import { pruneAccess, pruneDays, pruneInbox, readDays, retiredOf } from './prune.repository.js';

@@ -1,4 +1,4 @@
-import type { Engines } from '../journey/build-owners.js';
+import type { Engines } from '../platform/engines.js';
 import { findWorkspace, type WorkspaceRef } from '../journey/build-type.repository.js';
 import { firstOwner, markOwners, type OwnerCursor } from '../journey/dirty-owner.repository.js';
 import { applyLinks } from '../projection/apply-links.js';
@@ -87,7 +87,7 @@ async function dropLinks(
     await engines.postgres.inWorkspace(workspace.id, async (tx) => {
       await lockPeople(tx, workspace.id);
       const gone = await deleteLinks(tx, workspace.id, subjects.slice(at, at + 10_000));
-      await applyLinks(engines.clickhouse, tx, workspace, gone);
+      await applyLinks(tx, workspace, gone);
     });
   }
 }

@@ -2,7 +2,7 @@ import type { WorkspaceRef } from '../access/principal.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { readTotals } from '../journey-map/journey-map.query.js';
-import { MapDefinition, type Choice } from '../journey-map/map-definition.js';
+import { definitionVersion, MapDefinition, type Choice } from '../journey-map/map-definition.js';
 import { isoOfMicros, tieRule, type Receipt } from '../journey-map/receipt.js';
 import { frequentVariants, peopleBeside, type CountedVariant } from './variant.query.js';
 
@@ -57,17 +57,18 @@ export class VariantService {
     const hidden = totals.people > 0 && totals.people < groupSize;
     const named = hidden ? [] : await this.lettingRestBeLarge(frequent, totals.journeys, { selection, groupSize });
     const inNamed = named.reduce((sum, variant) => sum + variant.journeys, 0);
-    const { backlog } = prepared;
+    const codes = named.flatMap((variant) => variant.touchpoints);
+    const { backlog, touchpoints } = await this.definition.naming(workspace, prepared, codes);
     return {
       summary: { journeys: hidden ? null : totals.journeys, variants: hidden ? null : totals.variants },
-      variants: shares(named, totals.journeys, (code) => prepared.touchpoints.get(code)?.key ?? ''),
+      variants: shares(named, totals.journeys, (code) => touchpoints.get(code)?.key ?? ''),
       rest: {
         variants: hidden ? null : (totals.variants ?? 0) - named.length,
         journeys: hidden ? null : totals.journeys - inNamed,
       },
       receipt: {
         asOf: prepared.readAt.toISOString(),
-        definitionVersion: `${selection.generation}.${selection.type}`,
+        definitionVersion: definitionVersion(prepared),
         population: `journeys of type ${prepared.type.key} that started in the window`,
         denominator: 'journeys',
         window: { from: selection.from, to: selection.to },
