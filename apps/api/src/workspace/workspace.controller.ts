@@ -2,7 +2,8 @@ import { Body, Controller, Get, Patch, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { actorOf, type Principal, type Role, type WorkspaceRef } from '@temas/server/access/principal';
 import { MappingService } from '@temas/server/mapping/mapping.service';
-import { assertTimeZone, WorkspaceService } from '@temas/server/workspace/workspace.service';
+import { canonicalTimeZone } from '@temas/server/workspace/time-zone';
+import { WorkspaceService } from '@temas/server/workspace/workspace.service';
 import { InstallationOwner, WithAccount, WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace, type AccessedRequest } from '../http/principal.js';
 import { NewWorkspace, WorkspaceChange, WorkspaceList, WorkspaceView } from './workspace.dto.js';
@@ -54,8 +55,8 @@ export class WorkspaceController {
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Body({ schema: WorkspaceChange }) body: WorkspaceChange,
   ): Promise<WorkspaceView> {
-    const { timeZone, ...change } = body;
-    if (timeZone !== undefined) assertTimeZone(timeZone);
+    const { timeZone: wanted, ...change } = body;
+    const timeZone = wanted === undefined ? undefined : canonicalTimeZone(wanted);
     const changed = await this.workspaces.change(principal, workspace, change);
     // Days are counted anew beside the present ones; readers go over when that is complete.
     if (timeZone !== undefined && timeZone !== changed.timeZone)

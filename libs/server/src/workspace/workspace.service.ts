@@ -5,6 +5,7 @@ import { workspaceAccessRepository } from '../access/workspace-access.repository
 import { auditRepository } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
 import { workspaceRepository, type NewWorkspace, type WorkspaceChange } from './workspace.repository.js';
+import { canonicalTimeZone } from './time-zone.js';
 
 export type { NewWorkspace, WorkspaceChange };
 
@@ -17,14 +18,14 @@ export class WorkspaceService {
    * @throws TemasError conflict when the key is taken; invalid_request for an unknown time zone
    */
   async create(principal: Principal, input: NewWorkspace): Promise<WorkspaceRef> {
-    assertTimeZone(input.timeZone);
+    const timeZone = canonicalTimeZone(input.timeZone);
     assertMinGroup(input.minGroup, input.minGroupReason);
     if (await workspaceAccessRepository.byKey(this.postgres, input.key)) {
       throw new TemasError('conflict', 'A workspace with this key exists.', { field: 'key' });
     }
     const id = randomUUID();
     await this.postgres.inWorkspace(id, async (tx) => {
-      await workspaceRepository.create(tx, id, input, principal.accountId);
+      await workspaceRepository.create(tx, id, { ...input, timeZone }, principal.accountId);
       await auditRepository.write(tx, {
         workspaceId: id,
         actor: actorOf(principal),
@@ -92,13 +93,4 @@ function assertMinGroup(minGroup: number, reason: string | null): void {
       field: 'minGroup',
     },
   );
-}
-
-/** @throws TemasError invalid_request for a zone that is not in the IANA list */
-export function assertTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw new TemasError('invalid_request', 'The time zone is not in the IANA list.', { field: 'timeZone' });
-  }
 }
