@@ -3,6 +3,7 @@ import { eventErrors, type EventError } from '@temas/contracts/event/event-error
 import { TemasError, type ErrorCode } from '@temas/domain/error';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway, sqlState } from '@temas/server/platform/database-error';
 import { EventRefused } from '../ingestion/event-refused.js';
 import { LOGGER } from '../platform/tokens.js';
 
@@ -137,22 +138,5 @@ function isJsonFault(thrown: unknown): boolean {
   );
 }
 
-/** Connection refused, lost or closing, and what Postgres says while it starts or stops (class 57P, 08, 53). */
-function isDatabaseAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3})$/.test(sqlState(thrown)) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-      thrown.message,
-    )
-  );
-}
-
 /** Two requests at once can both find a name free; the index lets one of them have it. */
 const uniqueViolation = '23505';
-
-/** The code of the driver's error, or nothing. */
-function sqlState(thrown: unknown): string {
-  const inner: unknown = isObject(thrown) && 'driverError' in thrown ? thrown.driverError : thrown;
-  return isObject(inner) && 'code' in inner ? String(inner.code) : '';
-}

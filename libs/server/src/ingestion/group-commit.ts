@@ -1,4 +1,5 @@
 import { TemasError } from '@temas/domain/error';
+import { isDatabaseAway } from '../platform/database-error.js';
 import type { Parcel } from './parcel.js';
 
 /** Events that one commit carries at most; more wait for the next. */
@@ -71,17 +72,10 @@ export class GroupCommit {
     } catch (error) {
       const [only] = group;
       if (group.length === 1 && only) return only.reject(error);
-      if (isAway(error)) return group.forEach((one) => one.reject(error));
+      // With the database away, trying each by itself would only make everyone wait.
+      if (isDatabaseAway(error)) return group.forEach((one) => one.reject(error));
       // One of them may be at fault: each gets a commit, and so an answer, of its own.
       for (const one of group) await this.commit([one]);
     }
   }
-}
-
-/** Whether the database is away: then trying each by itself would only make everyone wait. */
-function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return /ECONN|EPIPE|ETIMEDOUT|terminat|timeout|Connection|57P0|53[01]00/i.test(
-    `${error.message} ${'code' in error ? String(error.code) : ''}`,
-  );
 }

@@ -58,6 +58,9 @@ describe('OwnIdentifiers', () => {
     expect(imported.isInName('A_SUBMITTED')).toBe(false);
     expect(imported.isIn('a_submitted')).toBe(true);
     expect(imported.isIn('A_SUBMITTED twice')).toBe(false);
+    expect(imported.isIn(Buffer.from('A_SUBMITTED').toString('base64'))).toBe(true);
+    const encoded = new OwnIdentifiers({ userId: Buffer.from('Kanarya-77').toString('hex') }, true);
+    expect(encoded.isIn('Kanarya-77')).toBe(true);
   });
 
   it('finds nothing where an event says nothing of its person', () => {

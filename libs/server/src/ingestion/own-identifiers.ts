@@ -20,6 +20,7 @@ const algorithms = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' } as con
 export class OwnIdentifiers {
   private readonly ids: readonly string[];
   private owned: readonly Own[] | undefined;
+  private whole: ReadonlySet<string> | undefined;
   private hashes: ReadonlySet<string> | undefined;
 
   constructor(
@@ -45,8 +46,15 @@ export class OwnIdentifiers {
 
   /** Whether a value holds one of them. */
   isIn(value: string): boolean {
-    if (this.imported) return this.ids.some((id) => fold(id) === fold(value));
+    if (this.imported) return this.isOneOf(value);
     return this.isInForms(formsOf(value));
+  }
+
+  private isOneOf(value: string): boolean {
+    if (this.ids.length === 0) return false;
+    this.whole ??= new Set(this.ids.flatMap((id) => formsOf(id).folded));
+    const { whole } = this;
+    return formsOf(value).folded.some((form) => whole.has(form));
   }
 
   private isInForms(forms: Forms): boolean {
