@@ -44,6 +44,52 @@ describe('the unmodified Segment client for Node', () => {
     );
   });
 
+  it('sends every kind of call, and keeps its error callback for what cannot be sent', async () => {
+    const writeKey = await freshSource('segment-calls');
+    const analytics = new Analytics({ writeKey, host: system().url, maxRetries: 1 });
+    const failures: unknown[] = [];
+    analytics.on('error', (error) => failures.push(error));
+    analytics.identify({
+      anonymousId: 'visit-1',
+      userId: 'person-1',
+      traits: { email: 'ayse@ornek.example', plan: 'gold' },
+    });
+    analytics.track({
+      userId: 'person-1',
+      event: 'Feedback Submitted',
+      properties: { metric: 'nps', score: 9, comment: 'iyi' },
+    });
+    analytics.page({
+      anonymousId: 'visit-1',
+      properties: { path: '/urunler/12345', url: 'https://x.example/urunler/12345?q=1' },
+    });
+    analytics.screen({ userId: 'person-1', name: 'Sepet' });
+    analytics.group({ userId: 'person-1', groupId: 'firma-1', traits: { sector: 'perakende' } });
+    analytics.alias({ userId: 'person-1', previousId: 'visit-0' });
+    const answered = new Promise<unknown>((resolve) =>
+      analytics.track({ userId: 'person-1', event: 'Order Completed' }, (fault) => resolve(fault)),
+    );
+    await analytics.flush({ timeout: 20_000 });
+    expect(await answered).toBeUndefined();
+    expect(failures).toEqual([]);
+    await settled('segment-calls');
+    const { totals } = await api<{ totals: { outcome: string; code: string; count: number }[] }>(
+      '/workspaces/segment-calls/ingest-health',
+    );
+    const count = (outcome: string, code: string) =>
+      totals.find((row) => row.outcome === outcome && row.code === code)?.count ?? 0;
+    expect([count('accepted', ''), count('dropped', 'comment'), count('dropped', 'contact')]).toEqual([7, 1, 1]);
+    const unregistered = await api<{ name: string }[]>('/workspaces/segment-calls/unregistered-properties');
+    expect(unregistered.map((row) => row.name)).toEqual(expect.arrayContaining(['plan', 'sector']));
+
+    const wrong = new Analytics({ writeKey: 'wrong', host: system().url, maxRetries: 1 });
+    const refused = new Promise<unknown>((resolve) => wrong.on('error', resolve));
+    wrong.track({ userId: 'person-1', event: 'Order Completed' });
+    await wrong.closeAndFlush({ timeout: 20_000 });
+    const fault = (await refused) as { code: string; reason: unknown };
+    expect([fault.code, String(fault.reason)]).toEqual(['delivery_failure', expect.stringMatching(/401/)]);
+  }, 120_000);
+
   it('is told by name what was wrong with each event of a batch, and the others count', async () => {
     const writeKey = await freshSource('batch-faults');
     const response = await fetch(`${system().url}/v1/batch`, {
