@@ -1,7 +1,11 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runErrand } from './errand.mjs';
 import { StartFault } from './fault.mjs';
 import { root } from './layout.mjs';
+
+/** Tries for a sign-in link before a start gives up. */
+const linkAttempts = 5;
 
 /**
  * Runs one of the api's short commands, `apps/api/dist/<name>.js`.
@@ -34,6 +38,13 @@ export function lineWith(output, field) {
 
 /** The address with a fresh one-time token in its fragment, which browsers send to no server. */
 export async function signInLink(environment, url) {
-  const token = (await runCommand('sign-in-link', environment)).split('\n').at(-1);
-  return `${url}/#sign-in=${token}`;
+  // A database that is just being restarted must not cost the whole start.
+  for (let left = linkAttempts; ; left -= 1) {
+    try {
+      return `${url}/#sign-in=${(await runCommand('sign-in-link', environment)).split('\n').at(-1)}`;
+    } catch (error) {
+      if (left <= 1) throw error;
+      await delay(1_000);
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { QuietClient } from './quiet-client.js';
 
 /** One Postgres transaction. Use {@link rows} for SQL, repositories for single-row writes. */
 export type Transaction = EntityManager;
@@ -75,6 +76,6 @@ function dataSource(url: string, max: number, applicationName: string): DataSour
     synchronize: false,
     logging: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: { max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 },
+    extra: { Client: QuietClient, max, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 },
   });
 }

@@ -11,6 +11,7 @@ import {
 } from 'bullmq';
 import type { QueueName } from '@temas/contracts/job/job-catalog';
 import type { Env } from './env.js';
+import { QuietClient } from './quiet-client.js';
 
 /** What is used of BullMQ's queue, whatever store stands behind it. */
 export type OpenQueue = Pick<Queue, 'add' | 'upsertJobScheduler' | 'waitUntilReady' | 'on' | 'close'>;
@@ -34,6 +35,7 @@ export function queueConnection(env: Pick<Env, 'REDIS_URL' | 'DATABASE_QUEUE_URL
     schema: 'queue',
     application_name: 'temas queue',
     max: 8,
+    Client: QuietClient,
     migrate,
   });
 }
