@@ -5,25 +5,25 @@ const pollMs = 400;
 /** Without any movement for so long something is wrong on the other side. */
 const stuckMs = 900_000;
 
+/** Clocks and their rounding may differ by so much. */
+const marginMs = 1_000;
+
 /**
  * Decides from one look at ingest health after another whether all that was acknowledged before the first look is on the
- * map. A quiet workspace has no backlog left; one that takes live events all the time is judged by its watermark, and then
- * by how long the oldest owner has waited. All times are the server's.
+ * map: a quiet workspace has no backlog left; in one that takes live events all the time, the watermark, up to which
+ * everything is on the map, has passed the time of the first look. All times are the server's.
  */
 export class Settlement {
   #sent;
-  #projected;
 
   /** @param {{ watermark: string, lagSeconds: number, journeyLagSeconds: number, backlog: object }} health */
   isReached({ watermark, lagSeconds, journeyLagSeconds, backlog }) {
     if (backlog.rebuilding) return false;
     if (backlog.events === 0 && backlog.owners === 0) return true;
     const placed = Date.parse(watermark);
-    const now = placed + lagSeconds * 1000;
-    this.#sent ??= now;
-    if (backlog.events > 0 && placed < this.#sent) return false;
-    this.#projected ??= now;
-    return backlog.owners === 0 || now - journeyLagSeconds * 1000 > this.#projected;
+    // What waits longest holds the watermark back, by as long as it has waited.
+    this.#sent ??= placed + Math.max(lagSeconds, journeyLagSeconds) * 1_000;
+    return placed > this.#sent + marginMs;
   }
 }
 

@@ -20,15 +20,21 @@ describe('Settlement', () => {
     expect(settlement.isReached(health({ watermark: 110 }))).toBe(true);
   });
 
-  it('is reached beside live events that never stop, once what was there has gone through both steps', () => {
+  it('is not reached while the owners of what was sent wait, though every event is projected', () => {
     const settlement = new Settlement();
-    // Looked at first at second 100; events of second 95 wait.
+    // Looked at first at second 100; what was received at 97 waits, first as events, then with its owners.
+    expect(settlement.isReached(health({ events: 9, watermark: 97, lag: 3 }))).toBe(false);
+    expect(settlement.isReached(health({ owners: 4, watermark: 97, waited: 5 }))).toBe(false);
+    expect(settlement.isReached(health({ owners: 1, watermark: 99.5, waited: 9 }))).toBe(false);
+  });
+
+  it('is reached beside live events that never stop, once everything of before the first look is on the map', () => {
+    const settlement = new Settlement();
+    // Looked at first at second 100: events received at 95 wait.
     expect(settlement.isReached(health({ events: 9, watermark: 95, lag: 5, owners: 4, waited: 3 }))).toBe(false);
-    // Second 102: everything up to 101 is placed, but an owner has waited since 98.
-    expect(settlement.isReached(health({ events: 9, watermark: 101, lag: 1, owners: 4, waited: 4 }))).toBe(false);
-    // Second 106: the oldest has waited since 101, and may still be one of ours.
-    expect(settlement.isReached(health({ events: 9, watermark: 105, lag: 1, owners: 4, waited: 5 }))).toBe(false);
-    // Second 108: the oldest has waited since 103, after ours were placed.
-    expect(settlement.isReached(health({ events: 9, watermark: 107, lag: 1, owners: 4, waited: 5 }))).toBe(true);
+    // Second 104: an owner waits since 100, and may be one of ours.
+    expect(settlement.isReached(health({ events: 9, watermark: 100, lag: 1, owners: 4, waited: 4 }))).toBe(false);
+    // Second 106: what waits longest was received at 102.
+    expect(settlement.isReached(health({ events: 9, watermark: 102, lag: 1, owners: 4, waited: 4 }))).toBe(true);
   });
 });

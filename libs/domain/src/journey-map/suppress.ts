@@ -25,8 +25,8 @@ export interface Hidden {
   readonly list: readonly Suppressed[];
 }
 
-/** A touchpoint without a number is a hole in the picture: rather hide transitions that count ten times as much. */
-const nodeWeight = 10;
+/** A touchpoint without a number is a hole in the picture: rather hide transitions that count three times as much. */
+const nodeWeight = 3;
 
 const nothing: Hidden = { all: false, events: false, journeys: false, cells: new Set(), nodes: new Set(), list: [] };
 
