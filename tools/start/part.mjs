@@ -16,14 +16,16 @@ const firstWait = 250;
  *
  * A definition names `name`, `command`, `args`, `environment`, and where they matter `host`, `port`, `spawnOptions`, `nice`,
  * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
- * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers).
+ * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers), `steadyTime` (milliseconds: one
+ * that served this long before it died is not one that cannot live, and its deaths are counted anew).
  */
 export class Part {
   #definition;
   #logs;
   #hooks;
   #child;
-  #deaths = [];
+  #deaths = 0;
+  #readySince;
   #ending = false;
   #reloading = false;
 
@@ -111,6 +113,7 @@ export class Part {
     }
     // It died before it answered; the restart has a promise of its own.
     if (isReady && this.#child !== child) await this.#restart;
+    else if (this.#child === child) this.#readySince = Date.now();
   }
 
   #restart = Promise.resolve();
@@ -146,11 +149,14 @@ export class Part {
     const how = end.signal ? text('exitSignal', end) : text('exitCode', end);
     const reloading = this.#reloading;
     this.#reloading = false;
-    if (!reloading) this.#deaths = [...this.#deaths.filter((time) => time > Date.now() - minute), Date.now()];
-    if (this.#deaths.length >= deathsAllowed) {
-      this.#restart = Promise.reject(this.#fault('keepsDying', { times: this.#deaths.length, how }));
+    const { steadyTime = 5_000 } = this.#definition;
+    const steady = this.#readySince !== undefined && Date.now() - this.#readySince >= steadyTime;
+    this.#readySince = undefined;
+    if (!reloading) this.#deaths = (steady ? 0 : this.#deaths) + 1;
+    if (this.#deaths >= deathsAllowed) {
+      this.#restart = Promise.reject(this.#fault('keepsDying', { times: this.#deaths, how }));
     } else {
-      const wait = reloading ? 0 : firstWait * 2 ** (this.#deaths.length - 1);
+      const wait = reloading ? 0 : firstWait * 2 ** (this.#deaths - 1);
       if (!reloading) say('partDied', { part: this.name, how, wait });
       this.#restart = this.#comeBack(wait, reloading);
     }

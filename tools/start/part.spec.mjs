@@ -77,6 +77,19 @@ describe('Part', () => {
     expect(failures[0].values.tail).toContain('no such table');
   }, 20_000);
 
+  it('does not give up on a process that serves for a while between its deaths', async () => {
+    const { part, failures } = partOf(staysUntilToldToEnd, { steadyTime: 30 });
+    await part.start();
+    for (let death = 1; death <= 7; death += 1) {
+      const { pid } = part.identity;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      process.kill(pid, 'SIGKILL');
+      await until(() => failures.length > 0 || (part.identity && part.identity.pid !== pid));
+    }
+    expect(failures).toEqual([]);
+    await part.stop();
+  }, 20_000);
+
   it('ends by force what does not end in its time', async () => {
     const { part } = partOf(
       "process.on('SIGTERM', () => {}); process.stdout.write('up'); setInterval(() => {}, 1000)",

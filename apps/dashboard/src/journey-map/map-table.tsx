@@ -32,9 +32,11 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
   const { events, journeys } = map.summary;
   /** The part of a whole that the listed rows leave over; unknown where any of them is hidden. */
   const left = (whole: number | null, listed: readonly (number | null)[]): string =>
-    whole === null || listed.includes(null)
-      ? ''
-      : figures.count(listed.reduce<number>((rest, part) => rest - (part ?? 0), whole));
+    figures.count(
+      whole === null || listed.includes(null)
+        ? null
+        : listed.reduce<number>((rest, part) => rest - (part ?? 0), whole),
+    );
   const othersOf = (whole: number | null, part: 'starts' | 'ends' | 'inProgress'): string =>
     left(
       whole,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isDatabaseAway, sqlState } from './database-error.js';
 
 const withCode = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
@@ -13,6 +13,7 @@ describe('isDatabaseAway', () => {
     withCode('53100'),
     new QueryFailedError('SELECT 1', [], withCode('57P01')),
     new QueryRunnerAlreadyReleasedError(),
+    new QueryRunnerProviderAlreadyReleasedError(),
     new Error('Connection terminated unexpectedly'),
     new Error('Client was closed and is not queryable'),
     new Error('Client has encountered a connection error and is not queryable'),

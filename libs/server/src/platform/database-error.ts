@@ -1,3 +1,5 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+
 /** The code of the driver's error (an SQLSTATE, or Node's name of a fault of the network), or nothing. */
 export function sqlState(thrown: unknown): string {
   const inner: unknown = isObject(thrown) && 'driverError' in thrown ? thrown.driverError : thrown;
@@ -11,8 +13,10 @@ const sayings = [
   'Driver not Connected',
   'not queryable',
   'timeout exceeded when trying to connect',
-  'Query runner already released',
 ];
+
+/** What TypeORM throws at the next statement after the connection of a transaction broke. */
+const broken = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
 /**
  * Whether the database is away: refused, lost or closing connections, and what Postgres says while it starts, stops or
@@ -22,6 +26,7 @@ export function isDatabaseAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   return (
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-5]|08\w{3}|53\w{3})$/.test(sqlState(thrown)) ||
+    broken.some((kind) => thrown instanceof kind) ||
     sayings.some((saying) => thrown.message.includes(saying))
   );
 }
