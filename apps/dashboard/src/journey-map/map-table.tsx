@@ -33,9 +33,7 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
   /** The part of a whole that the listed rows leave over; unknown where any of them is hidden. */
   const left = (whole: number | null, listed: readonly (number | null)[]): string =>
     figures.count(
-      whole === null || listed.includes(null)
-        ? null
-        : listed.reduce<number>((rest, part) => rest - (part ?? 0), whole),
+      whole === null || listed.includes(null) ? null : listed.reduce<number>((rest, part) => rest - (part ?? 0), whole),
     );
   const othersOf = (whole: number | null, part: 'starts' | 'ends' | 'inProgress'): string =>
     left(
