@@ -16,7 +16,8 @@ const firstWait = 250;
  *
  * A definition names `name`, `command`, `args`, `environment`, and where they matter `host`, `port`, `spawnOptions`, `nice`,
  * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
- * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers), `steadyTime` (milliseconds: one
+ * `readyTime` (milliseconds), `beforeStart`, `isReady` (rejects until the part answers), `saysReady` (the child sends
+ * 'ready' over an IPC channel), `steadyTime` (milliseconds: one
  * that served this long before it died is not one that cannot live, and its deaths are counted anew).
  */
 export class Part {
@@ -96,7 +97,8 @@ export class Part {
     await this.#definition.beforeStart?.();
     const began = Date.now();
     const child = this.#spawn();
-    const { isReady, readyTime = minute } = this.#definition;
+    const { saysReady, readyTime = minute } = this.#definition;
+    const isReady = saysReady ? () => assertSaid(child) : this.#definition.isReady;
     let said = false;
     while (isReady && this.#child === child) {
       try {
@@ -120,17 +122,20 @@ export class Part {
   #starts = 0;
 
   #spawn() {
-    const { command, args, environment, spawnOptions, channel, nice } = this.#definition;
+    const { command, args, environment, spawnOptions, channel, saysReady, nice } = this.#definition;
     const log = this.#logs.open(this.name);
     const running = spawn(command, args, {
       ...spawnOptions,
       env: environment,
       detached: true,
-      stdio: [channel ? 'ignore' : 'pipe', log, log, ...(channel ? ['ipc'] : [])],
+      stdio: [channel ? 'ignore' : 'pipe', log, log, ...(channel || saysReady ? ['ipc'] : [])],
     });
     closeSync(log);
     running.stdin?.on('error', () => {});
     const child = { process: running, identity: running.pid ? identify(running.pid) : undefined };
+    running.once('message', () => {
+      child.saidReady = true;
+    });
     child.ended = new Promise((resolve) => {
       running.once('error', (error) => resolve({ code: error.code ?? 'error' }));
       running.once('exit', (code, name) => resolve({ code, signal: name }));
@@ -182,4 +187,8 @@ export class Part {
     if (/EADDRINUSE/.test(tail)) return new StartFault('portTaken', { host, port });
     return new StartFault(key, { part: this.name, log: this.#logs.file(this.name), tail, ...values });
   }
+}
+
+async function assertSaid(child) {
+  if (!child.saidReady) throw new Error('It has not said that it is ready.');
 }

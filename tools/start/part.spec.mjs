@@ -67,6 +67,17 @@ describe('Part', () => {
     expect(existsSync(mark)).toBe(true);
   });
 
+  it('waits until the process says that it is ready', async () => {
+    const mark = path.join(folder, 'mark');
+    const { part } = partOf(
+      `setTimeout(() => { require('fs').writeFileSync(process.env.MARK, ''); process.send('ready'); }, 200); ${staysUntilToldToEnd}`,
+      { saysReady: true },
+    );
+    await part.start();
+    expect(existsSync(mark)).toBe(true);
+    await part.stop();
+  });
+
   it('gives up on a process that keeps dying, and says its last words', async () => {
     const { part, failures } = partOf("console.log('no such table'); process.exit(3)", {
       isReady: () => Promise.reject(new Error('never')),

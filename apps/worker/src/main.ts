@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   }
   await app.get(WorkerLifecycle).start();
   logger.info('the worker is ready');
+  // Only a supervisor has opened a channel.
+  process.send?.('ready');
 }
 
 main().catch((error: unknown) => {

@@ -8,9 +8,7 @@ import { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
 import type { Logger } from '../platform/logging.js';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
-import { Dictionary } from './dictionary.js';
 import { Doorbell } from './doorbell.js';
-import { EvidenceFilter } from './evidence.js';
 import { GroupCommit } from './group-commit.js';
 import { LaneWriter } from './lane-writer.js';
 import { parseEvent } from './parse-event.js';
@@ -18,6 +16,7 @@ import type { Dropped, ParsedEvent } from './parsed-event.js';
 import { Pressure } from './pressure.js';
 import { RegistryReader } from './registry.js';
 import { Tally } from './tally.js';
+import { WriterMemory } from './writer-memory.js';
 
 /** The events of one request. */
 export interface Delivery {
@@ -48,7 +47,7 @@ export class IngestionService {
   private readonly registry: RegistryReader;
   private readonly pressure: Pressure;
   private readonly lanes = new Map<string, GroupCommit>();
-  private readonly shared = new Map<string, Promise<Shared>>();
+  private readonly memories = new Map<string, Promise<WriterMemory>>();
 
   constructor(
     private readonly postgres: Postgres,
@@ -99,7 +98,7 @@ export class IngestionService {
       linkByContact: workspace.linkByContact,
       type,
     };
-    const { dictionary } = await this.sharedOf(workspace.id);
+    const { dictionary } = (await this.memoryOf(workspace.id)).current;
     const good: ParsedEvent[] = [];
     const errors: EventError[] = [];
     events.forEach((event, index) => {
@@ -119,11 +118,11 @@ export class IngestionService {
 
   private async lane(workspace: WorkspaceRef, lane: 0 | 1): Promise<GroupCommit> {
     const key = `${workspace.id} ${lane}`;
-    const shared = await this.sharedOf(workspace.id);
+    const memory = await this.memoryOf(workspace.id);
     let commit = this.lanes.get(key);
     if (!commit) {
       const { postgres, keys, pseudonymizer } = this;
-      const writer = new LaneWriter({ postgres, keys, pseudonymizer, ...shared }, workspace, lane);
+      const writer = new LaneWriter({ postgres, keys, pseudonymizer, memory }, workspace, lane);
       const bell = new Doorbell(this.queue, this.logger, { workspaceId: workspace.id, lane });
       commit = new GroupCommit(
         (parcels) => writer.write(parcels),
@@ -134,27 +133,15 @@ export class IngestionService {
     return commit;
   }
 
-  /** What both lanes of a workspace share. */
-  private sharedOf(workspaceId: string): Promise<Shared> {
-    let shared = this.shared.get(workspaceId);
-    if (!shared) {
-      shared = this.load(workspaceId);
-      this.shared.set(workspaceId, shared);
-      shared.catch(() => this.shared.delete(workspaceId));
+  private memoryOf(workspaceId: string): Promise<WriterMemory> {
+    let memory = this.memories.get(workspaceId);
+    if (!memory) {
+      memory = WriterMemory.load(this.postgres, workspaceId);
+      this.memories.set(workspaceId, memory);
+      memory.catch(() => this.memories.delete(workspaceId));
     }
-    return shared;
+    return memory;
   }
-
-  private async load(workspaceId: string): Promise<Shared> {
-    const dictionary = new Dictionary(workspaceId);
-    await this.postgres.inWorkspace(workspaceId, (tx) => dictionary.load(tx));
-    return { dictionary, evidence: new EvidenceFilter() };
-  }
-}
-
-interface Shared {
-  readonly dictionary: Dictionary;
-  readonly evidence: EvidenceFilter;
 }
 
 function messageIdIn(event: unknown): string | null {

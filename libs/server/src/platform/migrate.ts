@@ -5,9 +5,15 @@ import { queueConnection } from './queue-connection.js';
 import { CreateSchema1790000000000 } from './migrations/1790000000000-create-schema.js';
 import { NameJourneyTypesInEnglish1790100000000 } from './migrations/1790100000000-name-journey-types-in-english.js';
 import { TellPeople1790200000000 } from './migrations/1790200000000-tell-people.js';
+import { RenewWriters1790300000000 } from './migrations/1790300000000-renew-writers.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
-export const migrations = [CreateSchema1790000000000, NameJourneyTypesInEnglish1790100000000, TellPeople1790200000000];
+export const migrations = [
+  CreateSchema1790000000000,
+  NameJourneyTypesInEnglish1790100000000,
+  TellPeople1790200000000,
+  RenewWriters1790300000000,
+];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */
 export interface MigrationUrls {

@@ -1,6 +1,26 @@
 import { touchpointEventColumns } from '../platform/clickhouse-schema.js';
 
 const sourceColumn = touchpointEventColumns.indexOf('source');
+const channelColumn = touchpointEventColumns.indexOf('channel');
+const actionColumn = touchpointEventColumns.indexOf('action');
+const aboutColumn = touchpointEventColumns.indexOf('about');
+
+/** Codes of names and channels that events bear. */
+export interface UsedCodes {
+  readonly actions: Set<number>;
+  readonly channels: Set<number>;
+}
+
+/** Adds the codes in a payload's lines to those that are used. */
+export function codesOf(payload: Buffer, used: UsedCodes): void {
+  for (const line of payload.toString('latin1').split('\n')) {
+    if (line === '') continue;
+    const fields = line.split('\t', aboutColumn + 1);
+    used.channels.add(Number(fields[channelColumn]));
+    used.actions.add(Number(fields[actionColumn]));
+    used.actions.add(Number(fields[aboutColumn]));
+  }
+}
 
 /** The lines of a payload whose source is not one of these. */
 export function withoutSources(payload: Buffer, sources: ReadonlySet<number>): Buffer {

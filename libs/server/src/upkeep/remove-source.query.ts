@@ -51,6 +51,20 @@ export async function subjectsWithoutEvents(clickhouse: ClickHouse, of: Of, limi
   return found.map((row) => BigInt(row.owner));
 }
 
+/** Of some subjects, those of whom there are events. */
+export async function subjectsWithEvents(
+  clickhouse: ClickHouse,
+  workspace: number,
+  subjects: readonly bigint[],
+): Promise<bigint[]> {
+  const found = await clickhouse.selectForBuild<{ subject: string }>({
+    query: `SELECT DISTINCT toString(owner) AS subject FROM touchpoint_event
+      WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ({subjects:Array(Int64)})`,
+    params: { workspace, subjects },
+  });
+  return found.map((row) => BigInt(row.subject));
+}
+
 /** Forgets the notes of a source. */
 export async function dropNotes(clickhouse: ClickHouse, of: Of): Promise<void> {
   await clickhouse.command({

@@ -42,17 +42,17 @@ export async function rewriteInbox(tx: Transaction, workspaceId: string, id: str
   await tx.query('UPDATE temas.inbox SET payload = $3 WHERE workspace_id = $1 AND id = $2', [workspaceId, id, payload]);
 }
 
-/** Deletes links of subjects of whom no event is left, the counts of the source, and, once settled, the source itself. */
+/** Deletes the counts of the source and, where nothing of it is left or can come any more, the source itself. */
 export async function forgetSource(
   tx: Transaction,
   workspaceId: string,
-  of: { readonly sourceId: string; readonly source: RemovedSource },
+  of: { readonly sourceId: string; readonly source: RemovedSource; readonly settled: boolean },
 ): Promise<void> {
   await tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1 AND source_number = $2', [
     workspaceId,
     of.source.number,
   ]);
-  if (of.source.settled) {
+  if (of.settled) {
     await tx.query('DELETE FROM temas.source WHERE workspace_id = $1 AND id = $2', [workspaceId, of.sourceId]);
   }
 }

@@ -4,8 +4,17 @@ import { firstOwner, markOwners, type OwnerCursor } from '../journey/dirty-owner
 import { applyLinks } from '../projection/apply-links.js';
 import { waitForLane } from '../projection/inbox.repository.js';
 import { lockPeople } from '../projection/link.repository.js';
+import { voidWriterMemory } from '../ingestion/writer-epoch.repository.js';
 import { withoutSources } from '../projection/payload.js';
-import { deleteEvents, dropNotes, notedOwners, noteOwners, subjectsWithoutEvents } from './remove-source.query.js';
+import { forgetNames } from './forget-names.js';
+import {
+  deleteEvents,
+  dropNotes,
+  notedOwners,
+  noteOwners,
+  subjectsWithEvents,
+  subjectsWithoutEvents,
+} from './remove-source.query.js';
 import {
   deleteLinks,
   findRemoved,
@@ -19,6 +28,7 @@ import {
 const inboxPage = 100;
 /** Above this many subjects without events their links are left alone: a link between two of them binds nothing. */
 const linkLimit = 500_000;
+const subjectsAtOnce = 10_000;
 
 /**
  * Removes a deleted source's events everywhere: from the inbox, from the event table, and, by building their owners anew,
@@ -41,7 +51,8 @@ export async function removeSource(engines: Engines, workspaceId: string, source
   await markNoted(engines, workspace, of);
   await dropLinks(engines, workspace, of);
   await dropNotes(clickhouse, of);
-  await postgres.inWorkspace(workspaceId, (tx) => forgetSource(tx, workspaceId, { sourceId, source }));
+  const settled = source.settled && (await forgetNames(engines, workspace));
+  await postgres.inWorkspace(workspaceId, (tx) => forgetSource(tx, workspaceId, { sourceId, source, settled }));
   return true;
 }
 
@@ -83,10 +94,20 @@ async function dropLinks(
   of: { workspace: number; source: number },
 ): Promise<void> {
   const subjects = await subjectsWithoutEvents(engines.clickhouse, of, linkLimit);
-  for (let at = 0; at < subjects.length; at += 10_000) {
+  if (subjects.length === 0) return;
+  // Writers leave out evidence that they have written before; what comes from now on brings it again.
+  await engines.postgres.inWorkspace(workspace.id, (tx) => voidWriterMemory(tx, workspace.id));
+  for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
+    const some = subjects.slice(at, at + subjectsAtOnce);
     await engines.postgres.inWorkspace(workspace.id, async (tx) => {
       await lockPeople(tx, workspace.id);
-      const gone = await deleteLinks(tx, workspace.id, subjects.slice(at, at + 10_000));
+      // Events are stored before their links: who has some by now has its evidence still to come, or here already.
+      const returned = new Set(await subjectsWithEvents(engines.clickhouse, workspace.number, some));
+      const gone = await deleteLinks(
+        tx,
+        workspace.id,
+        some.filter((subject) => !returned.has(subject)),
+      );
       await applyLinks(tx, workspace, gone);
     });
   }
