@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { endWhenTold } from '@temas/server/platform/ending';
 import { getEnv } from '@temas/server/platform/env';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { WorkerLifecycle } from './worker-lifecycle.js';
@@ -17,30 +18,14 @@ async function main(): Promise<void> {
     logger: false,
     abortOnError: false,
   });
-  let ending = false;
-  const end = (signal: string): void => {
-    if (ending) return;
-    ending = true;
-    logger.info({ signal }, 'the worker is ending');
-    setTimeout(() => {
-      logger.warn('jobs did not end in time; others take them over');
-      process.exit(0);
-    }, shutdownTime).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error(describeError(error), 'the worker ended badly');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', () => end('SIGTERM'));
-  process.once('SIGINT', () => end('SIGINT'));
-  if (env.TEMAS_SUPERVISED === '1') {
-    process.stdin.once('end', () => end('stdin'));
-    process.stdin.once('error', () => end('stdin'));
-    process.stdin.resume();
-  }
+  endWhenTold({
+    name: 'worker',
+    logger,
+    close: () => app.close(),
+    patience: shutdownTime,
+    late: 'jobs did not end in time; others take them over',
+    supervised: env.TEMAS_SUPERVISED === '1',
+  });
   await app.get(WorkerLifecycle).start();
   logger.info('the worker is ready');
   // Only a supervisor has opened a channel.

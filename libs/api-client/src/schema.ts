@@ -958,7 +958,7 @@ export interface components {
     MappingPreview: {
       rules: {
         actions: {
-          events: number;
+          events: number | null;
           /** @enum {string} */
           kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
           name: string;
@@ -966,7 +966,7 @@ export interface components {
         catches: number;
       }[];
       unmatched: {
-        events: number;
+        events: number | null;
         /** @enum {string} */
         kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
         name: string;

@@ -45,7 +45,7 @@ export class MappingController {
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Body({ schema: Rules }) body: Rules,
   ): Promise<PreviewView> {
-    const { rules, unmatched } = await this.mapping.preview(workspace.id, body.rules.map(fromView));
+    const { rules, unmatched } = await this.mapping.preview(workspace, body.rules.map(fromView));
     return {
       rules: rules.map(({ catches, actions }) => ({ catches, actions: actions.map(copy) })),
       unmatched: unmatched.map(copy),

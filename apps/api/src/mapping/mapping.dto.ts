@@ -24,11 +24,16 @@ export type RulesView = z.infer<typeof RulesView>;
 export const GenerationView = z.object({ generation: z.int() }).meta({ id: 'MappingGeneration' });
 export type GenerationView = z.infer<typeof GenerationView>;
 
-const Caught = z.object({ kind, name: z.string(), events: z.number() });
+const Caught = z.object({
+  kind,
+  name: z.string(),
+  /** Null: fewer people than the group size stand behind them. */
+  events: z.number().nullable(),
+});
 
 export const PreviewView = z
   .object({
-    /** What each rule catches, in the order of the rules. */
+    /** What each rule catches, in the order of the rules; `catches` sums the numbers that are shown. */
     rules: z.array(z.object({ catches: z.number(), actions: z.array(Caught) })),
     /** What no rule catches, and so keeps its own name. */
     unmatched: z.array(Caught),

@@ -1,26 +1,11 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { choose, type OneOf } from './one-of.js';
 
 /** One of a few, with its label above. */
-export function Choice<Key extends string>({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: Key;
-  readonly options: readonly { readonly key: Key; readonly name: string }[];
-  readonly onChoose: (key: Key) => void;
-}) {
+export function Choice<Key extends string>(of: OneOf<Key>) {
+  const { label, value, options } = of;
   return (
-    <Select
-      className="field"
-      selectedKey={value}
-      onSelectionChange={(chosen) => {
-        const option = options.find(({ key }) => key === chosen);
-        if (option) onChoose(option.key);
-      }}
-    >
+    <Select className="field" selectedKey={value} onSelectionChange={(chosen) => choose(of, chosen)}>
       <Label>{label}</Label>
       <Button className="button select-button">
         <SelectValue />

@@ -1,27 +1,11 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { choose, type OneOf } from './one-of.js';
 
 /** One of a few that all stay in sight. */
-export function Segmented<Key extends string>({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: Key;
-  readonly options: readonly { readonly key: Key; readonly name: string }[];
-  readonly onChoose: (key: Key) => void;
-}) {
+export function Segmented<Key extends string>(of: OneOf<Key>) {
+  const { label, value, options } = of;
   return (
-    <RadioGroup
-      className="field"
-      orientation="horizontal"
-      value={value}
-      onChange={(chosen) => {
-        const option = options.find(({ key }) => key === chosen);
-        if (option) onChoose(option.key);
-      }}
-    >
+    <RadioGroup className="field" orientation="horizontal" value={value} onChange={(chosen) => choose(of, chosen)}>
       <Label>{label}</Label>
       <div className="segments">
         {options.map(({ key, name }) => (

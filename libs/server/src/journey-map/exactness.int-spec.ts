@@ -14,6 +14,7 @@ import { IdentityLinkService } from '../projection/identity-links.service.js';
 import { projectInbox } from '../projection/project-inbox.js';
 import { silentQueue, somebody, workspaceOf } from '../testing/acting.js';
 import { breakingEngines, Killed } from '../testing/breaking-engines.js';
+import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import { createJourneyFixture, type JourneyFixture } from '../testing/journey-fixture.js';
 import {
@@ -228,9 +229,7 @@ class Case {
   }
 
   async drain(): Promise<void> {
-    const loop = new BuildLoop(engines, { least: 0, most: 0 });
-    for (const lane of [0, 1] as const) while (((await projectInbox(engines, this.fixture, lane))?.events ?? 0) > 0);
-    while ((await loop.run(this.fixture.id)).more);
+    await drain(engines, this.fixture);
   }
 
   /** Works as a process does that is killed after a few steps. */

@@ -8,6 +8,8 @@ import { computeDays } from '../map-day/map-day.query.js';
 import { drawDirtyDays } from '../map-day/map-day.repository.js';
 import { rows } from '../platform/postgres.js';
 import { projectInbox } from '../projection/project-inbox.js';
+import { workspaceOf } from '../testing/acting.js';
+import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import {
   acknowledge,
@@ -21,7 +23,6 @@ import {
 import { prune } from '../upkeep/prune.js';
 import { removeSource } from '../upkeep/remove-source.js';
 import { withBuildLock } from './build-lock.js';
-import { BuildLoop } from './build-loop.js';
 import { buildOwners } from './build-owners.js';
 import { scopeOfSubjects, writeScope } from './build-scope.js';
 import { clearOwners, firstOwner, markOwners, takeOwners } from './dirty-owner.repository.js';
@@ -31,18 +32,11 @@ const minute = 60_000_000n;
 const epoch = 1_790_000_000_000_000n;
 
 let engines: TestEngines;
-let loop: BuildLoop;
 
 beforeAll(async () => {
   engines = await startTestEngines();
-  loop = new BuildLoop(engines, { least: 0, most: 0 });
 }, 120_000);
 afterAll(async () => engines.stop());
-
-async function drain(fixture: JourneyFixture): Promise<void> {
-  for (const lane of [0, 1] as const) while (((await projectInbox(engines, fixture, lane))?.events ?? 0) > 0);
-  while ((await loop.run(fixture.id)).more);
-}
 
 /** Events of 40 people over a month, three actions each a few minutes or days apart, without any randomness. */
 async function someEvents(fixture: JourneyFixture, source = fixture.liveSource): Promise<EventRow[]> {
@@ -163,7 +157,7 @@ describe('the build loop', () => {
     const events = await someEvents(fixture);
     for (const from of [0, 150, 300]) {
       await acknowledge(engines, fixture, events.slice(from, from + 150));
-      await drain(fixture);
+      await drain(engines, fixture);
       await expectCacheIsRecount(fixture);
     }
     expect((await standingJourneys(engines, fixture, fixture.visit)).length).toBeGreaterThan(100);
@@ -173,7 +167,7 @@ describe('the build loop', () => {
     const fixture = await createJourneyFixture(engines);
     const events = await someEvents(fixture);
     await acknowledge(engines, fixture, events.slice(0, 200));
-    await drain(fixture);
+    await drain(engines, fixture);
     await acknowledge(engines, fixture, events.slice(200));
     await projectInbox(engines, fixture, 0);
     const plan = await fixture.plan();
@@ -194,12 +188,12 @@ describe('the build loop', () => {
       });
     }
     await dropBuild(engines.clickhouse, build);
-    await drain(fixture);
+    await drain(engines, fixture);
     await expectCacheIsRecount(fixture);
     const standing = await standingJourneys(engines, fixture, fixture.visit);
     const other = await createJourneyFixture(engines);
     await acknowledge(engines, other, await someEvents(other));
-    await drain(other);
+    await drain(engines, other);
     const undisturbed = await standingJourneys(engines, other, other.visit);
     const shape = (journeys: readonly Journey[]) =>
       journeys.map((journey) => [journey.owner, journey.start, journey.events]);
@@ -210,22 +204,28 @@ describe('the build loop', () => {
     const fixture = await createJourneyFixture(engines);
     const events = await someEvents(fixture);
     await acknowledge(engines, fixture, events);
-    await drain(fixture);
+    await drain(engines, fixture);
     const queue = { ring: async () => undefined, enqueue: async () => undefined };
     const mapping = new MappingService(engines.postgres, engines.clickhouse, queue as never);
     const rules = [
       { mode: 'prefix' as const, pattern: '/home', touchpoint: 'home' },
       { mode: 'glob' as const, pattern: 'Cart*', touchpoint: null },
     ];
-    const preview = await mapping.preview(fixture.id, rules);
+    const workspace = await workspaceOf(engines, fixture);
+    const preview = await mapping.preview(workspace, rules);
     expect(preview.rules.map((rule) => rule.actions.length)).toEqual([1, 1]);
     expect(preview.unmatched.map((action) => action.name)).toEqual([`Order ${fixture.liveSource}`]);
+    const counted = (await mapping.preview({ ...workspace, minGroup: 40 }, rules)).rules[0];
+    expect(counted).toMatchObject({ catches: 135, actions: [{ events: 135 }] });
+    // Forty people stand behind it, 135 of the 400 events.
+    const hidden = (await mapping.preview({ ...workspace, minGroup: 41 }, rules)).rules[0];
+    expect(hidden).toMatchObject({ catches: 0, actions: [{ events: null }] });
     const generation = await mapping.replaceRules(fixture.id, rules);
     expect(generation).toBe(2);
     expect((await mapping.rules(fixture.id)).generation).toBe(1);
     const late = eventRow(fixture, { subject: 77n, action: events[0]?.action ?? 0, occurred: epoch, message: 9_999n });
     await acknowledge(engines, fixture, [late]);
-    await drain(fixture);
+    await drain(engines, fixture);
     expect(await mapping.rules(fixture.id)).toEqual({ generation: 2, rules });
     expect((await mapping.rebuilds(fixture.id))[0]).toMatchObject({ generation: 2, state: 'done', done: 1, total: 1 });
     const keys = await touchpointKeys(engines, fixture);
@@ -252,7 +252,7 @@ describe('the build loop', () => {
     await acknowledge(engines, fixture, kept.slice(0, 100));
     const imported = await someEvents(fixture, fixture.importSource);
     await acknowledge(engines, fixture, [...kept.slice(100), ...imported.slice(0, 200)]);
-    await drain(fixture);
+    await drain(engines, fixture);
     await acknowledge(engines, fixture, imported.slice(200), { lane: 1 });
     const [source] = await engines.postgres.inWorkspace(fixture.id, (tx) =>
       rows<{ id: string }>(
@@ -262,12 +262,12 @@ describe('the build loop', () => {
       ),
     );
     expect(await removeSource(engines, fixture.id, source?.id ?? '')).toBe(true);
-    await drain(fixture);
+    await drain(engines, fixture);
     expect(await removeSource(engines, fixture.id, source?.id ?? '')).toBe(true);
     expect(await removeSource(engines, fixture.id, source?.id ?? '')).toBe(false);
     const other = await createJourneyFixture(engines);
     await acknowledge(engines, other, await someEvents(other));
-    await drain(other);
+    await drain(engines, other);
     const shape = (journeys: readonly Journey[]) =>
       journeys.map((journey) => [journey.owner, journey.start, journey.events]);
     for (const type of ['visit', 'relationship', 'order'] as const) {
@@ -286,7 +286,7 @@ describe('the build loop', () => {
   it('reads nothing of a computation of days that was killed before it was recorded', async () => {
     const fixture = await createJourneyFixture(engines);
     await acknowledge(engines, fixture, await someEvents(fixture));
-    await drain(fixture);
+    await drain(engines, fixture);
     await engines.postgres.inWorkspace(fixture.id, (tx) =>
       tx.query(`UPDATE temas.map_day SET dirty_version = nextval('temas.mark') WHERE workspace_id = $1`, [fixture.id]),
     );
@@ -295,7 +295,7 @@ describe('the build loop', () => {
     expect(days.length).toBeGreaterThan(10);
     const of = { workspace: fixture.number, type: fixture.visit, generation: 1, days };
     await computeDays(engines.clickhouse, of);
-    await drain(fixture);
+    await drain(engines, fixture);
     await expectCacheIsRecount(fixture);
   }, 300_000);
 
@@ -326,7 +326,7 @@ describe('the build loop', () => {
     await owner.end();
     const marks = await engines.postgres.inWorkspace(fixture.id, (tx) => takeOwners(tx, fixture.id, firstOwner, 1_000));
     expect(marks.map((mark) => mark.owner)).not.toContain(12_345n);
-    await drain(fixture);
+    await drain(engines, fixture);
     await expectCacheIsRecount(fixture);
   }, 300_000);
 

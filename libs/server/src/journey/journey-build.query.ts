@@ -32,6 +32,15 @@ const content =
 
 const journeyColumns = `workspace, type, generation, owner, start, ${content}, sign, version`;
 
+/** `actions` and, at the same places, `codes` of their touchpoints in a generation, for `transform`; neither is ever empty. */
+export const actionCodes = `(SELECT arrayPushBack(groupArray(action), 0) FROM (
+    SELECT action FROM action_touchpoint WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
+    GROUP BY action ORDER BY action)) AS actions,
+  (SELECT arrayPushBack(groupArray(code), 0) FROM (
+    SELECT argMax(touchpoint, version) AS code FROM action_touchpoint
+    WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
+    GROUP BY action ORDER BY action)) AS codes`;
+
 const scopedEvents = `workspace = {workspace:UInt32} AND axis = {axis:UInt32}
       AND owner IN (SELECT owner FROM build_scope WHERE build = {build:UInt64} AND reads = 1)`;
 
@@ -55,13 +64,7 @@ function builtJourneys(byKey: boolean): string {
     ) AS p ON p.subject = first_subject`
     : '';
   return `WITH
-  (SELECT arrayPushBack(groupArray(action), 0) FROM (
-    SELECT action FROM action_touchpoint WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
-    GROUP BY action ORDER BY action)) AS actions,
-  (SELECT arrayPushBack(groupArray(code), 0) FROM (
-    SELECT argMax(touchpoint, version) AS code FROM action_touchpoint
-    WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
-    GROUP BY action ORDER BY action)) AS codes,
+  ${actionCodes},
   owned AS (
     SELECT s.journey_owner AS journey_owner,
       arraySort(groupArray((e.source, e.message, e.received, e.occurred, e.sequence, e.kind, e.action, e.channel, e.about,

@@ -1,4 +1,5 @@
 import { compileRules, type ActionKind, type MappingRule } from '@temas/domain/mapping/match-rules';
+import type { WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
@@ -6,19 +7,20 @@ import type { JobQueue } from '../platform/queue.js';
 import { createGeneration, currentGeneration, liveGenerations } from './generation.repository.js';
 import { keyActions, recordMapping } from './map-actions.js';
 import { allActions, lockMapping, rulesOf } from './mapping.repository.js';
-import { eventsByAction } from './preview.query.js';
+import { actionUse, shown } from '../touchpoint/touchpoint-use.query.js';
 import { cancelTypeRebuilds, insertRebuild, listRebuilds, type RebuildProgress } from './rebuild.repository.js';
 import { countSlices } from './rebuild.query.js';
 
-/** An action that a rule catches, with the number of its events. */
+/** An action that a rule catches, with the number of its events; null where fewer people than the group size stand behind it. */
 export interface CaughtAction {
   readonly kind: ActionKind;
   readonly name: string;
-  readonly events: number;
+  readonly events: number | null;
 }
 
 /** What rules would do, rule by rule. */
 export interface MappingPreview {
+  /** `catches`: events of the actions whose number is shown; those of hidden ones are in no sum. */
   readonly rules: readonly { readonly catches: number; readonly actions: readonly CaughtAction[] }[];
   readonly unmatched: readonly CaughtAction[];
 }
@@ -83,12 +85,9 @@ export class MappingService {
   }
 
   /** What the rules would catch, by the events stored so far. Changes nothing. */
-  async preview(workspaceId: string, rules: readonly MappingRule[]): Promise<MappingPreview> {
-    const { actions, workspace } = await this.postgres.inWorkspace(workspaceId, async (tx) => ({
-      actions: await allActions(tx, workspaceId),
-      workspace: (await currentGeneration(tx, workspaceId)).workspace,
-    }));
-    const events = await eventsByAction(this.clickhouse, workspace);
+  async preview(workspace: WorkspaceRef, rules: readonly MappingRule[]): Promise<MappingPreview> {
+    const actions = await this.postgres.inWorkspace(workspace.id, (tx) => allActions(tx, workspace.id));
+    const use = await actionUse(this.clickhouse, workspace.number);
     const match = compileRules(rules);
     const caught: CaughtAction[][] = rules.map(() => []);
     const unmatched: CaughtAction[] = [];
@@ -96,11 +95,11 @@ export class MappingService {
       if (action.kind === 'touchpoint') continue;
       const { rule } = match(action);
       const list = rule === null ? unmatched : caught[rule];
-      list?.push({ kind: action.kind, name: action.name, events: events.get(action.code) ?? 0 });
+      list?.push({ kind: action.kind, name: action.name, events: shown(use.get(action.code), workspace.minGroup) });
     }
     return {
       rules: caught.map((list) => ({
-        catches: list.reduce((sum, action) => sum + action.events, 0),
+        catches: list.reduce((sum, action) => sum + (action.events ?? 0), 0),
         actions: mostEvents(list),
       })),
       unmatched: mostEvents(unmatched),
@@ -140,5 +139,7 @@ export class MappingService {
 }
 
 function mostEvents(actions: readonly CaughtAction[]): CaughtAction[] {
-  return [...actions].sort((left, right) => right.events - left.events || (left.name < right.name ? -1 : 1));
+  return [...actions].sort(
+    (left, right) => (right.events ?? 0) - (left.events ?? 0) || (left.name < right.name ? -1 : 1),
+  );
 }

@@ -1,3 +1,4 @@
+import { actionCodes } from '../journey/journey-build.query.js';
 import type { ClickHouse, QueryParam } from '../platform/clickhouse.js';
 
 /** Which events become whose journeys, and how the raw forms are to count them. */
@@ -25,13 +26,7 @@ export interface RawCell {
  * the raw forms are if anything too fast: duplicates are not looked for, and an answer about a touchpoint is no node.
  */
 const steps = `WITH
-  (SELECT arrayPushBack(groupArray(action), 0) FROM (
-    SELECT action FROM action_touchpoint WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
-    GROUP BY action ORDER BY action)) AS actions,
-  (SELECT arrayPushBack(groupArray(code), 0) FROM (
-    SELECT argMax(touchpoint, version) AS code FROM action_touchpoint
-    WHERE workspace = {workspace:UInt32} AND generation = {generation:UInt32}
-    GROUP BY action ORDER BY action)) AS codes,
+  ${actionCodes},
   steps AS (
     SELECT if(p.found = 1, p.person, e.owner) AS person, e.occurred AS occurred, e.sequence AS sequence,
       e.message AS message, e.channel AS channel, transform(e.action, actions, codes, toUInt32(0)) AS touchpoint

@@ -23,6 +23,27 @@ export const touchpointEventColumns = [
   'properties',
 ] as const;
 
+const journeyColumns = `workspace UInt32,
+    type UInt32,
+    generation UInt32,
+    owner Int64,
+    start Int64,
+    start_day Date32,
+    finish Int64,
+    person Int64,
+    events UInt32,
+    touchpoints Array(UInt32),
+    offsets Array(Int64),
+    channels Array(UInt32),
+    score_at Array(UInt32),
+    score_metric Array(UInt8),
+    score_value Array(Float64),
+    score_min Array(Float64),
+    score_max Array(Float64),
+    variant UInt64,
+    sign Int8,
+    version UInt64`;
+
 /** Statements that create what is not there yet; each may run again. */
 export const clickHouseSchema = [
   `CREATE TABLE IF NOT EXISTS touchpoint_event (
@@ -49,26 +70,7 @@ export const clickHouseSchema = [
     properties Map(LowCardinality(String), String)
   ) ENGINE = MergeTree ORDER BY (workspace, axis, owner, occurred, sequence, message)`,
   `CREATE TABLE IF NOT EXISTS journey (
-    workspace UInt32,
-    type UInt32,
-    generation UInt32,
-    owner Int64,
-    start Int64,
-    start_day Date32,
-    finish Int64,
-    person Int64,
-    events UInt32,
-    touchpoints Array(UInt32),
-    offsets Array(Int64),
-    channels Array(UInt32),
-    score_at Array(UInt32),
-    score_metric Array(UInt8),
-    score_value Array(Float64),
-    score_min Array(Float64),
-    score_max Array(Float64),
-    variant UInt64,
-    sign Int8,
-    version UInt64
+    ${journeyColumns}
   ) ENGINE = VersionedCollapsingMergeTree(sign, version) ORDER BY (workspace, type, generation, owner, start)`,
   `CREATE TABLE IF NOT EXISTS action_touchpoint (
     workspace UInt32,
@@ -100,26 +102,7 @@ export const clickHouseSchema = [
   // What a build is about to change: staged so that the days are marked dirty before the journeys change.
   `CREATE TABLE IF NOT EXISTS journey_change (
     build UInt64,
-    workspace UInt32,
-    type UInt32,
-    generation UInt32,
-    owner Int64,
-    start Int64,
-    start_day Date32,
-    finish Int64,
-    person Int64,
-    events UInt32,
-    touchpoints Array(UInt32),
-    offsets Array(Int64),
-    channels Array(UInt32),
-    score_at Array(UInt32),
-    score_metric Array(UInt8),
-    score_value Array(Float64),
-    score_min Array(Float64),
-    score_max Array(Float64),
-    variant UInt64,
-    sign Int8,
-    version UInt64
+    ${journeyColumns}
   ) ENGINE = MergeTree PARTITION BY build ORDER BY (workspace, type, generation, owner, start)`,
   // The map of the journeys that started on a day. part 1: edge from→to (from = 0: starts at to; to = 0: the last
   // touchpoint is from); part 2: node (from = to); part 3: the whole day (from = to = 0). micros: sum of the edge's

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeEvent } from '../inbox/event-row.js';
-import { BuildLoop } from '../journey/build-loop.js';
 import { rows } from '../platform/postgres.js';
+import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import {
   acknowledge,
@@ -20,18 +20,11 @@ const minute = 60_000_000n;
 const epoch = 1_790_000_000_000_000n;
 
 let engines: TestEngines;
-let loop: BuildLoop;
 
 beforeAll(async () => {
   engines = await startTestEngines();
-  loop = new BuildLoop(engines, { least: 0, most: 0 });
 }, 120_000);
 afterAll(async () => engines.stop());
-
-async function drain(fixture: JourneyFixture, lane: 0 | 1 = 0): Promise<void> {
-  while (((await projectInbox(engines, fixture, lane))?.events ?? 0) > 0);
-  while ((await loop.run(fixture.id)).more);
-}
 
 async function paths(fixture: JourneyFixture, type: number): Promise<string[]> {
   const keys = await touchpointKeys(engines, fixture);
@@ -79,7 +72,7 @@ describe('projecting the inbox', () => {
     }));
     expect(projected.backlog).toMatchObject({ events: 0, owners: 1, oldestEventAt: null });
     expect(projected.watermark).toBeLessThanOrEqual(watermark);
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect(await paths(fixture, fixture.visit)).toEqual(['7: / > Cart Viewed']);
     const after = await engines.postgres.inWorkspace(fixture.id, async (tx) => ({
       backlog: await readBacklog(tx, fixture.id),
@@ -115,7 +108,7 @@ describe('projecting the inbox', () => {
       await acknowledge(engines, fixture, [event], at === 4n ? { payload: 'no\tevent\n' } : {});
     }
     await acknowledge(engines, fixture, [], { evidence: [{ kind: 'hearsay' }] });
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect((await paths(fixture, fixture.visit)).map((path) => path.slice(0, 1))).toEqual(['1', '2', '3', '5', '6']);
     const backlog = await engines.postgres.inWorkspace(fixture.id, (tx) => readBacklog(tx, fixture.id));
     expect(backlog).toMatchObject({ events: 0, setAside: 2 });
@@ -128,14 +121,14 @@ describe('projecting the inbox', () => {
     const visit = (subject: bigint, at: bigint) =>
       eventRow(fixture, { subject, action: home, kind: 2, occurred: epoch + at * minute, message: at, ...order });
     await acknowledge(engines, fixture, [visit(-1n, 1n)]);
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect(await paths(fixture, fixture.visit)).toEqual(['-1: /']);
     await acknowledge(engines, fixture, [visit(20n, 5n)], { evidence: [seen(-1n, 20n, epoch + 5n)] });
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect(await paths(fixture, fixture.visit)).toEqual(['20: / > /']);
     expect((await standingJourneys(engines, fixture, fixture.order)).map((journey) => journey.person)).toEqual([20n]);
     await acknowledge(engines, fixture, [visit(30n, 9n)], { evidence: [seen(-1n, 30n, epoch + 2n)], lane: 1 });
-    await drain(fixture, 1);
+    await drain(engines, fixture, [1]);
     expect(await paths(fixture, fixture.visit)).toEqual(['20: /', '30: / > /']);
 
     const queue = { ring: async () => undefined, enqueue: async () => undefined };
@@ -145,12 +138,12 @@ describe('projecting the inbox', () => {
     );
     const id = link?.id ?? '';
     await links.undo(fixture.id, id, null);
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect(await paths(fixture, fixture.visit)).toEqual(['20: / > /', '30: /']);
     expect((await standingJourneys(engines, fixture, fixture.order)).map((journey) => journey.person)).toEqual([20n]);
     await expect(links.undo(fixture.id, id, null)).rejects.toMatchObject({ code: 'not_found' });
     await links.redo(fixture.id, id, null);
-    await drain(fixture);
+    await drain(engines, fixture, [0]);
     expect(await paths(fixture, fixture.visit)).toEqual(['20: /', '30: / > /']);
     expect((await standingJourneys(engines, fixture, fixture.order)).map((journey) => journey.person)).toEqual([30n]);
   }, 120_000);

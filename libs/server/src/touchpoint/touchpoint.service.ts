@@ -4,7 +4,7 @@ import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
-import { channelUse, touchpointUse, type Use } from './touchpoint-use.query.js';
+import { channelUse, shown, touchpointUse } from './touchpoint-use.query.js';
 import { touchpointRepository, type Stage, type TouchpointRow } from './touchpoint.repository.js';
 
 export type { Stage };
@@ -98,9 +98,4 @@ export class TouchpointService {
     const use = await channelUse(this.clickhouse, workspace.number);
     return known.map(({ key, code }) => ({ key, events: shown(use.get(code), workspace.minGroup) }));
   }
-}
-
-function shown(use: Use | undefined, minGroup: number): number | null {
-  if (!use) return 0;
-  return use.people < minGroup ? null : use.times;
 }

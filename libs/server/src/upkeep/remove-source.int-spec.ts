@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { SourceRef } from '../access/write-key.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import { BuildLoop } from '../journey/build-loop.js';
 import { rows } from '../platform/postgres.js';
-import { projectInbox } from '../projection/project-inbox.js';
 import { silentQueue, workspaceOf } from '../testing/acting.js';
+import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import {
   createJourneyFixture,
@@ -17,11 +16,9 @@ import {
 import { removeSource } from './remove-source.js';
 
 let engines: TestEngines;
-let loop: BuildLoop;
 
 beforeAll(async () => {
   engines = await startTestEngines();
-  loop = new BuildLoop(engines, { least: 0, most: 0 });
 }, 120_000);
 afterAll(async () => engines.stop());
 
@@ -54,11 +51,6 @@ async function open() {
 
 function ask<R>(fixture: JourneyFixture, sql: string, params: readonly unknown[] = []): Promise<R[]> {
   return engines.postgres.inWorkspace(fixture.id, (tx) => rows<R>(tx, sql, [fixture.id, ...params]));
-}
-
-async function drain(fixture: JourneyFixture): Promise<void> {
-  for (const lane of [0, 1] as const) while (((await projectInbox(engines, fixture, lane))?.events ?? 0) > 0);
-  while ((await loop.run(fixture.id)).more);
 }
 
 async function markRemoved(fixture: JourneyFixture, source: SourceRef, ago: string): Promise<void> {
@@ -96,7 +88,7 @@ describe('removeSource', () => {
       track('Only the log', 2, { userId: 'b' }),
       track('Staged by a person', 3, { userId: 'b', context: { channel: 'paper' } }),
     ]);
-    await drain(fixture);
+    await drain(engines, fixture);
     await ask(
       fixture,
       `UPDATE temas.touchpoint SET owner = 'CX' WHERE workspace_id = $1 AND key = 'Staged by a person'`,
@@ -106,7 +98,7 @@ describe('removeSource', () => {
     expect(await removeSource(engines, fixture.id, log.id)).toBe(true);
     // Its journeys still stand there, and must not lose the names of their touchpoints.
     expect(await names(fixture)).toContain('Only the log');
-    await drain(fixture);
+    await drain(engines, fixture);
     expect(await removeSource(engines, fixture.id, log.id)).toBe(true);
     expect((await names(fixture)).sort()).toEqual(['Only live', 'Shared']);
     expect([...(await touchpointKeys(engines, fixture)).values()].sort()).toEqual([
@@ -118,7 +110,7 @@ describe('removeSource', () => {
     expect(await removeSource(engines, fixture.id, log.id)).toBe(false);
     // The process that knew the old code must not use it any more.
     await send(live, [track('Only the log', 9, { userId: 'a' }), track('Shared', 10, { userId: 'a' })]);
-    await drain(fixture);
+    await drain(engines, fixture);
     const keys = await touchpointKeys(engines, fixture);
     const journeys = await standingJourneys(engines, fixture, fixture.visit);
     expect(journeys.map(({ touchpoints }) => touchpoints.map((code) => keys.get(code)))).toEqual([
@@ -134,7 +126,7 @@ describe('removeSource', () => {
       (await ask<{ kind: string }>(fixture, 'SELECT kind FROM identity.link WHERE workspace_id = $1')).length;
     const log = await sourceOf('log');
     await send(log, signedIn(1));
-    await drain(fixture);
+    await drain(engines, fixture);
     expect(await links()).toBe(1);
     await markRemoved(fixture, log, '0 seconds');
     await removeSource(engines, fixture.id, log.id);
@@ -144,7 +136,7 @@ describe('removeSource', () => {
       `INSERT INTO temas.source (workspace_id, key, name, kind) VALUES ($1, 'log', 'Log', 'import') RETURNING id`,
     );
     await send(await sourceOf('log'), signedIn(2));
-    await drain(fixture);
+    await drain(engines, fixture);
     expect(await links()).toBe(1);
   }, 120_000);
 
@@ -153,11 +145,11 @@ describe('removeSource', () => {
     const live = await sourceOf('live');
     await send(live, [track('Known', 1, { userId: 'a' })]);
     const [before] = await ask<{ code: number }>(fixture, 'SELECT code FROM temas.action WHERE workspace_id = $1');
-    await drain(fixture);
+    await drain(engines, fixture);
     await markRemoved(fixture, live, '1 hour');
     for (let round = 0; round < 2; round += 1) {
       await removeSource(engines, fixture.id, live.id);
-      await drain(fixture);
+      await drain(engines, fixture);
     }
     expect(await names(fixture)).toEqual([]);
     await send(await sourceOf('log'), [track('Known', 2, { userId: 'a' })]);
