@@ -67,7 +67,7 @@ export function lateBodies(size, batchSize, { people, blocks, round }) {
       ...id,
       context: { channel: 'call-centre', sequence: 0 },
     };
-    return JSON.stringify(marked(late, marks.people)).replaceAll(marks.people, String(at % blocks));
+    return JSON.stringify(marked(late, marks.people)).replaceAll(marks.people, blockMark(at % blocks));
   });
   return bodies(texts, batchSize);
 }
@@ -75,10 +75,15 @@ export function lateBodies(size, batchSize, { people, blocks, round }) {
 /** The body as a block's people send it. @param {{ block: number | string, round?: number | string }} of */
 export function fill({ text, events }, { block, round = '' }) {
   const body = text
-    .replaceAll(marks.people, String(block))
+    .replaceAll(marks.people, blockMark(block))
     .replaceAll(marks.round, `r${round}`)
     .replaceAll(marks.now, new Date().toISOString());
   return { body, events };
+}
+
+/** Ids end with digits: without a letter between, number 1 of block 12 would be number 11 of block 2. */
+function blockMark(block) {
+  return block === '' ? '' : `b${block}`;
 }
 
 function bodies(texts, batchSize) {

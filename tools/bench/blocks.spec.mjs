@@ -9,8 +9,10 @@ describe('the blocks of the load', () => {
   it('gives every block the same story of other people under other message ids', () => {
     const bodies = historyBodies(size, 100);
     expect(bodies.reduce((sum, body) => sum + body.events, 0)).toBe(size.events);
-    const [first, second] = [3, 4].map((block) => bodies.flatMap((body) => eventsOf(body, { block })));
-    expect(new Set([...first, ...second].map((event) => event.messageId)).size).toBe(2 * size.events);
+    const blocks = [1, 2, 11, 12, 21].map((block) => bodies.flatMap((body) => eventsOf(body, { block })));
+    expect(new Set(blocks.flat().map((event) => event.messageId)).size).toBe(blocks.length * size.events);
+    expect(peopleOf(blocks.flat()).size).toBe(blocks.length * peopleOf(blocks[0]).size);
+    const [first, second] = blocks;
     const people = [peopleOf(first), peopleOf(second)];
     expect(people[0].size).toBe(people[1].size);
     expect([...people[0]].filter((id) => people[1].has(id))).toEqual([]);
