@@ -3,7 +3,7 @@ import { END, IN_PROGRESS, isTransition, type MapCell, type MapGraph } from '@te
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { CachedDay } from './map-definition.repository.js';
 import type { Selection } from './map-question.js';
-import { chosenJourneys, isGoingOn } from './selection.query.js';
+import { chosenJourneys, isGoingOn, standingJourneys } from './selection.query.js';
 
 /** A version is drawn from one sequence and belongs to one day, so it alone says which rows are read; the days only narrow. */
 const chosenDays = `workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
@@ -110,7 +110,7 @@ async function readGoingOn(
   const going = isGoingOn(selection.progress);
   const found = await clickhouse.select<{ last: number; runs: string; people: string }>({
     query: `SELECT touchpoints[-1] AS last, count() AS runs, uniqExact(person) AS people
-      FROM journey FINAL WHERE ${chosen.sql} AND ${going.sql} GROUP BY last`,
+      FROM ${standingJourneys('touchpoints, start, finish, person', chosen)} WHERE ${going.sql} GROUP BY last`,
     params: { ...chosen.params, ...going.params },
   });
   return new Map(found.map((row) => [row.last, { count: Number(row.runs), people: Number(row.people) }]));

@@ -10,22 +10,25 @@ import {
 } from '@temas/domain/journey-map/map-graph';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Selection } from './map-question.js';
-import { chosenJourneys, lastStep } from './selection.query.js';
+import { chosenJourneys, lastStep, standingJourneys, type Condition } from './selection.query.js';
 
 /** What of a map to count beside how often. */
 export interface Wanted {
-  /** Distinct people of every number: for showing them, or for the group-size rule. */
-  readonly people: boolean;
+  /**
+   * Distinct people of every number: all of them, to be shown; no more than tell whether at least so many are there, for the
+   * group-size rule; or none.
+   */
+  readonly people: 'exact' | 'none' | { readonly atLeast: number };
   /** Exact p50 and p90 of the times between neighbours; a comparison's other side needs none. */
   readonly quantiles: boolean;
 }
 
-/** The exact map of a selection, from the journeys themselves. `FINAL` leaves out what was taken back. */
+/** The exact map of a selection, from the journeys themselves. */
 export async function readMap(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<MapGraph> {
   const [totals, cells, people] = await Promise.all([
     readTotals(clickhouse, selection),
     readCells(clickhouse, selection, wanted),
-    wanted.people ? readPeople(clickhouse, selection) : undefined,
+    wanted.people === 'none' ? undefined : readPeople(clickhouse, selection, wanted.people),
   ]);
   // Journeys may change between the reads. The cells alone say how many there are and how often what was visited, so that
   // the sums of an answer hold; of the totals only what cells cannot say is taken.
@@ -50,7 +53,7 @@ export async function readTotals(clickhouse: ClickHouse, selection: Selection): 
   >({
     query: `SELECT count() AS journeys, sum(events) AS happened, sum(toUInt64(events) * events) AS squares,
         sum(events - length(touchpoints)) AS beside, uniqExact(person) AS people, uniqExact(variant) AS variants
-      FROM journey FINAL WHERE ${chosen.sql}`,
+      FROM ${standingJourneys('events, touchpoints, person, variant', chosen)}`,
     params: chosen.params,
   });
   return {
@@ -75,9 +78,29 @@ interface CellRow {
   quantiles: number[];
 }
 
+/** The largest number up to which the engine counts different values without keeping them in a hash table. */
+const mostCountedCheaply = 100;
+
+/**
+ * Distinct people where a condition holds. Whoever has only one journey in the selection is in no cell twice, and most people
+ * have one: only the others are put into hash tables, which take longer than all else.
+ */
+function peopleWhere(condition: string, people: Wanted['people']): string {
+  if (people === 'none') return `countIf(${condition})`;
+  if (people !== 'exact' && people.atLeast <= mostCountedCheaply)
+    return `uniqUpToIf(${people.atLeast})(person, ${condition})`;
+  return `countIf(once AND ${condition}) + uniqExactIf(person, NOT once AND ${condition})`;
+}
+
+/** Whether the person of a row has no other journey in the selection, as a column. */
+function onceColumn(chosen: Condition, people: Wanted['people']): string {
+  if (people !== 'exact' && (people === 'none' || people.atLeast <= mostCountedCheaply)) return '1 AS once';
+  return `person NOT IN (SELECT person FROM ${standingJourneys('person', chosen)} GROUP BY person HAVING count() > 1) AS once`;
+}
+
 /**
  * Pairs of neighbours from two shifted copies of the array, pauses from the differences of the offsets. A pair is one
- * integer: grouping by two columns of a tuple took half as long again.
+ * integer: grouping by two columns of a tuple took half as long again. The last pair, with the end, comes once.
  */
 async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<CellRow[]> {
   const chosen = chosenJourneys(selection);
@@ -85,16 +108,17 @@ async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: W
   const quantiles = wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause)' : '[]';
   return clickhouse.select<CellRow>({
     query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
-        count() AS visits, countIf(nth = 1) AS runs, countIf(visit = 1) AS firsts,
-        ${wanted.people ? 'uniqExactIf(person, nth = 1)' : 'runs'} AS people,
+        count() AS visits, countIf(bitTest(flag, 0)) AS runs, countIf(bitTest(flag, 1)) AS firsts,
+        ${peopleWhere('bitTest(flag, 0)', wanted.people)} AS people,
         toFloat64(sum(toInt128(pause))) / count() AS mean, ${quantiles} AS quantiles
       FROM (
-        SELECT person, arrayPushBack(touchpoints, ${last.sql}) AS targets,
-          arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0), targets) AS pairs,
-          arrayPushBack(arrayDifference(offsets), 0) AS pauses
-        FROM journey FINAL WHERE ${chosen.sql}
+        SELECT person, ${onceColumn(chosen, wanted.people)},
+          arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0),
+            arrayPushBack(touchpoints, ${last.sql})) AS pairs,
+          arrayPushBack(first_times, 1) AS flags, arrayPushBack(arrayDifference(offsets), 0) AS pauses
+        FROM ${standingJourneys('person, start, finish, touchpoints, first_times, offsets', chosen)}
       )
-      ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS nth, arrayEnumerateUniq(targets) AS visit, pauses AS pause
+      ARRAY JOIN pairs AS pair, flags AS flag, pauses AS pause
       GROUP BY pair`,
     params: { ...chosen.params, ...last.params },
   });
@@ -128,12 +152,20 @@ function reachOf(cells: readonly CellRow[], people: ReadonlyMap<number, number> 
 }
 
 /** Distinct people of each touchpoint. */
-async function readPeople(clickhouse: ClickHouse, selection: Selection): Promise<Map<number, number>> {
+async function readPeople(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  people: Wanted['people'],
+): Promise<Map<number, number>> {
   const chosen = chosenJourneys(selection);
   const found = await clickhouse.select<{ touchpoint: number; people: string }>({
-    query: `SELECT touchpoint, uniqExact(person) AS people
-      FROM (SELECT person, arrayDistinct(touchpoints) AS own FROM journey FINAL WHERE ${chosen.sql})
-      ARRAY JOIN own AS touchpoint GROUP BY touchpoint`,
+    query: `SELECT touchpoint, ${peopleWhere('bitTest(flag, 1)', people)} AS people
+      FROM (
+        SELECT person, ${onceColumn(chosen, people)}, touchpoints, first_times
+        FROM ${standingJourneys('person, touchpoints, first_times', chosen)}
+      )
+      ARRAY JOIN touchpoints AS touchpoint, first_times AS flag
+      GROUP BY touchpoint`,
     params: chosen.params,
   });
   return new Map(found.map((row) => [row.touchpoint, Number(row.people)]));

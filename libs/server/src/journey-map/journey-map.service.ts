@@ -8,7 +8,7 @@ import type { WorkspaceRef } from '../access/principal.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { cachedEvents, readCachedMap } from './cached-map.query.js';
-import { readMap } from './journey-map.query.js';
+import { readMap, type Wanted } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
 import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-definition.js';
 import type { MapQuestion, Selection } from './map-question.js';
@@ -88,7 +88,7 @@ export class JourneyMapService {
       );
       return { graph: await readCachedMap(this.clickhouse, selection, days), asOf: new Date(oldest), cached: true };
     }
-    const people = workspace.minGroup > 1 || (question.includePeople ?? false);
+    const people = question.includePeople ? 'exact' : forGroupSize(workspace.minGroup);
     const wanted = { people, quantiles: question.quantiles };
     return { graph: await readMap(this.clickhouse, selection, wanted), asOf: prepared.readAt, cached: false };
   }
@@ -111,7 +111,7 @@ export class JourneyMapService {
     return readMap(
       this.clickhouse,
       { ...selection, withoutChannels: base.channels },
-      { people: true, quantiles: false },
+      { people: forGroupSize(workspace.minGroup), quantiles: false },
     );
   }
 
@@ -140,6 +140,11 @@ export class JourneyMapService {
       ...compareMaps({ ...now, journeys }, then),
     };
   }
+}
+
+/** As many people as the group-size rule has to know of. */
+function forGroupSize(minGroup: number): Wanted['people'] {
+  return minGroup > 1 ? { atLeast: minGroup } : 'none';
 }
 
 /** What may be said of the counts of two windows beside each other. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventRow } from '../inbox/event-row.js';
+import { readMap, type Wanted } from '../journey-map/journey-map.query.js';
 import { BuildLoop } from '../journey/build-loop.js';
-import { readMap } from '../journey-map/journey-map.query.js';
 import { projectInbox } from '../projection/project-inbox.js';
+import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import {
   acknowledge,
@@ -20,6 +21,7 @@ const epoch = 1_790_000_000_000_000n;
 let engines: TestEngines;
 let fixture: JourneyFixture;
 let service: MeasureService;
+let sent: EventRow[];
 const key = (): string => `w${fixture.id.slice(0, 8)}`;
 
 /** Three hundred events of 25 people, whose visits repeat touchpoints and pairs. */
@@ -45,10 +47,9 @@ beforeAll(async () => {
   engines = await startTestEngines();
   fixture = await createJourneyFixture(engines);
   service = new MeasureService(engines, engines.ownerUrl);
-  await acknowledge(engines, fixture, await someEvents());
-  while (((await projectInbox(engines, fixture, 0))?.events ?? 0) > 0);
-  const loop = new BuildLoop(engines, { least: 0, most: 0 });
-  while ((await loop.run(fixture.id)).more);
+  sent = await someEvents();
+  await acknowledge(engines, fixture, sent);
+  await drain(engines, fixture);
 }, 240_000);
 afterAll(async () => engines.stop());
 
@@ -86,38 +87,44 @@ function quantile(values: readonly number[], q: number): number | null {
   return low === undefined || high === undefined ? null : low + (high - low) * (position - Math.floor(position));
 }
 
+/** Holds the map from the journeys against a plain count; `seen` is what a map tells of a number of people. */
+async function expectMapIsCount(
+  type: number,
+  people: Wanted['people'] = 'exact',
+  seen = (count: number): number => count,
+): Promise<void> {
+  const counted = await countedMap(type);
+  const selection = { workspace: fixture.number, type, generation: 1, from: null, to: null } as const;
+  const map = await readMap(
+    engines.clickhouse,
+    { ...selection, channels: null, touchpoints: null, progress: { kind: 'never' } },
+    { people, quantiles: true },
+  );
+  expect(map.cells.map((cell) => [`${cell.from} ${cell.to}`, cell.count, cell.journeys, cell.people]).sort()).toEqual(
+    [...counted.cells]
+      .map(([name, cell]) => [name, cell.count, cell.journeys.size, seen(cell.people.size)] as const)
+      .sort(),
+  );
+  for (const cell of map.cells) {
+    const pauses = counted.cells.get(`${cell.from} ${cell.to}`)?.pauses ?? [];
+    const mean = pauses.length === 0 ? null : pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length;
+    if (mean === null) expect(cell.mean).toBeNull();
+    else expect(cell.mean).toBeCloseTo(mean, 3);
+    expect([cell.p50, cell.p90]).toEqual([quantile(pauses, 0.5), quantile(pauses, 0.9)]);
+  }
+  expect(map.reach.map((node) => [node.touchpoint, node.journeys, node.people]).sort()).toEqual(
+    [...counted.reach].map(([touchpoint, node]) => [touchpoint, node.journeys, seen(node.people.size)]).sort(),
+  );
+}
+
 describe('the map from the journeys', () => {
   it.each(['visit', 'relationship'] as const)('is what counting them one by one gives (%s)', async (kind) => {
-    const type = fixture[kind];
-    const counted = await countedMap(type);
-    const map = await readMap(
-      engines.clickhouse,
-      {
-        workspace: fixture.number,
-        type,
-        generation: 1,
-        from: null,
-        to: null,
-        channels: null,
-        touchpoints: null,
-        progress: { kind: 'never' },
-      },
-      { people: true, quantiles: true },
-    );
-    const expected = [...counted.cells].map(([name, cell]) => [name, cell.count, cell.journeys.size, cell.people.size]);
-    expect(map.cells.map((cell) => [`${cell.from} ${cell.to}`, cell.count, cell.journeys, cell.people]).sort()).toEqual(
-      expected.sort(),
-    );
-    for (const cell of map.cells) {
-      const pauses = counted.cells.get(`${cell.from} ${cell.to}`)?.pauses ?? [];
-      const mean = pauses.length === 0 ? null : pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length;
-      if (mean === null) expect(cell.mean).toBeNull();
-      else expect(cell.mean).toBeCloseTo(mean, 3);
-      expect([cell.p50, cell.p90]).toEqual([quantile(pauses, 0.5), quantile(pauses, 0.9)]);
-    }
-    expect(map.reach.map((node) => [node.touchpoint, node.journeys, node.people]).sort()).toEqual(
-      [...counted.reach].map(([touchpoint, node]) => [touchpoint, node.journeys, node.people.size]).sort(),
-    );
+    await expectMapIsCount(fixture[kind]);
+  });
+
+  it('tells whether at least so many people are there, without counting all', async () => {
+    await expectMapIsCount(fixture.visit, { atLeast: 5 }, (count) => Math.min(count, 6));
+    await expectMapIsCount(fixture.visit, { atLeast: 1_000 });
   });
 });
 
@@ -164,4 +171,38 @@ describe('what the bench looks at', () => {
     while (((await projectInbox(engines, fixture, 0))?.events ?? 0) > 0);
     expect((await loop.run(fixture.id)).owners).toBeGreaterThan(0);
   });
+});
+
+// Last, because it changes what all other tests here count.
+describe('the map from the journeys, when some were taken back', () => {
+  it.each(['visit', 'relationship'] as const)(
+    'counts nothing that was taken back and still lies there (%s)',
+    async (kind) => {
+      let lying = 0;
+      // The engine merges what was taken back away when it likes; some round is faster.
+      for (let round = 1; round <= 8 && lying < 10; round += 1) {
+        const late = sent.filter((_, at) => at % 9 === round);
+        await acknowledge(
+          engines,
+          fixture,
+          late.map((event, at) => ({
+            ...event,
+            occurred: event.occurred + 7n * minute,
+            message: 10_000n * BigInt(fixture[kind] * 10 + round) + BigInt(at),
+          })),
+        );
+        await drain(engines, fixture);
+        await expectMapIsCount(fixture[kind]);
+        await expectMapIsCount(fixture[kind], { atLeast: 5 }, (count) => Math.min(count, 6));
+        const [found] = await engines.clickhouse.select<{ rows: string }>({
+          query: `SELECT count() AS rows FROM journey
+            WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND sign = -1`,
+          params: { workspace: fixture.number, type: fixture[kind] },
+        });
+        lying = Number(found?.rows);
+      }
+      expect(lying).toBeGreaterThanOrEqual(10);
+    },
+    60_000,
+  );
 });

@@ -99,7 +99,7 @@ export class MeasureService {
       }
       case 'journeys, means':
       case 'journeys, exact': {
-        const { cells } = await readMap(clickhouse, selection, { people: exact, quantiles: exact });
+        const { cells } = await readMap(clickhouse, selection, { people: exact ? 'exact' : 'none', quantiles: exact });
         const transitions = new Set(prepared.touchpoints.keys());
         const edges = cells.filter((cell) => transitions.has(cell.to));
         return done(

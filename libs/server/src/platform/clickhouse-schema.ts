@@ -44,6 +44,15 @@ const journeyColumns = `workspace UInt32,
     sign Int8,
     version UInt64`;
 
+/**
+ * For each touchpoint of a journey: 1, where it follows the one before it for the first time in this journey, plus 2, where
+ * it is itself there for the first time. Kept, because telling it takes half as long as the rest of a map.
+ */
+const firstTimes = `first_times Array(UInt8) MATERIALIZED arrayMap((pair, own) -> toUInt8((pair = 1) + 2 * (own = 1)),
+      arrayEnumerateUniq(arrayMap((before, own) -> bitShiftLeft(toUInt64(before), 32) + own,
+        arrayPushFront(arrayPopBack(touchpoints), 0), touchpoints)),
+      arrayEnumerateUniq(touchpoints))`;
+
 /** Statements that create what is not there yet; each may run again. */
 export const clickHouseSchema = [
   `CREATE TABLE IF NOT EXISTS touchpoint_event (
@@ -70,8 +79,10 @@ export const clickHouseSchema = [
     properties Map(LowCardinality(String), String)
   ) ENGINE = MergeTree ORDER BY (workspace, axis, owner, occurred, sequence, message)`,
   `CREATE TABLE IF NOT EXISTS journey (
-    ${journeyColumns}
+    ${journeyColumns},
+    ${firstTimes}
   ) ENGINE = VersionedCollapsingMergeTree(sign, version) ORDER BY (workspace, type, generation, owner, start)`,
+  `ALTER TABLE journey ADD COLUMN IF NOT EXISTS ${firstTimes}`,
   `CREATE TABLE IF NOT EXISTS action_touchpoint (
     workspace UInt32,
     generation UInt32,

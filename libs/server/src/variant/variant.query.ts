@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
-import { chosenJourneys } from '../journey-map/selection.query.js';
+import { chosenJourneys, standingJourneys } from '../journey-map/selection.query.js';
 import type { Selection } from '../journey-map/map-question.js';
 
 /** A distinct sequence of touchpoints and its journeys. */
@@ -22,7 +22,7 @@ export async function frequentVariants(
   const found = await clickhouse.select<{ id: string; way: number[]; runs: string; p50: number }>({
     query: `SELECT toString(variant) AS id, any(touchpoints) AS way, count() AS runs,
         quantileExactInclusive(0.5)(finish - start) AS p50
-      FROM journey FINAL WHERE ${chosen.sql}
+      FROM ${standingJourneys('variant, touchpoints, start, finish, person', chosen)}
       GROUP BY variant HAVING uniqExact(person) >= {groupSize:UInt32}
       ORDER BY runs DESC, way LIMIT {limit:UInt32}`,
     params: { ...chosen.params, groupSize: limits.groupSize, limit: limits.limit },
@@ -38,8 +38,8 @@ export async function peopleBeside(
 ): Promise<number> {
   const chosen = chosenJourneys(selection);
   const [row] = await clickhouse.select<{ people: string }>({
-    query: `SELECT uniqExact(person) AS people FROM journey FINAL
-      WHERE ${chosen.sql} AND NOT has({variants:Array(UInt64)}, variant)`,
+    query: `SELECT uniqExact(person) AS people FROM ${standingJourneys('person, variant', chosen)}
+      WHERE NOT has({variants:Array(UInt64)}, variant)`,
     params: { ...chosen.params, variants: variants.map(BigInt) },
   });
   return Number(row?.people ?? 0);
