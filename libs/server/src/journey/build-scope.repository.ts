@@ -14,9 +14,11 @@ export async function linkedSubjects(
     `WITH marked AS (SELECT unnest($2::bigint[]) AS subject),
           person AS (
             SELECT DISTINCT coalesce(p.person, m.subject) AS person FROM marked m
-            LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = m.subject)
-     SELECT p.subject, p.person FROM identity.subject_person p
-     WHERE p.workspace_id = $1 AND p.subject <> p.person AND p.person IN (SELECT person FROM person)`,
+            LEFT JOIN LATERAL (SELECT person FROM identity.subject_person
+              WHERE workspace_id = $1 AND subject = m.subject LIMIT 1) AS p ON true)
+     SELECT p.subject, p.person FROM person
+     CROSS JOIN LATERAL (SELECT l.subject, l.person FROM identity.subject_person l
+       WHERE l.workspace_id = $1 AND l.person = person.person AND l.subject <> l.person OFFSET 0) AS p`,
     [workspaceId, marked.map(String)],
   );
   return new Map(linked.map((row) => [BigInt(row.subject), BigInt(row.person)]));

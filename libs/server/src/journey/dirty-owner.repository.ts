@@ -58,11 +58,11 @@ export async function takeOwners(
 /** Removes the marks that a build has answered. One that came during the build has another version and stays. */
 export async function clearOwners(tx: Transaction, workspaceId: string, built: readonly DirtyOwner[]): Promise<void> {
   await tx.query(
-    `DELETE FROM temas.dirty_owner WHERE workspace_id = $1 AND (axis, owner) IN (
-       SELECT d.axis, d.owner FROM temas.dirty_owner d
-       JOIN unnest($2::int[], $3::bigint[], $4::bigint[]) AS b (axis, owner, version)
-         ON d.axis = b.axis AND d.owner = b.owner AND d.version = b.version
-       WHERE d.workspace_id = $1 ORDER BY d.axis, d.owner FOR UPDATE OF d SKIP LOCKED)`,
+    `DELETE FROM temas.dirty_owner WHERE workspace_id = $1 AND ctid = ANY (ARRAY (
+       SELECT d.place FROM unnest($2::int[], $3::bigint[], $4::bigint[]) AS b (axis, owner, version)
+       CROSS JOIN LATERAL (SELECT ctid AS place FROM temas.dirty_owner
+         WHERE workspace_id = $1 AND axis = b.axis AND owner = b.owner AND version = b.version
+         FOR UPDATE SKIP LOCKED) AS d))`,
     [
       workspaceId,
       built.map((mark) => mark.axis),

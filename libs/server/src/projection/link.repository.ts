@@ -33,9 +33,10 @@ export async function bringsNews(
     `SELECT EXISTS (
        SELECT FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::numeric[])
          AS e (kind, linked, subject, occurred, sequence, message)
-       WHERE NOT EXISTS (SELECT FROM identity.link l
+       WHERE (SELECT true FROM identity.link l
          WHERE l.workspace_id = $1 AND l.kind = e.kind AND l.linked = e.linked AND l.subject = e.subject
-           AND (l.first_occurred, l.first_sequence, l.first_message) <= (e.occurred, e.sequence, e.message))) AS news`,
+           AND (l.first_occurred, l.first_sequence, l.first_message) <= (e.occurred, e.sequence, e.message)
+         LIMIT 1) IS NULL) AS news`,
     [workspaceId, ...columns(evidence)],
   );
   return row?.news ?? false;

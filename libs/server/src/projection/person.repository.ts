@@ -24,7 +24,8 @@ export async function movePeople(
     `WITH wanted AS (SELECT * FROM unnest($2::bigint[], $3::bigint[]) AS w (subject, person)),
           moved AS (
             SELECT w.subject, coalesce(p.person, w.subject) AS before, w.person AS after
-            FROM wanted w LEFT JOIN identity.subject_person p ON p.workspace_id = $1 AND p.subject = w.subject
+            FROM wanted w LEFT JOIN LATERAL (SELECT person FROM identity.subject_person
+              WHERE workspace_id = $1 AND subject = w.subject LIMIT 1) AS p ON true
             WHERE coalesce(p.person, w.subject) <> w.person),
           written AS (
             INSERT INTO identity.subject_person (workspace_id, subject, person)
@@ -58,8 +59,11 @@ export async function untoldPeople(
 /** Records that the analytical store knows; a subject that moved on meanwhile is still to be told. */
 export async function markTold(tx: Transaction, workspaceId: string, people: readonly SubjectPerson[]): Promise<void> {
   await tx.query(
-    `UPDATE identity.subject_person p SET told = true FROM unnest($2::bigint[], $3::bigint[]) AS t (subject, person)
-     WHERE p.workspace_id = $1 AND p.subject = t.subject AND p.person = t.person`,
+    `UPDATE identity.subject_person SET told = true
+     WHERE workspace_id = $1 AND ctid = ANY (ARRAY (
+       SELECT p.place FROM unnest($2::bigint[], $3::bigint[]) AS t (subject, person)
+       CROSS JOIN LATERAL (SELECT ctid AS place FROM identity.subject_person
+         WHERE workspace_id = $1 AND subject = t.subject AND person = t.person LIMIT 1) AS p))`,
     [workspaceId, people.map((row) => String(row.subject)), people.map((row) => String(row.person))],
   );
 }
