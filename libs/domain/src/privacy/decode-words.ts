@@ -13,30 +13,51 @@ export function decodedWords(text: string): string[] {
 }
 
 function fromBase64(text: string): string | null {
-  const bytes: number[] = [];
+  const utf8 = new Utf8();
   let held = 0;
   let bits = 0;
-  for (const character of text) {
-    held = ((held << 6) | (codes.get(character) ?? 0)) & 0xffff;
+  for (let at = 0; at < text.length; at += 1) {
+    held = ((held << 6) | (codes.get(text.charAt(at)) ?? 0)) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    bytes.push((held >> bits) & 0xff);
+    if (!utf8.takes((held >> bits) & 0xff)) return null;
   }
-  return readable(bytes);
+  return utf8.text();
 }
 
 function fromHex(text: string): string | null {
   if (text.length % 2 === 1 || !/^[0-9a-f]+$/i.test(text)) return null;
-  return readable((text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
+  const utf8 = new Utf8();
+  for (let at = 0; at < text.length; at += 2) {
+    if (!utf8.takes(Number.parseInt(text.slice(at, at + 2), 16))) return null;
+  }
+  return utf8.text();
 }
 
-/** The bytes as UTF-8, unless they are none or hold control characters. */
-function readable(bytes: readonly number[]): string | null {
-  if (bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return null;
-  try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return null;
+/** Reads UTF-8 without control characters, and gives up at the first byte that cannot be: most words hold nothing. */
+class Utf8 {
+  private escaped = '';
+  private following = 0;
+
+  takes(byte: number): boolean {
+    if (this.following > 0) {
+      if (byte >> 6 !== 0b10) return false;
+      this.following -= 1;
+    } else if (byte >= 0x80) {
+      if (byte < 0xc2 || byte > 0xf4) return false;
+      this.following = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+    } else if (byte < 0x20 || byte === 0x7f) return false;
+    this.escaped += `%${byte.toString(16).padStart(2, '0')}`;
+    return true;
+  }
+
+  /** The text, unless the bytes end within a character or are none of Unicode. */
+  text(): string | null {
+    try {
+      return decodeURIComponent(this.escaped);
+    } catch {
+      return null;
+    }
   }
 }
