@@ -16,7 +16,14 @@ const directions = [
   { sourceTag: 'layer:outside', onlyDependOnLibsWithTags: ['layer:client', 'layer:importer', 'layer:demo'] },
 ];
 
-const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/testing/**'];
+const specs = [
+  '**/*.spec.ts',
+  '**/*.spec.mjs',
+  '**/*.spec.tsx',
+  '**/*.int-spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/testing/**',
+];
 
 /** Sentences that a finding shows, so that the rule explains itself. */
 const noEnvironment = {
@@ -32,6 +39,22 @@ const noDefaultExport = {
   message: 'Named exports only: a name is the same everywhere.',
 };
 
+/** What Node has without an import. */
+const plainGlobals = [
+  ...[
+    'AbortController',
+    'AbortSignal',
+    'Buffer',
+    'URL',
+    'URLSearchParams',
+    'console',
+    'document',
+    'fetch',
+    'performance',
+  ],
+  ...['clearInterval', 'clearTimeout', 'process', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'],
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -41,7 +64,6 @@ export default tseslint.config(
       '.temas/**',
       'libs/api-client/src/schema.ts',
       '**/*.d.mts',
-      '**/*.mjs',
       '**/*.config.ts',
     ],
   },
@@ -73,6 +95,26 @@ export default tseslint.config(
         'error',
         { patterns: [{ group: ['**/index.js', '**/index'], message: 'No barrels: import the file that has it.' }] },
       ],
+    },
+  },
+  {
+    // Plain JavaScript, because it runs before anything is installed or built.
+    files: ['**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: Object.fromEntries(plainGlobals.map((name) => [name, 'readonly'])),
+    },
+    rules: {
+      ...tseslint.configs.disableTypeChecked.rules,
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      'max-params': ['error', 4],
+      'no-undef': 'error',
+      'no-unreachable': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
     },
   },
   {

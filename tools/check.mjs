@@ -1,6 +1,5 @@
 /** `npm run check`: format, lint, types and unit tests, for before a commit. What has not changed comes from Nx's cache. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { root } from './start/layout.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { runReported } from './start/report.mjs';

@@ -13,6 +13,7 @@ const files = {
   api: 'apps/api/src/bootstrap.ts',
   worker: 'apps/worker/src/queue/dispatch.ts',
   dashboard: 'apps/dashboard/src/router.tsx',
+  tool: 'tools/start/layout.mjs',
 };
 
 /** What must not be imported where, and the rule that says so. */
@@ -60,6 +61,12 @@ const others = [
     file: files.server,
     text: 'export const loose: any = 1;\n',
     rule: '@typescript-eslint/no-explicit-any',
+  },
+  {
+    title: 'plain JavaScript names only what is there',
+    file: files.tool,
+    text: 'export const lost = nowhere();\n',
+    rule: 'no-undef',
   },
   {
     title: 'no test stands alone',

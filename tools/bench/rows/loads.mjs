@@ -7,7 +7,7 @@ import { measureBusyMaps } from './maps.mjs';
 const liveBlocks = 8;
 
 /** Microseconds of processor time that each part of the system used for an event. */
-function processorTime({ report, system }, part, words, before, events) {
+function processorTime({ report, system }, { part, words, before, events }) {
   const after = system.processorSeconds();
   for (const name of ['api', 'postgres', 'worker', 'olap']) {
     if (after[name] === undefined) continue;
@@ -31,12 +31,17 @@ export async function seed(bench) {
   bench.ledger(found);
   report.add({ part: 'seed', name: 'history, batches of 1,000', value: found.perSecond, unit: 'events/s' });
   await untilProjected(bench);
-  processorTime(bench, 'seed', 'history into inbox and events', unfed, found.acknowledged);
+  processorTime(bench, {
+    part: 'seed',
+    words: 'history into inbox and events',
+    before: unfed,
+    events: found.acknowledged,
+  });
   const begun = performance.now();
   const before = bench.system.processorSeconds();
   await inside.ask('release');
   await settle(bench);
-  processorTime(bench, 'seed', 'journeys and map', before, bench.total);
+  processorTime(bench, { part: 'seed', words: 'journeys and map', before, events: bench.total });
   const seconds = (performance.now() - begun) / 1000;
   report.add({
     part: 'seed',
@@ -81,7 +86,7 @@ export async function measureIngest(bench) {
       met: backlog.last.events <= Math.max(2 * backlog.middle.events, found.perSecond * 2),
     });
     await untilProjected(bench);
-    processorTime(bench, 'ingest', words, before, found.acknowledged);
+    processorTime(bench, { part: 'ingest', words, before, events: found.acknowledged });
   }
   await inside.ask('release');
   await settle(bench);
