@@ -20,7 +20,7 @@ const limits = new Set(['max_execution_time', 'max_memory_usage', 'max_result_ro
 
 /** Settings that a reader may choose: they change how an answer is found or written, not what may be reached. */
 const readerChoices =
-  /^(max_threads|max_block_size|join_\w+|optimize_\w+|query_plan_\w+|enable_(optimize|analyzer|filesystem)\w*|use_\w+|group_by_\w+|output_format_\w+|date_time_output_format|extremes|max_bytes_before_external_\w+|max_bytes_ratio_before_external_\w+|do_not_merge_across_partitions_select_final|final|distributed_\w+|prefer_\w+|read_in_order_\w+|merge_tree_\w+)$/;
+  /^(max_threads|max_block_size|join_\w+|optimize_\w+|query_plan_\w+|enable_(optimize|analyzer|filesystem|shared_storage)\w*|use_\w+|group_by_\w+|output_format_\w+|date_time_output_format|extremes|max_bytes_before_external_\w+|max_bytes_ratio_before_external_\w+|do_not_merge_across_partitions_select_final|final|distributed_\w+|prefer_\w+|read_in_order_\w+|merge_tree_\w+)$/;
 
 /** What every statement of a lane runs under. */
 export function laneSettings(lane: LaneName, memoryBytes: number): Settings {

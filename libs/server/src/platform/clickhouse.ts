@@ -35,8 +35,9 @@ export class ClickHouse {
         keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
         http_headers: { 'X-Temas-Lane': lane },
         compression: { request: false, response: false },
-        // Quoted on every server, whatever its version and profile say: a double holds no 64 bits.
-        clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+        // On every server, whatever its version and profile say: a double holds no 64 bits, and all reads of a statement
+        // see one state of a table.
+        clickhouse_settings: { output_format_json_quote_64bit_integers: 1, enable_shared_storage_snapshot_in_query: 1 },
         // Its own log quotes rows.
         log: { level: ClickHouseLogLevel.OFF },
       });
