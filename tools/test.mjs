@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs and builds what is missing, then lint, types and every test; the last line counts them.
- * `npm test -- unit int` runs those kinds only.
+ * `npm test -- unit int` runs those kinds only: lint, types, unit, generated, int, e2e.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,12 @@ import { RunFolder } from './testing/run-folder.mjs';
 import { Tally } from './testing/tally.mjs';
 
 const wanted = new Set(process.argv.slice(2));
+const kinds = ['lint', 'types', 'unit', 'generated', 'int', 'e2e'];
+const unknown = [...wanted].filter((kind) => !kinds.includes(kind));
+if (unknown.length > 0) {
+  console.error(`There are no tests of kind ${unknown.join(', ')}; there are ${kinds.join(', ')}.`);
+  process.exit(2);
+}
 const wants = (kind) => wanted.size === 0 || wanted.has(kind);
 const tally = new Tally();
 const folder = new RunFolder();
@@ -22,10 +28,9 @@ try {
   if (wants('lint')) await lint();
   if (wants('types')) tally.check('types', (await folder.node(['tools/typecheck.mjs'])) === 0);
   if (wants('unit')) await jest('unit', 'unit');
+  if (wants('generated') || wants('int') || wants('e2e')) await ensureBuilt();
+  if (wants('generated')) tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
   if (wants('int') || wants('e2e')) {
-    await ensureBuilt();
-    if (wants('generated'))
-      tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
     const { chromium } = provide();
     if (wants('int')) await jest('integration', 'int');
     if (wants('e2e')) await browserTests(chromium);

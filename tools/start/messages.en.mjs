@@ -73,7 +73,7 @@ export const english = {
   initFailed: ({ log }) => `The database could not be created:\n${log}`,
   commandFailed: ({ command, how, tail }) => `The command "${command}" failed (${how}):\n${tail}`,
   keepsDying: ({ part, times, how, log, tail }) =>
-    `${part} ended ${times} times within a minute, the last time with ${how}; everything ends. The end of ${log}:\n${tail}`,
+    `${part} ended ${times} times in a row, the last time with ${how}; everything ends. The end of ${log}:\n${tail}`,
   neverReady: ({ part, seconds, log, tail }) => `${part} was not ready after ${seconds} s. The end of ${log}:\n${tail}`,
   olapMissing: () => 'apps/olap is not built; run npm run build',
   demoFailed: ({ detail }) =>

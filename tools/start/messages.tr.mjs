@@ -74,7 +74,7 @@ export const turkish = {
   initFailed: ({ log }) => `Veritabanı oluşturulamadı:\n${log}`,
   commandFailed: ({ command, how, tail }) => `"${command}" komutu başarısız oldu (${how}):\n${tail}`,
   keepsDying: ({ part, times, how, log, tail }) =>
-    `${part} bir dakika içinde ${times} kez kapandı, sonuncusu ${how}; her şey kapatılıyor. ${log} dosyasının sonu:\n${tail}`,
+    `${part} art arda ${times} kez kapandı, sonuncusu ${how}; her şey kapatılıyor. ${log} dosyasının sonu:\n${tail}`,
   neverReady: ({ part, seconds, log, tail }) =>
     `${part} ${seconds} saniye sonra hâlâ hazır değil. ${log} dosyasının sonu:\n${tail}`,
   olapMissing: () => 'apps/olap derlenmemiş; şunu çalıştırın: npm run build',

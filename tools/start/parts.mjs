@@ -46,7 +46,7 @@ export function apiPart(environment, address) {
 
 /** The worker; its own patience with running jobs is 25 s. */
 export function workerPart(environment) {
-  return { ...nodePart('worker', environment), stopTime: 30_000, saysReady: true };
+  return { ...nodePart('worker', environment), stopTime: 30_000, readyTime: 300_000, saysReady: true };
 }
 
 function nodePart(name, environment) {

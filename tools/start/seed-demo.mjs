@@ -113,7 +113,7 @@ async function until(condition) {
   const deadline = Date.now() + settleTime;
   while (!(await condition())) {
     if (Date.now() > deadline)
-      throw new StartFault('demoFailed', { detail: `nothing moved for ${settleTime / 1000} s` });
+      throw new StartFault('demoFailed', { detail: `its map was not drawn within ${settleTime / 1000} s` });
     await delay(250);
   }
 }

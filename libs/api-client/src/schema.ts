@@ -1068,6 +1068,15 @@ export interface components {
       current: string;
       next: string;
     };
+    Problem: {
+      code: string;
+      detail: string;
+      field?: string;
+      status: number;
+      title: string;
+      traceId: string;
+      type: string;
+    };
     Property: {
       /** @enum {string} */
       class: 'operational' | 'behaviour' | 'key';
@@ -1258,6 +1267,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getSession: {
@@ -1275,6 +1293,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1300,6 +1327,15 @@ export interface operations {
           'application/json': components['schemas']['Session'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   signOut: {
@@ -1316,6 +1352,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -1338,6 +1383,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1363,6 +1417,15 @@ export interface operations {
           'application/json': components['schemas']['Session'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listWorkspaces: {
@@ -1380,6 +1443,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Workspace'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1405,6 +1477,15 @@ export interface operations {
           'application/json': components['schemas']['Workspace'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getWorkspace: {
@@ -1424,6 +1505,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Workspace'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1451,6 +1541,15 @@ export interface operations {
           'application/json': components['schemas']['Workspace'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listChannels: {
@@ -1470,6 +1569,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Channel'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1497,6 +1605,15 @@ export interface operations {
           'application/json': components['schemas']['IdentityLinkPage'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   redoIdentityLink: {
@@ -1517,6 +1634,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   undoIdentityLink: {
@@ -1536,6 +1662,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -1570,6 +1705,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getIngestHealth: {
@@ -1591,6 +1735,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IngestHealth'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1626,6 +1779,15 @@ export interface operations {
           'application/json': components['schemas']['JourneyMap'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listJourneyTypes: {
@@ -1645,6 +1807,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyType'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1672,6 +1843,15 @@ export interface operations {
           'application/json': components['schemas']['JourneyType'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getJourneyType: {
@@ -1694,6 +1874,15 @@ export interface operations {
           'application/json': components['schemas']['JourneyType'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   deleteJourneyType: {
@@ -1713,6 +1902,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -1740,6 +1938,15 @@ export interface operations {
           'application/json': components['schemas']['JourneyType'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getMappingRules: {
@@ -1759,6 +1966,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CurrentMappingRules'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1786,6 +2002,15 @@ export interface operations {
           'application/json': components['schemas']['MappingGeneration'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   previewMappingRules: {
@@ -1811,6 +2036,15 @@ export interface operations {
           'application/json': components['schemas']['MappingPreview'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listMembers: {
@@ -1830,6 +2064,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Member'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1857,6 +2100,15 @@ export interface operations {
           'application/json': components['schemas']['AddedMember'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   removeMember: {
@@ -1876,6 +2128,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -1903,6 +2164,15 @@ export interface operations {
           'application/json': components['schemas']['Member'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listProperties: {
@@ -1922,6 +2192,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Property'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -1949,6 +2228,15 @@ export interface operations {
           'application/json': components['schemas']['Property'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   removeProperty: {
@@ -1971,6 +2259,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listRebuilds: {
@@ -1992,6 +2289,15 @@ export interface operations {
           'application/json': components['schemas']['Rebuild'][];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listSources: {
@@ -2011,6 +2317,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Source'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2038,6 +2353,15 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getSource: {
@@ -2060,6 +2384,15 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   deleteSource: {
@@ -2074,11 +2407,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      204: {
+      /** @description Its events go by a job. */
+      202: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -2106,6 +2449,15 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listWriteKeys: {
@@ -2126,6 +2478,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WriteKey'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2150,6 +2511,15 @@ export interface operations {
           'application/json': components['schemas']['NewWriteKey'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   revokeWriteKey: {
@@ -2171,6 +2541,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listStages: {
@@ -2190,6 +2569,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Stage'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2222,6 +2610,15 @@ export interface operations {
           'application/json': components['schemas']['Stage'][];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listTokens: {
@@ -2241,6 +2638,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiToken'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2268,6 +2674,15 @@ export interface operations {
           'application/json': components['schemas']['CreatedApiToken'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   revokeToken: {
@@ -2288,6 +2703,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listTouchpoints: {
@@ -2307,6 +2731,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TouchpointWithUse'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2335,6 +2768,15 @@ export interface operations {
           'application/json': components['schemas']['Touchpoint'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listUnregisteredProperties: {
@@ -2354,6 +2796,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UnregisteredProperty'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2382,6 +2833,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Variants'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2427,6 +2887,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   sendBatch: {
@@ -2455,6 +2924,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Delivery'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2500,6 +2978,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   identify: {
@@ -2541,6 +3028,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Delivery'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2586,6 +3082,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   screen: {
@@ -2629,6 +3134,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   track: {
@@ -2670,6 +3184,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Delivery'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

@@ -1,5 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Problem } from '../http/dto.js';
+
+type SchemaObject = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 /** Holds the OpenAPI document once the application is whole. */
 export class OpenApi {
@@ -24,18 +28,34 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addBearerAuth()
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'A write key as the user name.' }, 'writeKey')
     .build();
   const document = SwaggerModule.createDocument(app, info);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem() } };
   // The short addresses are the long ones again, for clients that use them.
   for (const address of Object.keys(document.paths)) if (/^\/v1\/\w$/.test(address)) delete document.paths[address];
-  for (const [address, item] of Object.entries(document.paths)) namePathParameters(address, item);
+  for (const [address, item] of Object.entries(document.paths)) complete(address, item);
   return document;
 }
 
 const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
-/** Declares the parameters of an address that no handler asks for itself, such as the workspace, which the guard reads. */
-function namePathParameters(address: string, item: OpenAPIObject['paths'][string]): void {
+/** What any operation answers when it cannot serve. */
+const fault = {
+  description: 'A fault, as RFC 9457 problem details.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+function problem(): SchemaObject {
+  const { $schema: _schema, ...schema } = z.toJSONSchema(Problem);
+  return schema as SchemaObject;
+}
+
+/**
+ * Declares what no handler does for itself: the fault that any of them may answer with, and parameters of the address
+ * such as the workspace, which the guard reads.
+ */
+function complete(address: string, item: OpenAPIObject['paths'][string]): void {
   const names = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   for (const method of methods) {
     const operation = item[method];
@@ -44,6 +64,7 @@ function namePathParameters(address: string, item: OpenAPIObject['paths'][string
       (operation.parameters ?? []).flatMap((parameter) => ('name' in parameter ? [parameter.name] : [])),
     );
     const missing = names.filter((name) => !declared.has(name));
+    operation.responses = { ...operation.responses, default: fault };
     operation.parameters = [
       ...missing.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' } })),
       ...(operation.parameters ?? []),

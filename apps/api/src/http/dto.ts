@@ -14,17 +14,15 @@ export const Timestamp = z.iso.datetime({ offset: true });
 export const RoleName = z.enum(['viewer', 'analyst', 'owner']);
 
 /** Every fault of the API, RFC 9457. */
-export const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    field: z.string().optional(),
-    traceId: z.string(),
-  })
-  .meta({ id: 'Problem' });
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  field: z.string().optional(),
+  traceId: z.string(),
+});
 
 /** An id that the system gave. */
 export const Id = z.uuid();

@@ -31,7 +31,9 @@ const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 
 /** Whether a request was made on this machine, and not only delivered by a proxy on it. */
 export function fromLoopback(request: FastifyRequest): boolean {
   const forwarded = forwarding.some((name) => request.headers[name] !== undefined);
-  return !forwarded && isLoopback(request.socket.remoteAddress);
+  const { remoteAddress, localAddress } = request.socket;
+  // Where HOST is an address of a network, the machine reaches itself by that address, and nobody else has it.
+  return !forwarded && (isLoopback(remoteAddress) || (remoteAddress !== undefined && remoteAddress === localAddress));
 }
 
 /**

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
+  ApiAcceptedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -83,7 +84,7 @@ export class SourceController {
   @WithRole('owner')
   @HttpCode(202)
   @ApiOperation({ operationId: 'deleteSource', summary: 'Delete a source with every event of it' })
-  @ApiNoContentResponse()
+  @ApiAcceptedResponse({ description: 'Its events go by a job.' })
   async remove(
     @CurrentPrincipal() principal: Principal,
     @CurrentWorkspace() workspace: WorkspaceRef,

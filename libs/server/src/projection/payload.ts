@@ -16,10 +16,16 @@ export function codesOf(payload: Buffer, used: UsedCodes): void {
   for (const line of payload.toString('latin1').split('\n')) {
     if (line === '') continue;
     const fields = line.split('\t', aboutColumn + 1);
-    used.channels.add(Number(fields[channelColumn]));
-    used.actions.add(Number(fields[actionColumn]));
-    used.actions.add(Number(fields[aboutColumn]));
+    addCode(used.channels, fields[channelColumn]);
+    addCode(used.actions, fields[actionColumn]);
+    addCode(used.actions, fields[aboutColumn]);
   }
+}
+
+/** A batch that was set aside may hold anything. */
+function addCode(codes: Set<number>, field: string | undefined): void {
+  const code = Number(field);
+  if (Number.isInteger(code) && code >= 0 && code < 2 ** 31) codes.add(code);
 }
 
 /** The lines of a payload whose source is not one of these. */

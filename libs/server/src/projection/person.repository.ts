@@ -63,7 +63,7 @@ export async function markTold(tx: Transaction, workspaceId: string, people: rea
      WHERE workspace_id = $1 AND ctid = ANY (ARRAY (
        SELECT p.place FROM unnest($2::bigint[], $3::bigint[]) AS t (subject, person)
        CROSS JOIN LATERAL (SELECT ctid AS place FROM identity.subject_person
-         WHERE workspace_id = $1 AND subject = t.subject AND person = t.person LIMIT 1) AS p))`,
+         WHERE workspace_id = $1 AND subject = t.subject AND person = t.person FOR UPDATE) AS p))`,
     [workspaceId, people.map((row) => String(row.subject)), people.map((row) => String(row.person))],
   );
 }

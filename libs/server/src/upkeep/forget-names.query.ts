@@ -1,10 +1,10 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { UsedCodes } from '../projection/payload.js';
-import type { UnusedNames } from './forget-names.repository.js';
+import type { ShownJourneys, UnusedNames } from './forget-names.repository.js';
 
 /** The codes of names and channels in a workspace's projected events. */
 export async function eventCodes(clickhouse: ClickHouse, workspace: number): Promise<UsedCodes> {
-  const [row] = await clickhouse.selectForBuild<{ actions: number[]; abouts: number[]; channels: number[] }>({
+  const [row] = await clickhouse.select<{ actions: number[]; abouts: number[]; channels: number[] }>({
     query: `SELECT groupUniqArray(action) AS actions, groupUniqArray(about) AS abouts,
         groupUniqArray(channel) AS channels
       FROM touchpoint_event WHERE workspace = {workspace:UInt32}`,
@@ -16,14 +16,14 @@ export async function eventCodes(clickhouse: ClickHouse, workspace: number): Pro
 /** Whether a journey, or a cached day of the versions that are read, has one of these touchpoints or channels in it. */
 export async function journeysHold(
   clickhouse: ClickHouse,
-  of: { readonly workspace: number; readonly generations: readonly number[]; readonly versions: readonly bigint[] },
+  of: ShownJourneys & { readonly workspace: number },
   { touchpoints, channels }: UnusedNames,
 ): Promise<boolean> {
   if (touchpoints.length + channels.length === 0) return false;
-  const found = await clickhouse.selectForBuild({
+  const found = await clickhouse.select({
     query: `SELECT 1 FROM journey FINAL
-      WHERE workspace = {workspace:UInt32} AND generation IN ({generations:Array(UInt32)})
-        AND (hasAny(touchpoints, {touchpoints:Array(UInt32)}) OR hasAny(channels, {channels:Array(UInt32)}))
+      WHERE workspace = {workspace:UInt32} AND type IN ({types:Array(UInt32)})
+        AND generation IN ({generations:Array(UInt32)}) AND (hasAny(touchpoints, {touchpoints:Array(UInt32)}) OR hasAny(channels, {channels:Array(UInt32)}))
       LIMIT 1
       UNION ALL
       SELECT 1 FROM map_day WHERE workspace = {workspace:UInt32} AND version IN ({versions:Array(UInt64)})

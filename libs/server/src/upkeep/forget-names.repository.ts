@@ -1,3 +1,4 @@
+import { liveGenerations } from '../mapping/generation.repository.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 import type { UsedCodes } from '../projection/payload.js';
 
@@ -8,25 +9,32 @@ export interface UnusedNames {
   readonly touchpoints: readonly number[];
 }
 
-/** Batches that are acknowledged and not projected. */
-export async function waitingPayloads(tx: Transaction, workspaceId: string): Promise<Buffer[]> {
-  const found = await rows<{ payload: Buffer }>(
-    tx,
-    'SELECT payload FROM temas.inbox WHERE workspace_id = $1 AND state <> 1',
-    [workspaceId],
-  );
-  return found.map((row) => row.payload);
+/** Which journeys and cached days readers see. */
+export interface ShownJourneys {
+  readonly types: readonly number[];
+  readonly generations: readonly number[];
+  /** Versions of cached days. */
+  readonly versions: readonly bigint[];
 }
 
-/** The versions of the cached days that readers use. */
-export async function readVersions(tx: Transaction, workspaceId: string): Promise<bigint[]> {
-  const found = await rows<{ version: string }>(
+/** The journeys and days of live generations and of types that are not deleted. */
+export async function shownJourneys(tx: Transaction, workspaceId: string): Promise<ShownJourneys> {
+  const generations = await liveGenerations(tx, workspaceId);
+  const types = await codes(
     tx,
-    'SELECT built_version AS version FROM temas.map_day WHERE workspace_id = $1 AND built_version <> 0',
+    'SELECT number AS code FROM temas.journey_type WHERE workspace_id = $1 AND deleted_at IS NULL',
     [workspaceId],
   );
-  return found.map((row) => BigInt(row.version));
+  const days = await rows<{ version: string }>(
+    tx,
+    `SELECT built_version AS version FROM temas.map_day WHERE workspace_id = $1 AND built_version <> 0
+       AND journey_type = ANY ($2::int[]) AND generation = ANY ($3::int[])`,
+    [workspaceId, types, generations],
+  );
+  return { types, generations, versions: days.map((row) => BigInt(row.version)) };
 }
+
+const unsaid = 'name IS NULL AND name_en IS NULL AND stage_key IS NULL AND owner IS NULL';
 
 /**
  * What is left when the used codes are taken away. A touchpoint goes only where some unused action became it and no other
@@ -48,7 +56,7 @@ export async function unusedNames(tx: Transaction, workspaceId: string, used: Us
   const touchpoints = await codes(
     tx,
     `SELECT code FROM temas.touchpoint t
-     WHERE workspace_id = $1 AND name IS NULL AND name_en IS NULL AND stage_key IS NULL AND owner IS NULL
+     WHERE workspace_id = $1 AND ${unsaid}
        AND EXISTS (SELECT FROM temas.action_touchpoint m
          WHERE m.workspace_id = $1 AND m.touchpoint_code = t.code AND m.action_code = ANY ($2::int[]))
        AND NOT EXISTS (SELECT FROM temas.action_touchpoint m
@@ -61,10 +69,10 @@ export async function unusedNames(tx: Transaction, workspaceId: string, used: Us
   return { actions, channels, touchpoints };
 }
 
-/** Deletes names, what became of them in every generation, and their touchpoints. */
+/** Deletes names, what became of them in every generation, and their touchpoints, unless somebody has just said something of these. */
 export async function deleteNames(tx: Transaction, workspaceId: string, names: UnusedNames): Promise<void> {
   for (const [table, column, gone] of [
-    ['touchpoint', 'code', names.touchpoints],
+    ['touchpoint', `${unsaid} AND code`, names.touchpoints],
     ['action_touchpoint', 'action_code', names.actions],
     ['action', 'code', names.actions],
     ['channel', 'code', names.channels],

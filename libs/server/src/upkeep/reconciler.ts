@@ -19,7 +19,7 @@ export interface ReconcileReport {
  * running until its lock is over, and would swallow every ring of the same key.
  */
 export class Reconciler {
-  private readonly removed = new Set<string>();
+  private readonly removed = new Map<string, number>();
   private readonly mark = `again-${randomUUID().slice(0, 8)}`;
   private lastRun = 0;
 
@@ -44,10 +44,12 @@ export class Reconciler {
       await this.queue.enqueue('journey.build', { workspaceId }, `${workspaceId}-${this.mark}`);
     }
     const removals = work.removals.filter(
-      (removal) => Date.now() - removal.deletedAt.getTime() >= removalPause || !this.removed.has(removal.sourceId),
+      ({ sourceId, deletedAt }) =>
+        !this.removed.has(sourceId) ||
+        Date.now() >= removalPause + Math.max(deletedAt.getTime(), this.removed.get(sourceId) ?? 0),
     );
     for (const { workspaceId, sourceId } of removals) {
-      this.removed.add(sourceId);
+      this.removed.set(sourceId, Date.now());
       await this.queue.enqueue('source.remove', { workspaceId, sourceId }, `${sourceId}-${this.mark}`);
     }
     return { lanes: work.lanes.length, builds: work.builds.length, removals: removals.length };

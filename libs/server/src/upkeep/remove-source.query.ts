@@ -57,7 +57,7 @@ export async function subjectsWithEvents(
   workspace: number,
   subjects: readonly bigint[],
 ): Promise<bigint[]> {
-  const found = await clickhouse.selectForBuild<{ subject: string }>({
+  const found = await clickhouse.select<{ subject: string }>({
     query: `SELECT DISTINCT toString(owner) AS subject FROM touchpoint_event
       WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ({subjects:Array(Int64)})`,
     params: { workspace, subjects },

@@ -57,7 +57,7 @@ export async function forgetSource(
   }
 }
 
-/** Deletes the links at whose ends these subjects stand. @returns the links that went */
+/** Deletes the links of these subjects, whose own events are the evidence of them. @returns the links that went */
 export async function deleteLinks(
   tx: Transaction,
   workspaceId: string,
@@ -65,7 +65,7 @@ export async function deleteLinks(
 ): Promise<{ kind: 'seen' | 'alias' | 'contact'; linked: bigint; subject: bigint }[]> {
   const gone = await rows<{ kind: 'seen' | 'alias' | 'contact'; linked: string; subject: string }>(
     tx,
-    `DELETE FROM identity.link WHERE workspace_id = $1 AND (linked = ANY ($2::bigint[]) OR subject = ANY ($2::bigint[]))
+    `DELETE FROM identity.link WHERE workspace_id = $1 AND subject = ANY ($2::bigint[])
      RETURNING kind, linked, subject`,
     [workspaceId, subjects.map(String)],
   );

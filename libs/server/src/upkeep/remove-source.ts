@@ -6,7 +6,9 @@ import { waitForLane } from '../projection/inbox.repository.js';
 import { lockPeople } from '../projection/link.repository.js';
 import { voidWriterMemory } from '../ingestion/writer-epoch.repository.js';
 import { withoutSources } from '../projection/payload.js';
+import { ownersOf } from '../inbox/event-row.js';
 import { forgetNames } from './forget-names.js';
+import { waitingPayloads } from './waiting-payloads.repository.js';
 import {
   deleteEvents,
   dropNotes,
@@ -28,12 +30,12 @@ import {
 const inboxPage = 100;
 /** Above this many subjects without events their links are left alone: a link between two of them binds nothing. */
 const linkLimit = 500_000;
-const subjectsAtOnce = 10_000;
+const subjectsAtOnce = 2_000;
 
 /**
  * Removes a deleted source's events everywhere: from the inbox, from the event table, and, by building their owners anew,
  * from all journeys. Killed anywhere and run again it converges. Links keep no source; those go of whose subjects no event
- * is left at all.
+ * is left at all. Names that no event bears any more go with the source's own row, once its journeys are built anew.
  * @returns whether anything was there to remove
  */
 export async function removeSource(engines: Engines, workspaceId: string, sourceId: string): Promise<boolean> {
@@ -100,9 +102,12 @@ async function dropLinks(
   for (let at = 0; at < subjects.length; at += subjectsAtOnce) {
     const some = subjects.slice(at, at + subjectsAtOnce);
     await engines.postgres.inWorkspace(workspace.id, async (tx) => {
+      // In the order of a projection, which none runs meanwhile: what is not stored yet is still waiting.
+      for (const lane of [0, 1] as const) await waitForLane(tx, workspace.id, lane);
       await lockPeople(tx, workspace.id);
-      // Events are stored before their links: who has some by now has its evidence still to come, or here already.
       const returned = new Set(await subjectsWithEvents(engines.clickhouse, workspace.number, some));
+      for await (const { payload } of waitingPayloads(tx, workspace.id))
+        for (const { owner } of ownersOf(payload)) returned.add(owner);
       const gone = await deleteLinks(
         tx,
         workspace.id,
