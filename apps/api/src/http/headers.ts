@@ -30,7 +30,7 @@ export function securityHeaders(env: Env): Record<string, string> {
   };
 }
 
-/** Sets the headers that every answer of a route carries, and of what looks for one. */
+/** Sets the headers that every answer carries, whether or not a route gives it. */
 export function addSecurityHeaders(server: FastifyInstance, env: Env): void {
   const everywhere = securityHeaders(env);
   server.addHook('onRequest', async (request, reply) => {

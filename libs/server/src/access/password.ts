@@ -34,7 +34,7 @@ const common = new Set([
 ]);
 
 /**
- * Checks a new password: 12 to 200 characters, not among the commonest, not the e-mail, not one character repeated.
+ * Checks a new password: 12 to 200 characters, not among the commonest, without the e-mail in it, of at least four different characters.
  * @throws TemasError weak_password
  */
 export function assertStrongPassword(password: string, email: string): void {
@@ -67,7 +67,7 @@ export async function verifyPassword(hash: string | null | undefined, password: 
   return matches && typeof hash === 'string';
 }
 
-/** 24 characters without look-alikes: about 138 bits. */
+/** 24 characters without look-alikes: 140 bits. */
 export function randomPassword(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
   return Array.from({ length: 24 }, () => alphabet[randomInt(alphabet.length)]).join('');

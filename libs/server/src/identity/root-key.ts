@@ -22,7 +22,7 @@ export function readRootKey(file: string): Buffer {
     throw new Error('The root key must be 32 random bytes, written as 64 hexadecimal digits.');
   }
   const key = Buffer.from(text, 'hex');
-  // 32 random bytes hold fewer than 16 different values about once in 10^19.
+  // 32 random bytes hold fewer than 16 different values about once in 10^16.
   if (samples.has(text) || new Set(key).size < 16) throw new Error('The root key is not random.');
   return key;
 }

@@ -47,23 +47,23 @@ export class Dictionary {
   /** Lets an event pass unless it brings a new name and the workspace has as many as it may have. */
   admit(event: ParsedEvent | EventFault): ParsedEvent | EventFault {
     if ('code' in event) return event;
-    const full = (known: ReadonlyMap<string, number>, most: number, key: string) =>
-      known.size >= most && !known.has(key);
-    const names: [number, string | null | undefined][] = [
-      [eventKinds[event.kind], event.action],
-      [eventKinds.touchpoint, event.answer?.about],
-    ];
-    if (
-      names.some(([kind, name]) => name && full(this.actions, mostActions, actionKey(kind, name))) ||
-      full(this.channels, mostChannels, event.channel)
-    ) {
-      return {
-        code: 'too_many_names',
-        field: 'event',
-        detail: `A workspace has at most ${mostActions} names and ${mostChannels} channels; ids belong into properties.`,
-      };
-    }
-    return event;
+    const field = this.fieldWithoutRoom(event);
+    if (field === undefined) return event;
+    return {
+      code: 'too_many_names',
+      field,
+      detail: `A workspace has at most ${mostActions} names and ${mostChannels} channels; ids belong into properties.`,
+    };
+  }
+
+  private fieldWithoutRoom(event: ParsedEvent): string | undefined {
+    const isNew = (kind: number, name: string | null | undefined): boolean =>
+      Boolean(name) && this.actions.size >= mostActions && !this.actions.has(actionKey(kind, name ?? ''));
+    if (isNew(eventKinds[event.kind], event.action))
+      return event.kind === 'page' || event.kind === 'screen' ? 'name' : 'event';
+    if (isNew(eventKinds.touchpoint, event.answer?.about)) return 'properties.touchpoint';
+    if (this.channels.size >= mostChannels && !this.channels.has(event.channel)) return 'context.channel';
+    return undefined;
   }
 
   /** Reads what is there, so that a restarted process knows how much room is left. */

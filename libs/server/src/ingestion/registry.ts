@@ -1,7 +1,7 @@
 import type { Postgres } from '../platform/postgres.js';
 import { registryRepository, type RegisteredProperty } from './registry.repository.js';
 
-/** What a workspace lets in: its registered properties and traits by name, and whether contacts link. */
+/** What a workspace lets in: its registered properties and traits by name. */
 export interface Registry {
   readonly properties: ReadonlyMap<string, RegisteredProperty>;
   readonly traits: ReadonlyMap<string, RegisteredProperty>;

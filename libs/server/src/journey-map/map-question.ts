@@ -15,7 +15,7 @@ export interface MapQuestion {
   readonly includePeople?: boolean | undefined;
   /** `previous`, `year`, or `channel:` and a channel's key. */
   readonly compare?: string | undefined;
-  /** Answer from the journeys themselves, not from the cache of days. */
+  /** Answer from the journeys themselves where a cached day is out of date. */
   readonly fresh?: boolean | undefined;
 }
 

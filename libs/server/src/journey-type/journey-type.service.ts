@@ -86,7 +86,8 @@ export class JourneyTypeService {
   }
 
   /**
-   * Removes a type; nothing reads it from then on, and upkeep deletes its journeys and days a few minutes later.
+   * Removes a type; nothing reads it from then on, and the hourly upkeep deletes its journeys and days, after ten minutes at
+   * the earliest.
    * @throws TemasError not_found; conflict for a built-in type
    */
   async remove(principal: Principal, workspace: WorkspaceRef, key: string): Promise<void> {

@@ -5,19 +5,13 @@ import { deleteStaleDays, type StaleDay } from '../map-day/map-day.query.js';
 import { switchGeneration } from '../mapping/generation.repository.js';
 import type { Engines } from '../platform/engines.js';
 import { withBuildLock, type Builder } from './build-lock.js';
-import { buildDirtyOwners, buildNextSlice } from './build-passes.js';
+import { buildDirtyOwners, buildNextSlice, ownersPerPass } from './build-passes.js';
 import { findWorkspace } from './build-type.repository.js';
+import { dayPause, type DayPause } from './day-pace.js';
 import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How long one run goes on before it lets another workspace have its place, in milliseconds. */
 const runTime = 20_000;
-/** The map cache takes at most a fifth of the time. */
-const dayShare = 5;
-/** How long the map cache waits between two computations, in milliseconds. */
-export interface DayPause {
-  readonly least: number;
-  readonly most: number;
-}
 const usualDayPause: DayPause = { least: 2_000, most: 60_000 };
 /** A version of a day is kept this long after readers left it, for the questions under way. */
 const staleAge = 60_000;
@@ -25,7 +19,8 @@ const staleAge = 60_000;
 /** What this process remembers of a workspace; nothing of it is needed for truth. */
 interface Memory {
   cursor: OwnerCursor;
-  daysDueAt: number;
+  /** When days were computed last, how long that took, how long all since none was left, and whether some are left. */
+  days: { readonly ended: number; readonly last: number; readonly round: number; readonly left: boolean };
   stale: { at: number; days: readonly StaleDay[] }[];
 }
 
@@ -78,32 +73,37 @@ export class BuildLoop {
       owners += pass.owners;
       const sliced = await buildNextSlice(builder);
       if (sliced) slices += 1;
-      const days = await this.days(builder, memory);
+      const backlog = pass.owners === ownersPerPass;
+      const days = await this.days(builder, memory, backlog);
       if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
       if (pass.owners === 0 && !sliced) {
         if (days === 'done') return { owners, slices, more: false };
-        await wait(Math.min(200, Math.max(1, memory.daysDueAt - Date.now())));
+        await wait(Math.min(200, Math.max(1, this.daysDueAt(memory, backlog) - Date.now())));
       }
     }
     return { owners, slices, more: true };
   }
 
   /** Computes dirty days when it is time again. `done`: none is left. */
-  private async days(builder: Builder, memory: Memory): Promise<'done' | 'later'> {
+  private async days(builder: Builder, memory: Memory, backlog: boolean): Promise<'done' | 'later'> {
     await this.forgetStale(memory);
     const { workspace } = builder;
     const started = Date.now();
-    if (started < memory.daysDueAt) {
+    if (started < this.daysDueAt(memory, backlog)) {
       const dirty = await this.engines.postgres.inWorkspace(workspace.id, (tx) => hasDirtyDays(tx, workspace.id));
       return dirty ? 'later' : 'done';
     }
     const { stale, more } = await buildMapDays(builder);
     const ended = Date.now();
     if (stale.length > 0) memory.stale.push({ at: ended, days: stale });
-    if (more) return 'later';
-    const pause = Math.min(this.dayPause.most, Math.max(this.dayPause.least, (ended - started) * (dayShare - 1)));
-    memory.daysDueAt = ended + pause;
-    return 'done';
+    const last = ended - started;
+    memory.days = { ended, last, round: last + (memory.days.left ? memory.days.round : 0), left: more };
+    return more ? 'later' : 'done';
+  }
+
+  private daysDueAt({ days }: Memory, backlog: boolean): number {
+    const spent = backlog ? days.last : days.round;
+    return days.ended + dayPause(spent, { backlog, daysLeft: days.left }, this.dayPause);
   }
 
   private async forgetStale(memory: Memory): Promise<void> {
@@ -120,7 +120,7 @@ export class BuildLoop {
   private memoryOf(workspaceId: string): Memory {
     const known = this.memories.get(workspaceId);
     if (known) return known;
-    const fresh: Memory = { cursor: firstOwner, daysDueAt: 0, stale: [] };
+    const fresh: Memory = { cursor: firstOwner, days: { ended: 0, last: 0, round: 0, left: false }, stale: [] };
     this.memories.set(workspaceId, fresh);
     return fresh;
   }

@@ -67,11 +67,6 @@ export class ClickHouse {
     await this.run(() => this.builder.command(request(statement)));
   }
 
-  /** Runs a statement that changes data, on the live writer. */
-  async commandLive(statement: Statement): Promise<void> {
-    await this.run(() => this.writer.command(request(statement)));
-  }
-
   /** Appends rows given as TabSeparated text. `columns` names their order where it is not the table's. */
   async insertTsv(table: string, tsv: Buffer | string, columns?: readonly [string, ...string[]]): Promise<void> {
     await this.run(() =>

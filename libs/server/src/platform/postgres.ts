@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { QuietClient } from './quiet-client.js';
 
-/** One Postgres transaction. Use {@link rows} for SQL, repositories for single-row writes. */
+/** One Postgres transaction. Use {@link rows} where a statement returns some. */
 export type Transaction = EntityManager;
 
 /** How many connections each role may hold. The janitor only looks up credentials and finds undone work. */
