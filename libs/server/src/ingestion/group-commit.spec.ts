@@ -6,10 +6,10 @@ const parcel = (events: number, name = ''): Parcel => ({ events: Array.from({ le
 
 /** A database whose commits end when they are told to. */
 function slowDatabase() {
-  const commits: { readonly parcels: readonly Parcel[]; end: (error?: unknown) => void }[] = [];
+  const commits: { readonly parcels: readonly Parcel[]; end: (error?: Error) => void }[] = [];
   const write = (parcels: readonly Parcel[]): Promise<void> =>
     new Promise((resolve, reject) => {
-      commits.push({ parcels, end: (error) => (error === undefined ? resolve() : reject(error as Error)) });
+      commits.push({ parcels, end: (error) => (error === undefined ? resolve() : reject(error)) });
     });
   return { commits, write };
 }
