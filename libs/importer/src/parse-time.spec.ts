@@ -148,5 +148,6 @@ describe('parseTime', () => {
 describe('ZoneClock', () => {
   it('names a zone that there is not', () => {
     expect(() => new ZoneClock('Europe/Ankara City')).toThrow(expect.objectContaining({ code: 'zone_unknown' }));
+    expect(() => new ZoneClock('+03:00')).toThrow(expect.objectContaining({ code: 'zone_unknown' }));
   });
 });

@@ -19,6 +19,8 @@ export class ZoneClock {
 
   /** @param zone a name of the IANA database, such as `Europe/Istanbul` */
   constructor(zone: string) {
+    // From Node 22 on the platform takes offsets too, which are no zones.
+    if (!/^[A-Za-z]/.test(zone)) throw new LogError('zone_unknown', { name: zone });
     try {
       this.#format = new Intl.DateTimeFormat('en-US', {
         timeZone: zone,

@@ -7,8 +7,10 @@ import { TemasError } from '@temas/domain/error';
  */
 export function canonicalTimeZone(timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    // From Node 22 on the platform takes offsets too, which have no name and no summer.
+    if (/^[A-Za-z]/.test(timeZone)) return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch {
-    throw new TemasError('invalid_request', 'The time zone is not in the IANA list.', { field: 'timeZone' });
+    // Said below.
   }
+  throw new TemasError('invalid_request', 'The time zone is not in the IANA list.', { field: 'timeZone' });
 }
