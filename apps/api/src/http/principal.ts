@@ -31,9 +31,7 @@ const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 
 /** Whether a request was made on this machine, and not only delivered by a proxy on it. */
 export function fromLoopback(request: FastifyRequest): boolean {
   const forwarded = forwarding.some((name) => request.headers[name] !== undefined);
-  const { remoteAddress, localAddress } = request.socket;
-  // Where HOST is an address of a network, the machine reaches itself by that address, and nobody else has it.
-  return !forwarded && (isLoopback(remoteAddress) || (remoteAddress !== undefined && remoteAddress === localAddress));
+  return !forwarded && isThisMachine(request);
 }
 
 /**
@@ -43,7 +41,7 @@ export function fromLoopback(request: FastifyRequest): boolean {
 export function clientAddress(request: FastifyRequest): string {
   const peer = request.socket.remoteAddress ?? '';
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  const address = (isLoopback(peer) && forwarded.at(-1)?.trim()) || peer;
+  const address = (isThisMachine(request) && forwarded.at(-1)?.trim()) || peer;
   return isIPv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address;
 }
 
@@ -54,6 +52,9 @@ function networkOf(address: string): string {
   return [...head, ...middle, ...(tail ?? [])].slice(0, 4).join(':');
 }
 
-function isLoopback(address = ''): boolean {
-  return /^(127\.|::1$|::ffff:127\.)/.test(address);
+/** Whether the other end of the socket is this machine. Where HOST is an address of a network, it reaches itself by that. */
+function isThisMachine({ socket: { remoteAddress, localAddress } }: FastifyRequest): boolean {
+  return remoteAddress !== undefined && (loopback.test(remoteAddress) || remoteAddress === localAddress);
 }
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;

@@ -34,7 +34,8 @@ const common = new Set([
 ]);
 
 /**
- * Checks a new password: 12 to 200 characters, not among the commonest, without the e-mail in it, of at least four different characters.
+ * Checks a new password: 12 to 200 characters, at least four of them different, not among the commonest, without the e-mail
+ * in it.
  * @throws TemasError weak_password
  */
 export function assertStrongPassword(password: string, email: string): void {

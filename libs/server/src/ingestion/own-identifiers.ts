@@ -72,7 +72,10 @@ export class OwnIdentifiers {
   }
 }
 
-/** One id, folded. With a digit and six characters it is found anywhere; otherwise only as whole words, so that finding it is no accident. */
+/**
+ * One id, folded. With a digit and six characters it is found anywhere; otherwise only as whole words, so that finding it
+ * is no accident.
+ */
 class Own {
   private words: string | undefined;
 

@@ -87,14 +87,19 @@ const mostCountedCheaply = 100;
  */
 function peopleWhere(condition: string, people: Wanted['people']): string {
   if (people === 'none') return `countIf(${condition})`;
-  if (people !== 'exact' && people.atLeast <= mostCountedCheaply)
-    return `uniqUpToIf(${people.atLeast})(person, ${condition})`;
+  const bound = cheapBound(people);
+  if (bound !== undefined) return `uniqUpToIf(${bound})(person, ${condition})`;
   return `countIf(once AND ${condition}) + uniqExactIf(person, NOT once AND ${condition})`;
+}
+
+/** How far people need to be counted, where the engine does so cheaply. */
+function cheapBound(people: Wanted['people']): number | undefined {
+  return typeof people === 'object' && people.atLeast <= mostCountedCheaply ? people.atLeast : undefined;
 }
 
 /** Whether the person of a row has no other journey in the selection, as a column. */
 function onceColumn(chosen: Condition, people: Wanted['people']): string {
-  if (people !== 'exact' && (people === 'none' || people.atLeast <= mostCountedCheaply)) return '1 AS once';
+  if (people === 'none' || cheapBound(people) !== undefined) return '1 AS once';
   return `person NOT IN (SELECT person FROM ${standingJourneys('person', chosen)} GROUP BY person HAVING count() > 1) AS once`;
 }
 
