@@ -278,6 +278,19 @@ describe('suppress', () => {
     expect(Date.now() - before).toBeLessThan(20_000);
   }, 60_000);
 
+  it('hides more transitions rather than the number of events', () => {
+    const ways = [
+      [18, [1, 2]],
+      [4, [1, 2, 3]],
+      [2, [1, 3, 2]],
+    ] as const;
+    const all = ways.flatMap(([times, way]) => Array.from({ length: times }, () => way));
+    const graph = graphOf(all.map((way, person) => ({ person, way, going: false })));
+    const hidden = suppress(graph, 5);
+    expect(hidden.events).toBe(false);
+    expect(determined(graph, hidden, 5)).toEqual([]);
+  });
+
   it('hides nothing for a group size of one', () => {
     fc.assert(
       fc.property(journeys, (all) => {

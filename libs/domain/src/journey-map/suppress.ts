@@ -25,8 +25,11 @@ export interface Hidden {
   readonly list: readonly Suppressed[];
 }
 
-/** A touchpoint without a number is a hole in the picture: rather hide transitions that count three times as much. */
-const nodeWeight = 3;
+/**
+ * A touchpoint without a number is a hole in the picture: rather hide transitions that count three times as much. Where that
+ * would cost the number of events, which stands above the picture, a hundred times.
+ */
+const nodeWeights = [3, 100];
 
 const nothing: Hidden = { all: false, events: false, journeys: false, cells: new Set(), nodes: new Set(), list: [] };
 
@@ -54,7 +57,17 @@ export function suppress(graph: MapGraph, groupSize: number): Hidden {
   if (groupSize <= 1) return nothing;
   if (graph.totals.journeys === 0) return nothing;
   if (graph.totals.people < groupSize) return everything('group_size');
-  const { figures, vertices } = figuresOf(graph, groupSize);
+  let found: Hidden | undefined;
+  for (const weight of nodeWeights) {
+    const next = hide(graph, groupSize, weight);
+    found ??= next;
+    if (!next.events) return next;
+  }
+  return found ?? nothing;
+}
+
+function hide(graph: MapGraph, groupSize: number, nodeWeight: number): Hidden {
+  const { figures, vertices } = figuresOf(graph, groupSize, nodeWeight);
   const network = new FlowNetwork(vertices, figures);
   const hidden = figures.map((figure) => figure.small);
   if (!hidden.includes(true)) return nothing;
@@ -96,7 +109,7 @@ function eventsTell(network: FlowNetwork, figures: readonly Figure[], hidden: re
   );
 }
 
-function figuresOf(graph: MapGraph, groupSize: number): { figures: Figure[]; vertices: number } {
+function figuresOf(graph: MapGraph, groupSize: number, nodeWeight: number): { figures: Figure[]; vertices: number } {
   const row = new Map<number, number>();
   const column = new Map<number, number>();
   let vertices = 1;
