@@ -26,7 +26,7 @@ export function parseInstant(text: string): bigint | InstantFault {
   const leap = second === 60;
   const ofDay = hour * 3600 + (minute - offset) * 60 + (leap ? 59 : second);
   const micros = leap ? 999_999 : Number(fraction.padEnd(6, '0').slice(0, 6));
-  return (BigInt(dayNumber(year, month, day)) * 86_400n + BigInt(ofDay)) * 1_000_000n + BigInt(micros);
+  return BigInt(dayNumber(year, month, day) * 86_400 + ofDay) * 1_000_000n + BigInt(micros);
 }
 
 function offsetMinutes(zone: string): number | null {

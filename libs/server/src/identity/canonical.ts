@@ -11,16 +11,20 @@ const placeholders = new Set([
   ...['bilinmiyor', 'yok', 'bos', 'boş', 'visitor', 'ziyaretci', 'ziyaretçi', 'example', 'ornek', 'örnek', 'deneme'],
 ]);
 
+const longestPlaceholder = Math.max(...[...placeholders].map((word) => word.length));
+
 /** A user id or anonymous id: NFC, trimmed, case kept. Null where nothing or only a placeholder is left. */
 export function canonicalId(text: string): string | null {
-  const id = text
-    .normalize('NFC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
-    .trim();
-  if (id === '' || placeholders.has(id.toLowerCase())) return null;
+  // Of printable ASCII alone nothing is to be folded or cut.
+  const id = /^[!-~]+$/.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+        .trim();
+  if (id === '' || (id.length <= longestPlaceholder && placeholders.has(id.toLowerCase()))) return null;
   // Zeros, an all-zero UUID, or one digit seven times or more: a counter reaches 1111 with its 1111th customer.
-  const digits = id.replaceAll('-', '');
-  return /^(0+|(\d)\2{6,})$/.test(digits) ? null : id;
+  return /^[\d-]+$/.test(id) && /^(0+|(\d)\2{6,})$/.test(id.replaceAll('-', '')) ? null : id;
 }
 
 /**

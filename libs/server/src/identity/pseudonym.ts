@@ -2,7 +2,8 @@ import { keyedHash } from './keyed-hash.js';
 
 /** Version of the framing; a changed frame gets a new number, so that old and new never meet. */
 const frameVersion = 1;
-const tagLength = 16;
+/** Bytes of a tag. */
+export const tagLength = 16;
 const subjectLabel = Buffer.from('subject\0');
 
 /** Fields as bytes so that no two lists of fields are the same bytes: a version, then each field after its length (PSN-05). */

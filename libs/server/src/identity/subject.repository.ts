@@ -42,13 +42,17 @@ export const subjectRepository = {
     );
   },
 
-  /** The newest subjects, to warm the cache with. */
-  async newest(tx: Transaction, workspaceId: string, epoch: number, limit: number): Promise<SubjectSecret[]> {
-    return rows<SubjectSecret>(
-      tx,
-      `SELECT type, tag, secret FROM identity.subject WHERE workspace_id = $1 AND epoch = $2
+  /** The newest subjects, some thousand at a time: all at once they would be the largest thing in memory. */
+  async *newest(tx: Transaction, workspaceId: string, epoch: number, limit: number): AsyncGenerator<SubjectSecret[]> {
+    await tx.query(
+      `DECLARE newest CURSOR FOR SELECT type, tag, secret FROM identity.subject WHERE workspace_id = $1 AND epoch = $2
        ORDER BY created_at DESC LIMIT $3`,
       [workspaceId, epoch, limit],
     );
+    for (;;) {
+      const page = await rows<SubjectSecret>(tx, 'FETCH 5000 FROM newest');
+      if (page.length === 0) return;
+      yield page;
+    }
   },
 };

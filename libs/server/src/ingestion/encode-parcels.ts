@@ -1,3 +1,4 @@
+import { TemasError } from '@temas/domain/error';
 import { metricCodes, encodeEvent, eventKinds } from '../inbox/event-row.js';
 import type { TaggedId } from '../identity/pseudonymizer.js';
 import { messageHash } from '../identity/pseudonym.js';
@@ -6,7 +7,7 @@ import type { EvidenceRow } from './evidence.js';
 import type { Parcel } from './parcel.js';
 import type { ParsedEvent } from './parsed-event.js';
 
-/** The tags of an event's identifiers; the identifiers themselves are not needed after this. */
+/** An event and the tags of its identifiers. */
 export interface TaggedEvent {
   readonly event: ParsedEvent;
   readonly user: TaggedId | null;
@@ -19,10 +20,14 @@ export interface TaggedEvent {
 
 /** What the encoder asks for. Everything is known by the time it runs. */
 export interface Codes {
-  pseudonym(id: TaggedId): bigint;
   action(kind: number, name: string): number;
   channel(key: string): number;
 }
+
+/** Of an event with a key and some properties; more than that makes the payload grow. */
+const usualBytes = 512;
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
+const mostBytesOfUnit = 3;
 
 /** Events as the inbox keeps them. */
 export interface EncodedParcels {
@@ -38,7 +43,7 @@ export function encodeParcels(
   parcels: readonly (Pick<Parcel, 'source' | 'received'> & { readonly tagged: readonly TaggedEvent[] })[],
   codes: Codes,
 ): EncodedParcels {
-  let text = '';
+  const payload = new Payload(parcels.reduce((sum, { tagged }) => sum + tagged.length, 0));
   let events = 0;
   const evidence: EvidenceRow[] = [];
   for (const { source, received, tagged } of parcels) {
@@ -49,8 +54,8 @@ export function encodeParcels(
       const order = { occurred: event.occurred, sequence: event.sequence, message };
       const owner = one.user ?? one.anonymous;
       if (!owner) continue;
-      const subject = codes.pseudonym(owner);
-      text += encodeEvent({
+      const subject = pseudonymOf(owner);
+      const lines = encodeEvent({
         workspace,
         axis: 0,
         owner: subject,
@@ -70,25 +75,48 @@ export function encodeParcels(
         scaleMax: event.answer?.max ?? 0,
         about: event.answer?.about ? codes.action(eventKinds.touchpoint, event.answer.about) : 0,
         keyAxes: one.keys.map((key) => key.property),
-        keyOwners: one.keys.map((key) => codes.pseudonym(key.id)),
+        keyOwners: one.keys.map((key) => pseudonymOf(key.id)),
         properties: event.properties,
       });
+      payload.add(lines);
       events += 1;
-      collectEvidence(one, subject, order, { codes, evidence });
+      collectEvidence(one, subject, order, evidence);
     }
   }
-  return { payload: Buffer.from(text, 'utf8'), events, evidence };
+  return { payload: payload.bytes(), events, evidence };
+}
+
+/** Bytes that grow by texts; a text of some hundred thousand pieces takes three times as long to turn into bytes at its end. */
+class Payload {
+  private buffer: Buffer;
+  private length = 0;
+
+  constructor(events: number) {
+    this.buffer = Buffer.allocUnsafe(events * usualBytes);
+  }
+
+  add(text: string): void {
+    const needed = this.length + text.length * mostBytesOfUnit;
+    if (needed > this.buffer.length) {
+      this.buffer = Buffer.concat([this.buffer.subarray(0, this.length)], Math.max(needed, this.buffer.length * 2));
+    }
+    this.length += this.buffer.write(text, this.length, 'utf8');
+  }
+
+  bytes(): Buffer {
+    return this.buffer.subarray(0, this.length);
+  }
 }
 
 function collectEvidence(
   one: TaggedEvent,
   subject: bigint,
   order: Pick<EvidenceRow, 'occurred' | 'sequence' | 'message'>,
-  to: { readonly codes: Codes; readonly evidence: EvidenceRow[] },
+  evidence: EvidenceRow[],
 ): void {
   const add = (kind: EvidenceRow['kind'], id: TaggedId): void => {
-    const linked = to.codes.pseudonym(id);
-    if (linked !== subject) to.evidence.push({ kind, linked, subject, ...order });
+    const linked = pseudonymOf(id);
+    if (linked !== subject) evidence.push({ kind, linked, subject, ...order });
   };
   if (one.user && one.anonymous) add('seen', one.anonymous);
   if (one.previous) {
@@ -96,4 +124,9 @@ function collectEvidence(
     add('seen', one.previous[1]);
   }
   if (one.user) for (const contact of one.contacts) add('contact', contact);
+}
+
+function pseudonymOf({ pseudonym }: TaggedId): bigint {
+  if (pseudonym === undefined) throw new TemasError('internal', 'A person was not stored.');
+  return pseudonym;
 }

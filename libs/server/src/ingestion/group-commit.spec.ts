@@ -17,36 +17,43 @@ function slowDatabase() {
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('GroupCommit', () => {
-  it('answers only after the commit, and lets what came meanwhile share the next one', async () => {
+  it('answers only after the commit, has two under way, and lets what came meanwhile share the next one', async () => {
     const { commits, write } = slowDatabase();
     let rung = 0;
     const group = new GroupCommit(write, () => (rung += 1));
     const answered: number[] = [];
     const submit = (at: number): void => void group.submit(parcel(1)).then(() => answered.push(at));
-    [0, 1, 2].forEach(submit);
+    [0, 1, 2, 3].forEach(submit);
     await turn();
-    expect(commits.map(({ parcels }) => parcels.length)).toEqual([1]);
+    expect(commits.map(({ parcels }) => parcels.length)).toEqual([1, 1]);
     expect(answered).toEqual([]);
-    commits[0]?.end();
-    await turn();
-    expect(answered).toEqual([0]);
-    expect(commits.map(({ parcels }) => parcels.length)).toEqual([1, 2]);
     commits[1]?.end();
     await turn();
-    expect(answered).toEqual([0, 1, 2]);
-    expect(rung).toBe(2);
+    expect(answered).toEqual([1]);
+    expect(commits.map(({ parcels }) => parcels.length)).toEqual([1, 1, 2]);
+    commits[2]?.end();
+    commits[0]?.end();
+    await turn();
+    expect(answered).toEqual([1, 2, 3, 0]);
+    expect(rung).toBe(3);
+    submit(4);
+    submit(5);
+    submit(6);
+    await turn();
+    expect(commits.map(({ parcels }) => parcels.length)).toEqual([1, 1, 2, 1, 1]);
   });
 
   it('carries at most 5,000 events a commit, unless one parcel alone has more', async () => {
     const { commits, write } = slowDatabase();
     const group = new GroupCommit(write, () => undefined);
-    const all = [1, 3_000, 2_000, 1, 6_000].map((events) => group.submit(parcel(events)));
-    for (let at = 0; at < 4; at += 1) {
+    const all = [1, 1, 3_000, 2_000, 1, 6_000].map((events) => group.submit(parcel(events)));
+    for (let at = 0; at < 5; at += 1) {
       await turn();
       commits[at]?.end();
     }
     await Promise.all(all);
     expect(commits.map(({ parcels }) => parcels.map(({ events }) => events.length))).toEqual([
+      [1],
       [1],
       [3_000, 2_000],
       [1],
@@ -57,16 +64,16 @@ describe('GroupCommit', () => {
   it('sends senders away when too much waits in memory', async () => {
     const { commits, write } = slowDatabase();
     const group = new GroupCommit(write, () => undefined);
-    const first = group.submit(parcel(1));
+    const first = [group.submit(parcel(1)), group.submit(parcel(1))];
     const waiting = Array.from({ length: 21 }, () => group.submit(parcel(1_000)));
     expect(() => group.submit(parcel(1))).toThrow(
       expect.objectContaining({ code: 'too_many_requests', context: { retryAfterSeconds: 1 } }),
     );
-    for (let at = 0; at < 6; at += 1) {
+    for (let at = 0; at < 7; at += 1) {
       await turn();
       commits[at]?.end();
     }
-    await Promise.all([first, ...waiting]);
+    await Promise.all([...first, ...waiting]);
   });
 
   it('gives each parcel of a failed commit an answer of its own, but none a second try where the database is away', async () => {
@@ -85,8 +92,8 @@ describe('GroupCommit', () => {
       },
       () => undefined,
     );
-    const lost = await Promise.allSettled([1, 1, 1].map((events) => away.submit(parcel(events))));
-    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(tries).toBe(2);
+    const lost = await Promise.allSettled([1, 1, 1, 1].map((events) => away.submit(parcel(events))));
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    expect(tries).toBe(3);
   });
 });

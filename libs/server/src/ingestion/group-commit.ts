@@ -6,6 +6,8 @@ import type { Parcel } from './parcel.js';
 const eventsPerCommit = 5_000;
 /** Events that may wait in memory; beyond them senders are told to come back. */
 const mostWaiting = 20_000;
+/** Commits under way at once: while the database writes one, the next is made ready. */
+const mostCommits = 2;
 
 interface Waiting {
   readonly parcel: Parcel;
@@ -20,7 +22,7 @@ interface Waiting {
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private events = 0;
-  private running = false;
+  private running = 0;
 
   /**
    * @param write commits all parcels or none
@@ -39,17 +41,17 @@ export class GroupCommit {
     return new Promise((resolve, reject) => {
       this.waiting.push({ parcel, resolve, reject });
       this.events += parcel.events.length;
-      if (!this.running) void this.run();
+      if (this.running < mostCommits) void this.run();
     });
   }
 
   private async run(): Promise<void> {
-    this.running = true;
+    this.running += 1;
     while (this.waiting.length > 0) {
       const group = this.take();
       await this.commit(group);
     }
-    this.running = false;
+    this.running -= 1;
   }
 
   private take(): Waiting[] {

@@ -9,6 +9,7 @@ import type { Logger } from '../platform/logging.js';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { Doorbell } from './doorbell.js';
+import { EvidenceMemory } from './evidence.js';
 import { GroupCommit } from './group-commit.js';
 import { LaneWriter } from './lane-writer.js';
 import { parseEvent } from './parse-event.js';
@@ -47,6 +48,7 @@ export class IngestionService {
   private readonly registry: RegistryReader;
   private readonly pressure: Pressure;
   private readonly lanes = new Map<string, GroupCommit>();
+  private readonly evidence = new EvidenceMemory();
   private readonly memories = new Map<string, Promise<WriterMemory>>();
 
   constructor(
@@ -81,8 +83,8 @@ export class IngestionService {
   }
 
   /** Reads the newest subjects of a workspace into memory; a miss is the dearest step of a request. */
-  async warm(workspace: Pick<WorkspaceRef, 'id' | 'number'>): Promise<void> {
-    await this.pseudonymizer.warm(workspace, await this.keys.open(workspace.id));
+  async warm(workspace: Pick<WorkspaceRef, 'id'>): Promise<void> {
+    await this.pseudonymizer.warm(workspace.id, await this.keys.open(workspace.id));
   }
 
   private async check(
@@ -136,7 +138,7 @@ export class IngestionService {
   private memoryOf(workspaceId: string): Promise<WriterMemory> {
     let memory = this.memories.get(workspaceId);
     if (!memory) {
-      memory = WriterMemory.load(this.postgres, workspaceId);
+      memory = WriterMemory.load(this.postgres, this.evidence, workspaceId);
       this.memories.set(workspaceId, memory);
       memory.catch(() => this.memories.delete(workspaceId));
     }

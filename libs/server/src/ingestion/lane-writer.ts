@@ -5,7 +5,7 @@ import type { Pseudonymizer, TaggedId } from '../identity/pseudonymizer.js';
 import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
 import type { Postgres } from '../platform/postgres.js';
 import { actionKey, type Dictionary, type LearntCodes, type WantedCodes } from './dictionary.js';
-import { encodeParcels, type TaggedEvent } from './encode-parcels.js';
+import { encodeParcels, type Codes, type TaggedEvent } from './encode-parcels.js';
 import { encodeEvidence } from './evidence.js';
 import { inboxWriterRepository } from './inbox-writer.repository.js';
 import type { Parcel } from './parcel.js';
@@ -47,26 +47,21 @@ export class LaneWriter {
     const { postgres, keys: keyService, pseudonymizer } = this.parts;
     const { dictionary, evidence, epoch } = remembered;
     const keys = await keyService.open(this.workspace.id);
-    const tagger = pseudonymizer.tagger(this.workspace.number, keys);
+    const tagger = pseudonymizer.tagger(keys);
     const tagged = parcels.map((parcel) => ({
       ...parcel,
       tagged: parcel.events.map((event) => tagEvent(tagger, event)),
     }));
     const all = tagged.flatMap((parcel) => parcel.tagged);
-    // Held here, because the cache may forget while the transaction runs.
-    const atHand = new Map<string, bigint>();
-    const missing = all.flatMap(idsOfTagged).filter((id) => {
-      const known = pseudonymizer.known(id);
-      if (known !== undefined) atHand.set(id.cacheKey, known);
-      return known === undefined;
-    });
+    const missing = new Set<TaggedId>();
+    for (const one of all) for (const id of idsOfTagged(one)) if (!pseudonymizer.recall(id)) missing.add(id);
+    const unknown = [...missing];
     const wanted = unknownCodes(dictionary, all);
     const done = await postgres.inWorkspace(this.workspace.id, async (tx) => {
       await enterWriters(tx, this.workspace.id);
-      const fresh = await pseudonymizer.resolve(tx, this.workspace.id, keys, missing);
+      await pseudonymizer.resolve(tx, this.workspace.id, keys, unknown);
       const codes = await dictionary.resolve(tx, wanted);
-      const known = lookUp(dictionary, new Map([...atHand, ...fresh]), codes);
-      const encoded = encodeParcels(this.workspace.number, keys, tagged, known);
+      const encoded = encodeParcels(this.workspace.number, keys, tagged, lookUp(dictionary, codes));
       const news = evidence.news(encoded.evidence);
       const written = await inboxWriterRepository.insert(tx, this.workspace.id, {
         lane: this.lane,
@@ -77,10 +72,10 @@ export class LaneWriter {
         epoch,
       });
       if (!written) throw new MemoryIsVoid();
-      return { fresh, codes, news };
+      return { codes, news };
     });
     // Only what is committed is true for the next request.
-    pseudonymizer.learn(done.fresh);
+    pseudonymizer.learn(unknown);
     dictionary.learn(done.codes);
     evidence.learn(done.news);
   }
@@ -104,18 +99,17 @@ function unknownCodes(dictionary: Dictionary, all: readonly TaggedEvent[]): Want
   return { actions, channels };
 }
 
-function lookUp(dictionary: Dictionary, pseudonyms: ReadonlyMap<string, bigint>, codes: LearntCodes) {
+function lookUp(dictionary: Dictionary, codes: LearntCodes): Codes {
   const actions = new Map(codes.actions.map((row) => [actionKey(row.kind, row.name), row.code]));
   const channels = new Map(codes.channels.map((row) => [row.key, row.code]));
   return {
-    pseudonym: (id: TaggedId): bigint => present(pseudonyms.get(id.cacheKey)),
     action: (kind: number, name: string): number =>
-      present(actions.get(actionKey(kind, name)) ?? dictionary.action(kind, name)),
-    channel: (key: string): number => present(channels.get(key) ?? dictionary.channel(key)),
+      present(dictionary.action(kind, name) ?? actions.get(actionKey(kind, name))),
+    channel: (key: string): number => present(dictionary.channel(key) ?? channels.get(key)),
   };
 }
 
 function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new TemasError('internal', 'A name or a person was not stored.');
+  if (value === undefined) throw new TemasError('internal', 'A name was not stored.');
   return value;
 }

@@ -34,20 +34,27 @@ export class OwnIdentifiers {
     ] as string[];
   }
 
-  /** Whether a name holds one of them; names are few and come again and again, so their forms are remembered. */
+  /** Whether a name holds one of them. */
   isInName(name: string): boolean {
-    if (this.imported) return false;
-    const forms = known.get(name) ?? formsOf(name);
-    if (this.isInForms(forms)) return true;
-    if (known.size >= mostKnown) known.clear();
-    known.set(name, forms);
-    return false;
+    return !this.imported && this.holdsOne(name);
   }
 
   /** Whether a value holds one of them. */
   isIn(value: string): boolean {
-    if (this.imported) return this.isOneOf(value);
-    return this.isInForms(formsOf(value));
+    return this.imported ? this.isOneOf(value) : this.holdsOne(value);
+  }
+
+  /** Names, and most values, are few and come again and again: their forms are remembered, unless they hold an id. */
+  private holdsOne(text: string): boolean {
+    if (this.ids.length === 0) return false;
+    const before = known.get(text);
+    const forms = before ?? formsOf(text);
+    if (this.isInForms(forms)) return true;
+    if (before === undefined && text.length <= longestKnown) {
+      if (known.size >= mostKnown) known.clear();
+      known.set(text, forms);
+    }
+    return false;
   }
 
   private isOneOf(value: string): boolean {
@@ -58,7 +65,6 @@ export class OwnIdentifiers {
   }
 
   private isInForms(forms: Forms): boolean {
-    if (this.ids.length === 0) return false;
     this.owned ??= this.ids.map((id) => new Own(fold(id)));
     return this.owned.some((own) => own.isIn(forms)) || (forms.digests.length > 0 && this.matchesHash(forms.digests));
   }
@@ -106,6 +112,8 @@ interface Forms {
 
 const known = new Map<string, Forms>();
 const mostKnown = 20_000;
+/** Longer texts are hardly ever sent twice. */
+const longestKnown = 60;
 
 function formsOf(text: string): Forms {
   const folded = [text, ...decodedWords(text)].map(fold);

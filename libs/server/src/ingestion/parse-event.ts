@@ -7,6 +7,7 @@ import {
   type EventType,
   type IncomingEvent,
 } from '@temas/contracts/event/event-schema';
+import { remembering } from '@temas/domain/remembering';
 import { channelKey } from '@temas/domain/touchpoint/channel-key';
 import { canonicalEmail, canonicalPhone } from '../identity/canonical.js';
 import { EventFaultError } from './event-fault-error.js';
@@ -19,6 +20,9 @@ import { idsOf } from './read-ids.js';
 import { readProperties } from './read-properties.js';
 import { readTime } from './read-time.js';
 import type { Registry } from './registry.js';
+
+/** Channels are few; only clean names of them are asked about. */
+const keyOfChannel = remembering(1_000, channelKey);
 
 /** What an event is read against. */
 export interface ParseContext {
@@ -112,7 +116,7 @@ function channelOf(
   const said = value.context?.channel;
   if (typeof said === 'string' && said.trim() !== '') {
     assertNameIsClean(said, 'context.channel', own);
-    const key = channelKey(said);
+    const key = keyOfChannel(said);
     if (key === null) {
       throw new EventFaultError('invalid_field', 'context.channel', 'A channel has at least one letter or digit.');
     }

@@ -1,14 +1,10 @@
-import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
 import { templatePath } from '@temas/domain/touchpoint/template-path';
 import type { EventType, IncomingEvent } from '@temas/contracts/event/event-schema';
 import { eventLimits } from '@temas/contracts/event/event-limits';
+import { identifierIn } from './clean-text.js';
 import { EventFaultError } from './event-fault-error.js';
 import type { OwnIdentifiers } from './own-identifiers.js';
 import { assertStorable } from './storable.js';
-
-/** Names that were found clean; senders use the same few again and again. */
-const clean = new Set<string>();
-const cleanMost = 20_000;
 
 /** What rules see of an event: its name, or the templated path of a page or screen without one; null for no touchpoint. */
 export function actionOf(event: IncomingEvent, type: EventType, own: OwnIdentifiers): string | null {
@@ -57,8 +53,7 @@ export function assertNameIsClean(name: string, field: string, own: OwnIdentifie
       'This name holds an id of the event itself; names are stored as they are.',
     );
   }
-  if (clean.has(name)) return;
-  const kind = findStructuredIdentifier(name);
+  const kind = identifierIn(name);
   if (kind !== null) {
     throw new EventFaultError(
       'identifier_in_name',
@@ -66,8 +61,6 @@ export function assertNameIsClean(name: string, field: string, own: OwnIdentifie
       `This name holds an identifier (${kind}); names are stored as they are.`,
     );
   }
-  if (clean.size >= cleanMost) clean.clear();
-  clean.add(name);
 }
 
 function named(name: string | null | undefined, field: string, own: OwnIdentifiers): string {

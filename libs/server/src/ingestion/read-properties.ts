@@ -1,6 +1,6 @@
 import type { EventType, IncomingEvent } from '@temas/contracts/event/event-schema';
-import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
 import { parseInstant } from '@temas/domain/time/parse-instant';
+import { identifierIn } from './clean-text.js';
 import { EventFaultError } from './event-fault-error.js';
 import { hiddenName, type Dropped, type DropReason } from './parsed-event.js';
 import type { OwnIdentifiers } from './own-identifiers.js';
@@ -98,7 +98,7 @@ function keep(
 /** Texts and whole numbers; a fraction's digits stand for an amount. */
 function holdsIdentifier(value: unknown, text: string, own: OwnIdentifiers): boolean {
   if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value))) return false;
-  return findStructuredIdentifier(text) !== null || own.isIn(text);
+  return identifierIn(text) !== null || own.isIn(text);
 }
 
 /** A journey key is opaque: the text byte for byte, or an integer's digits. */
@@ -145,5 +145,5 @@ function drop(scope: 'property' | 'trait', name: string, value: unknown, reason:
 /** A property's name may itself be an identifier; only what looks like a name is kept and shown. */
 function shownName(name: string): string {
   const plain = /^[\p{L}_$][\p{L}\p{N}_$ .:-]{0,63}$/u.test(name) && !/\p{N}{5}/u.test(name);
-  return plain && findStructuredIdentifier(name) === null ? name : hiddenName;
+  return plain && identifierIn(name) === null ? name : hiddenName;
 }

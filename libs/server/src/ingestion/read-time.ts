@@ -1,9 +1,12 @@
 import type { IncomingEvent } from '@temas/contracts/event/event-schema';
 import { eventWindow } from '@temas/contracts/event/event-limits';
+import { remembering } from '@temas/domain/remembering';
 import { parseInstant } from '@temas/domain/time/parse-instant';
 import { EventFaultError } from './event-fault-error.js';
 
 const longestTime = 64;
+/** All events of a batch share one time of sending. */
+const sentInstant = remembering(100, parseInstant);
 /** A sender's clock that is wrong by more than this is corrected, in microseconds. */
 const toleratedSkew = 300_000_000n;
 
@@ -16,8 +19,8 @@ export function readTime(
   event: IncomingEvent,
   context: { readonly imported: boolean; readonly received: bigint; readonly sentAt: unknown },
 ): { occurred: bigint; sent: bigint } {
-  const said = instantOf(event.timestamp, 'timestamp');
-  const sent = instantOf(event.sentAt ?? context.sentAt, 'sentAt');
+  const said = instantOf(event.timestamp, 'timestamp', parseInstant);
+  const sent = instantOf(event.sentAt ?? context.sentAt, 'sentAt', sentInstant);
   let occurred = said ?? context.received;
   if (said !== null && sent !== null && !context.imported) {
     const skew = context.received - sent;
@@ -40,12 +43,12 @@ export function readTime(
   return { occurred, sent: sent ?? 0n };
 }
 
-function instantOf(text: unknown, field: string): bigint | null {
+function instantOf(text: unknown, field: string, parse: typeof parseInstant): bigint | null {
   if (text === undefined || text === null || text === '') return null;
   if (typeof text !== 'string' || text.length > longestTime) {
     throw new EventFaultError('invalid_field', field, `A time is a text of at most ${longestTime} characters.`);
   }
-  const instant = parseInstant(text);
+  const instant = parse(text);
   if (typeof instant === 'bigint') return instant;
   const detail =
     instant === 'timestamp_without_zone'

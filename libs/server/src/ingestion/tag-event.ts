@@ -8,7 +8,7 @@ export function tagEvent(tagId: Tagger, event: ParsedEvent): TaggedEvent {
   const former = tag('user', event.previous);
   const formerAnonymous = tag('anonymous', event.previous);
   return {
-    event: { ...event, user: null, anonymous: null, previous: null, email: null, phone: null, keys: [] },
+    event,
     user: tag('user', event.user),
     anonymous: tag('anonymous', event.anonymous),
     previous: former && formerAnonymous ? [former, formerAnonymous] : null,

@@ -1,7 +1,7 @@
 import { TemasError } from '@temas/domain/error';
 import type { Postgres } from '../platform/postgres.js';
 import { Dictionary } from './dictionary.js';
-import { EvidenceFilter } from './evidence.js';
+import type { EvidenceFilter, EvidenceMemory } from './evidence.js';
 import { writerEpoch } from './writer-epoch.repository.js';
 
 /** What the writers of one workspace know without asking, all of one epoch. */
@@ -20,13 +20,14 @@ export class WriterMemory {
 
   private constructor(
     private readonly postgres: Postgres,
+    private readonly evidence: EvidenceMemory,
     private readonly workspaceId: string,
     private remembered: Remembered,
   ) {}
 
   /** @throws TemasError not_found where the workspace is gone */
-  static async load(postgres: Postgres, workspaceId: string): Promise<WriterMemory> {
-    return new WriterMemory(postgres, workspaceId, await remember(postgres, workspaceId));
+  static async load(postgres: Postgres, evidence: EvidenceMemory, workspaceId: string): Promise<WriterMemory> {
+    return new WriterMemory(postgres, evidence, workspaceId, await remember(postgres, evidence, workspaceId));
   }
 
   get current(): Remembered {
@@ -36,7 +37,7 @@ export class WriterMemory {
   /** Replaces what was found void; does nothing where another writer has done so already. */
   async renew(voided: Remembered): Promise<void> {
     if (this.remembered !== voided) return;
-    this.renewal ??= remember(this.postgres, this.workspaceId)
+    this.renewal ??= remember(this.postgres, this.evidence, this.workspaceId)
       .then((fresh) => {
         this.remembered = fresh;
       })
@@ -47,7 +48,7 @@ export class WriterMemory {
   }
 }
 
-async function remember(postgres: Postgres, workspaceId: string): Promise<Remembered> {
+async function remember(postgres: Postgres, evidence: EvidenceMemory, workspaceId: string): Promise<Remembered> {
   const dictionary = new Dictionary(workspaceId);
   const epoch = await postgres.inWorkspace(workspaceId, async (tx) => {
     const found = await writerEpoch(tx, workspaceId);
@@ -55,5 +56,5 @@ async function remember(postgres: Postgres, workspaceId: string): Promise<Rememb
     return found;
   });
   if (epoch === null) throw new TemasError('not_found', 'There is no such workspace.');
-  return { epoch, dictionary, evidence: new EvidenceFilter() };
+  return { epoch, dictionary, evidence: evidence.filter() };
 }

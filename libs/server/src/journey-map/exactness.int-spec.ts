@@ -248,14 +248,14 @@ class Case {
     if (pairs.length === 0) return;
     const [key, pair] = this.pick(pairs);
     const pseudonymizer = new Pseudonymizer(engines.postgres);
-    const number = this.fixture.number;
+    const tag = pseudonymizer.tagger(this.keys);
     const ends = [pair.linked, pair.subject].map((id) => {
       const [type, ...text] = id.split(' ');
-      return pseudonymizer.tag(number, this.keys, type === 'user' ? 'user' : 'anonymous', text.join(' '));
+      return tag(type === 'user' ? 'user' : 'anonymous', text.join(' '));
     });
     const found = await engines.postgres.inWorkspace(this.fixture.id, async (tx) => {
-      const resolved = await pseudonymizer.resolve(tx, this.fixture.id, this.keys, ends);
-      const [linked, subject] = ends.map((end) => String(resolved.get(end.cacheKey)));
+      await pseudonymizer.resolve(tx, this.fixture.id, this.keys, ends);
+      const [linked, subject] = ends.map((end) => String(end.pseudonym));
       return rows<{ id: string }>(
         tx,
         'SELECT id::text FROM identity.link WHERE workspace_id = $1 AND kind = $2 AND linked = $3 AND subject = $4',

@@ -14,8 +14,8 @@ import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-d
 import type { MapQuestion, Selection } from './map-question.js';
 import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
 
-/** From so many events on, maps of whole days come from the cache: exact ones take longer the more there are. */
-const manyEvents = 3_000_000;
+/** Beyond so many events, maps of whole days come from the cache: exact ones take longer the more there are. */
+const manyEvents = 10_000_000;
 
 interface Measured {
   readonly graph: MapGraph;

@@ -4,6 +4,7 @@ import type { Journey } from '@temas/domain/journey/build-journeys';
 import pg from 'pg';
 import type { EventRow } from '../inbox/event-row.js';
 import { MappingService } from '../mapping/mapping.service.js';
+import { buildMapDays } from '../map-day/build-map-days.js';
 import { computeDays } from '../map-day/map-day.query.js';
 import { drawDirtyDays } from '../map-day/map-day.repository.js';
 import { rows } from '../platform/postgres.js';
@@ -295,6 +296,50 @@ describe('the build loop', () => {
     expect(days.length).toBeGreaterThan(10);
     const of = { workspace: fixture.number, type: fixture.visit, generation: 1, days };
     await computeDays(engines.clickhouse, of);
+    await drain(engines, fixture);
+    await expectCacheIsRecount(fixture);
+  }, 300_000);
+
+  it('computes no more days at a time than a step allows, and lets days that change all the time keep none waiting', async () => {
+    const fixture = await createJourneyFixture(engines);
+    await acknowledge(engines, fixture, await someEvents(fixture));
+    await drain(engines, fixture);
+    const mark = (type: number | null): Promise<unknown> =>
+      engines.postgres.inWorkspace(fixture.id, (tx) =>
+        tx.query(
+          `UPDATE temas.map_day SET dirty_version = nextval('temas.mark')
+           WHERE workspace_id = $1 AND journey_type = COALESCE($2, journey_type)`,
+          [fixture.id, type],
+        ),
+      );
+    const dirtyTypes = async (): Promise<number[]> => {
+      const found = await engines.postgres.inWorkspace(fixture.id, (tx) =>
+        rows<{ type: number }>(
+          tx,
+          `SELECT DISTINCT journey_type AS type FROM temas.map_day
+           WHERE workspace_id = $1 AND dirty_version <> built_version ORDER BY 1`,
+          [fixture.id],
+        ),
+      );
+      return found.map((row) => row.type);
+    };
+    await mark(null);
+    const waiting = await dirtyTypes();
+    expect(waiting.length).toBeGreaterThan(2);
+    const plan = await fixture.plan();
+    await withBuildLock(engines, plan.workspace, async (builder) => {
+      while (waiting.length > 0) {
+        const before = await dirtyTypes();
+        await buildMapDays(builder, -1);
+        const after = await dirtyTypes();
+        const built = before.filter((type) => !after.includes(type));
+        expect(built).toHaveLength(1);
+        expect(waiting).toContain(built[0]);
+        waiting.splice(waiting.indexOf(built[0] ?? 0), 1);
+        // What was just computed changes again at once.
+        await mark(built[0] ?? 0);
+      }
+    });
     await drain(engines, fixture);
     await expectCacheIsRecount(fixture);
   }, 300_000);

@@ -4,22 +4,30 @@ import { drawDirtyDays, markBuilt, type DirtyDay } from './map-day.repository.js
 
 /** How many days one statement computes: bounds its memory at about a month of the busiest type. */
 const daysPerStatement = 31;
+/** After so many milliseconds no further statement begins, so that journeys do not wait for all days there are. */
+const stepTime = 1_000;
 
 /**
- * Computes dirty days of the map cache again, the latest first. Its builder holds the lock, so no journeys change
- * meanwhile.
+ * Computes dirty days of the map cache again, as many as the time of a step allows. Its builder holds the lock, so no
+ * journeys change meanwhile.
  * @returns the versions that readers have just left, and whether dirty days remain
  */
 export async function buildMapDays(
   builder: Builder,
+  time = stepTime,
 ): Promise<{ readonly stale: readonly StaleDay[]; readonly more: boolean }> {
   const { clickhouse, workspace } = builder;
   const limit = daysPerStatement * 8;
   const dirty = await builder.commit((tx) => drawDirtyDays(tx, workspace.id, limit));
   const stale: StaleDay[] = [];
+  const until = Date.now() + time;
+  let computed = 0;
   for (const days of batches(dirty)) {
     const [first] = days;
     if (!first) continue;
+    // What was drawn and not computed is still dirty.
+    if (computed > 0 && Date.now() > until) break;
+    computed += days.length;
     const { type, generation } = first;
     await computeDays(clickhouse, { workspace: workspace.number, type, generation, days });
     await builder.commit((tx) => markBuilt(tx, workspace.id, days));
@@ -28,7 +36,7 @@ export async function buildMapDays(
         stale.push({ workspace: workspace.number, type, generation, day: day.day, version: day.built });
     }
   }
-  return { stale, more: dirty.length === limit };
+  return { stale, more: computed < dirty.length || dirty.length === limit };
 }
 
 /** Days of one type and generation together, in the order in which they were found. */

@@ -27,8 +27,9 @@ export async function markDays(tx: Transaction, workspaceId: string, days: reado
 }
 
 /**
- * Draws dirty days to be computed, the latest first, because they are looked at most. Each draw gives them a version of
- * its own: what an attempt wrote that was killed before {@link markBuilt} is then read by nobody.
+ * Draws dirty days to be computed: first those that were never computed, then the one that was so longest ago, so that
+ * days that change all the time keep no other waiting; of equals the latest, because it is looked at most. Each draw
+ * gives them a version of its own: what an attempt wrote that was killed before {@link markBuilt} is then read by nobody.
  */
 export async function drawDirtyDays(tx: Transaction, workspaceId: string, limit: number): Promise<DirtyDay[]> {
   const found = await rows<{ journey_type: number; generation: number; day: string; dirty: string; built: string }>(
@@ -36,13 +37,13 @@ export async function drawDirtyDays(tx: Transaction, workspaceId: string, limit:
     `WITH drawn AS (
        SELECT journey_type, generation, day FROM temas.map_day
        WHERE workspace_id = $1 AND dirty_version <> built_version
-       ORDER BY day DESC, journey_type, generation LIMIT $2 FOR UPDATE),
+       ORDER BY built_at NULLS FIRST, day DESC, journey_type, generation LIMIT $2 FOR UPDATE),
      written AS (
        UPDATE temas.map_day m SET dirty_version = nextval('temas.mark') FROM drawn d
        WHERE m.workspace_id = $1 AND m.journey_type = d.journey_type AND m.generation = d.generation AND m.day = d.day
-       RETURNING m.journey_type, m.generation, m.day, m.dirty_version, m.built_version)
+       RETURNING m.journey_type, m.generation, m.day, m.dirty_version, m.built_version, m.built_at)
      SELECT journey_type, generation, to_char(day, 'YYYY-MM-DD') AS day, dirty_version AS dirty, built_version AS built
-     FROM written ORDER BY written.day DESC, journey_type, generation`,
+     FROM written ORDER BY built_at NULLS FIRST, written.day DESC, journey_type, generation`,
     [workspaceId, limit],
   );
   return found.map((row) => ({
