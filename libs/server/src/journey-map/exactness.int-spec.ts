@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MapCell, NodeReach } from '@temas/domain/journey-map/map-graph';
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { SourceRef } from '../access/write-key.service.js';
@@ -29,8 +30,10 @@ import {
 } from '../testing/plain-journeys.js';
 import { removeSource } from '../upkeep/remove-source.js';
 import { VariantService } from '../variant/variant.service.js';
+import { readMap } from './journey-map.query.js';
 import { JourneyMapService } from './journey-map.service.js';
 import type { JourneyMapAnswer } from './map-answer.js';
+import { MapDefinition } from './map-definition.js';
 import type { MapQuestion } from './map-question.js';
 
 /** Seeds of the cases that always run; more by hand: TEMAS_EXACTNESS_SEEDS="100-140". */
@@ -350,6 +353,7 @@ class Case {
     expect(answer.summary).toEqual(expected.summary);
     expect(sorted(answer.nodes, nodeOf)).toEqual(sorted(expected.nodes, nodeOf));
     expect(sorted(answer.edges, edgeOf)).toEqual(sorted(expected.edges, edgeOf));
+    await this.checkBounded(choice);
     for (const node of answer.nodes) {
       const sum = (end: 'from' | 'to') =>
         answer.edges.reduce((total, edge) => total + (edge[end] === node.touchpoint ? (edge.count ?? NaN) : 0), 0);
@@ -369,6 +373,22 @@ class Case {
       ),
     );
     expect(ways.rest).toEqual({ variants: 0, journeys: 0 });
+  }
+
+  /** Counting people no further than a group's size says the same up to it. */
+  private async checkBounded(choice: MapQuestion): Promise<void> {
+    const workspace = await workspaceOf(engines, this.fixture);
+    const { selection } = await new MapDefinition(engines.postgres).prepare(workspace, choice);
+    const atLeast = this.pick([1, 2, 3]);
+    const [bounded, exact] = await Promise.all(
+      [{ atLeast }, 'exact' as const].map((people) =>
+        readMap(engines.clickhouse, selection, { people, quantiles: false }),
+      ),
+    );
+    const cells = ({ from, to, people }: MapCell): Line => [`${from} ${to}`, Math.min(people, atLeast)];
+    const reach = ({ touchpoint, people }: NodeReach): Line => [String(touchpoint), Math.min(people, atLeast)];
+    expect(sorted(bounded?.cells ?? [], cells)).toEqual(sorted(exact?.cells ?? [], cells));
+    expect(sorted(bounded?.reach ?? [], reach)).toEqual(sorted(exact?.reach ?? [], reach));
   }
 
   /** The cache of days gives the same counts, and times within what its receipt promises. */

@@ -10,7 +10,7 @@ import {
 } from '@temas/domain/journey-map/map-graph';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Selection } from './map-question.js';
-import { chosenJourneys, lastStep, standingJourneys, type Condition } from './selection.query.js';
+import { chosenJourneys, lastStep, ownersArePeople, standingJourneys, type Condition } from './selection.query.js';
 
 /** What of a map to count beside how often. */
 export interface Wanted {
@@ -25,10 +25,10 @@ export interface Wanted {
 
 /** The exact map of a selection, from the journeys themselves. */
 export async function readMap(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<MapGraph> {
-  const [totals, cells, people] = await Promise.all([
+  const [totals, cells, others] = await Promise.all([
     readTotals(clickhouse, selection),
     readCells(clickhouse, selection, wanted),
-    wanted.people === 'none' ? undefined : readPeople(clickhouse, selection, wanted.people),
+    wanted.people === 'none' ? undefined : readOthers(clickhouse, selection, wanted.people),
   ]);
   // Journeys may change between the reads. The cells alone say how many there are and how often what was visited, so that
   // the sums of an answer hold; of the totals only what cells cannot say is taken.
@@ -37,7 +37,7 @@ export async function readMap(clickhouse: ClickHouse, selection: Selection, want
     all.reduce((sum, cell) => (of(cell) ? sum + cell.count : sum), 0);
   const journeys = sumOf((cell) => cell.from === START);
   const events = sumOf((cell) => cell.from !== START) + totals.attached;
-  return { totals: { ...totals, journeys, events }, cells: all, reach: reachOf(cells, people) };
+  return { totals: { ...totals, journeys, events }, cells: all, reach: reachOf(cells, others) };
 }
 
 /** Totals, and of the events those that make no visit: feedback that is attached to an earlier one. */
@@ -52,8 +52,9 @@ export async function readTotals(clickhouse: ClickHouse, selection: Selection): 
     Record<'journeys' | 'happened' | 'squares' | 'beside' | 'people' | 'variants', string>
   >({
     query: `SELECT count() AS journeys, sum(events) AS happened, sum(toUInt64(events) * events) AS squares,
-        sum(events - length(touchpoints)) AS beside, uniqExact(person) AS people, uniqExact(variant) AS variants
-      FROM ${standingJourneys('events, touchpoints, person, variant', chosen)}`,
+        sum(events - length(touchpoints)) AS beside, uniqExact(variant) AS variants,
+        ${ownersArePeople(selection) ? 'countIf(alone) + uniqExactIf(person, NOT alone)' : 'uniqExact(person)'} AS people
+      FROM ${standingJourneys('events, touchpoints, person, variant, alone', chosen)}`,
     params: chosen.params,
   });
   return {
@@ -66,6 +67,15 @@ export async function readTotals(clickhouse: ClickHouse, selection: Selection): 
   };
 }
 
+/** The transitions, starts and ends of a selection alone: what {@link readMap} knows of them. */
+export async function readTransitions(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  wanted: Wanted,
+): Promise<MapCell[]> {
+  return (await readCells(clickhouse, selection, wanted)).map(cellOf);
+}
+
 interface CellRow {
   source: number;
   target: number;
@@ -73,6 +83,8 @@ interface CellRow {
   runs: string;
   /** Journeys that come to the target for the first time by this pair. */
   firsts: string;
+  /** Those of them whose people are in no other journey of the selection. */
+  lone_firsts: string;
   people: string;
   mean: number;
   quantiles: number[];
@@ -81,26 +93,43 @@ interface CellRow {
 /** The largest number up to which the engine counts different values without keeping them in a hash table. */
 const mostCountedCheaply = 100;
 
+/** How people are told apart from journeys in one question. */
+interface PeopleRule {
+  /** Whether a row's person is in no other journey of the selection, as a column that may say no to be on the safe side. */
+  readonly lone: string;
+  /** The rows of all others, as a condition of a read of `journey`. */
+  readonly others: Condition;
+  /** Distinct people where a condition over the rows holds. */
+  readonly count: (condition: string) => string;
+  /** The same of rows that are none of them lone. */
+  readonly countOthers: (condition: string) => string;
+}
+
 /**
- * Distinct people where a condition holds. Whoever has only one journey in the selection is in no cell twice, and most people
- * have one: only the others are put into hash tables, which take longer than all else.
+ * Whoever is in one journey only is counted by counting it, and most people are: only the others are told apart in hash
+ * tables, which take longer than all else. By gap, a journey knows that it is alone. By key, people who come again are
+ * looked for, which does not pay where only a few need to be counted.
  */
-function peopleWhere(condition: string, people: Wanted['people']): string {
-  if (people === 'none') return `countIf(${condition})`;
+function peopleRule(selection: Selection, people: Exclude<Wanted['people'], 'none'>): PeopleRule {
+  const chosen = chosenJourneys(selection);
   const bound = cheapBound(people);
-  if (bound !== undefined) return `uniqUpToIf(${bound})(person, ${condition})`;
-  return `countIf(once AND ${condition}) + uniqExactIf(person, NOT once AND ${condition})`;
+  const distinct = (condition: string): string =>
+    bound === undefined ? `uniqExactIf(person, ${condition})` : `uniqUpToIf(${bound})(person, ${condition})`;
+  const rule = (lone: string, others: string): PeopleRule => ({
+    lone,
+    others: { sql: `${chosen.sql} AND ${others}`, params: chosen.params },
+    count: (condition) => `countIf(lone AND ${condition}) + ${distinct(`NOT lone AND ${condition}`)}`,
+    countOthers: distinct,
+  });
+  if (ownersArePeople(selection)) return rule('alone', 'NOT alone');
+  if (bound !== undefined) return rule('0', '1');
+  const again = `(SELECT person FROM ${standingJourneys('person', chosen)} GROUP BY person HAVING count() > 1)`;
+  return rule(`person NOT IN ${again}`, `person IN ${again}`);
 }
 
 /** How far people need to be counted, where the engine does so cheaply. */
 function cheapBound(people: Wanted['people']): number | undefined {
   return typeof people === 'object' && people.atLeast <= mostCountedCheaply ? people.atLeast : undefined;
-}
-
-/** Whether the person of a row has no other journey in the selection, as a column. */
-function onceColumn(chosen: Condition, people: Wanted['people']): string {
-  if (people === 'none' || cheapBound(people) !== undefined) return '1 AS once';
-  return `person NOT IN (SELECT person FROM ${standingJourneys('person', chosen)} GROUP BY person HAVING count() > 1) AS once`;
 }
 
 /**
@@ -111,17 +140,18 @@ async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: W
   const chosen = chosenJourneys(selection);
   const last = lastStep(selection.progress);
   const quantiles = wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause)' : '[]';
+  const rule = wanted.people === 'none' ? undefined : peopleRule(selection, wanted.people);
   return clickhouse.select<CellRow>({
     query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
         count() AS visits, countIf(bitTest(flag, 0)) AS runs, countIf(bitTest(flag, 1)) AS firsts,
-        ${peopleWhere('bitTest(flag, 0)', wanted.people)} AS people,
+        countIf(lone AND bitTest(flag, 1)) AS lone_firsts, ${rule?.count('bitTest(flag, 0)') ?? 'runs'} AS people,
         toFloat64(sum(toInt128(pause))) / count() AS mean, ${quantiles} AS quantiles
       FROM (
-        SELECT person, ${onceColumn(chosen, wanted.people)},
+        SELECT person, ${rule?.lone ?? '0'} AS lone,
           arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0),
             arrayPushBack(touchpoints, ${last.sql})) AS pairs,
           arrayPushBack(first_times, 1) AS flags, arrayPushBack(arrayDifference(offsets), 0) AS pauses
-        FROM ${standingJourneys('person, start, finish, touchpoints, first_times, offsets', chosen)}
+        FROM ${standingJourneys('person, alone, start, finish, touchpoints, first_times, offsets', chosen)}
       )
       ARRAY JOIN pairs AS pair, flags AS flag, pauses AS pause
       GROUP BY pair`,
@@ -143,35 +173,37 @@ function cellOf(row: CellRow): MapCell {
   };
 }
 
-/** Every journey that a touchpoint is in comes to it for the first time once, so the first comings add up to its journeys. */
-function reachOf(cells: readonly CellRow[], people: ReadonlyMap<number, number> | undefined): NodeReach[] {
-  const journeys = new Map<number, number>();
-  for (const { target, firsts } of cells) {
-    if (target !== END && target !== IN_PROGRESS) journeys.set(target, (journeys.get(target) ?? 0) + Number(firsts));
+/**
+ * Every journey that a touchpoint is in comes to it for the first time once, so the first comings add up to its journeys,
+ * and those of lone people to their number.
+ */
+function reachOf(cells: readonly CellRow[], others: ReadonlyMap<number, number> | undefined): NodeReach[] {
+  const reach = new Map<number, { journeys: number; lone: number }>();
+  for (const { target, firsts, lone_firsts: lone } of cells) {
+    if (target === END || target === IN_PROGRESS) continue;
+    const known = reach.get(target) ?? { journeys: 0, lone: 0 };
+    reach.set(target, { journeys: known.journeys + Number(firsts), lone: known.lone + Number(lone) });
   }
-  return [...journeys].map(([touchpoint, runs]) => ({
+  return [...reach].map(([touchpoint, { journeys, lone }]) => ({
     touchpoint,
-    journeys: runs,
-    people: people === undefined ? runs : (people.get(touchpoint) ?? 0),
+    journeys,
+    people: others === undefined ? journeys : lone + (others.get(touchpoint) ?? 0),
   }));
 }
 
-/** Distinct people of each touchpoint. */
-async function readPeople(
+/** Distinct people of each touchpoint, of those who are in more than one journey. */
+async function readOthers(
   clickhouse: ClickHouse,
   selection: Selection,
-  people: Wanted['people'],
+  people: Exclude<Wanted['people'], 'none'>,
 ): Promise<Map<number, number>> {
-  const chosen = chosenJourneys(selection);
+  const { others, countOthers } = peopleRule(selection, people);
   const found = await clickhouse.select<{ touchpoint: number; people: string }>({
-    query: `SELECT touchpoint, ${peopleWhere('bitTest(flag, 1)', people)} AS people
-      FROM (
-        SELECT person, ${onceColumn(chosen, people)}, touchpoints, first_times
-        FROM ${standingJourneys('person, touchpoints, first_times', chosen)}
-      )
+    query: `SELECT touchpoint, ${countOthers('bitTest(flag, 1)')} AS people
+      FROM ${standingJourneys('person, touchpoints, first_times', others)}
       ARRAY JOIN touchpoints AS touchpoint, first_times AS flag
       GROUP BY touchpoint`,
-    params: chosen.params,
+    params: others.params,
   });
   return new Map(found.map((row) => [row.touchpoint, Number(row.people)]));
 }

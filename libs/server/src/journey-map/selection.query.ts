@@ -53,6 +53,11 @@ export function standingJourneys(columns: string, chosen: Condition): string {
     SELECT ${columns} FROM journey FINAL WHERE ${chosen.sql} AND owner IN ${takenBack} AND sign = 1)`;
 }
 
+/** Whether all journeys of one owner are those of one person, and no other owner's are: so it is by gap. */
+export function ownersArePeople({ progress }: Selection): boolean {
+  return progress.kind === 'gap';
+}
+
 /** Whether a journey is still going on, as an expression over a row of `journey`. */
 export function isGoingOn(rule: ProgressRule): Condition {
   if (rule.kind === 'never') return { sql: '0', params: {} };

@@ -25,10 +25,13 @@ export interface ChangedDay {
 
 const sourceModes = { all: 0, only: 1, except: 2 } as const;
 
-/** The columns that make up what a journey is; `version` is the hash of them. */
+/** Counts the forms that rows of `journey` have had, so that one of an earlier form is replaced when it is built again. */
+const rowForm = 2;
+
+/** The columns that make up what a journey is; `version` is the hash of them, with `alone` as its last bit. */
 const content =
   'start_day, finish, person, events, touchpoints, offsets, channels, ' +
-  'score_at, score_metric, score_value, score_min, score_max, variant';
+  'score_at, score_metric, score_value, score_min, score_max, variant, alone';
 
 const journeyColumns = `workspace, type, generation, owner, start, ${content}, sign, version`;
 
@@ -90,12 +93,13 @@ function builtJourneys(byKey: boolean): string {
   ),
   runs AS (
     SELECT journey_owner, type,
-      arrayJoin(arraySplit((x, pause) -> (gap >= 0) AND (pause > gap), visit, arrayDifference(visit.1))) AS run
+      arraySplit((x, pause) -> (gap >= 0) AND (pause > gap), visit, arrayDifference(visit.1)) AS all_runs,
+      toUInt8(${byKey ? '0' : 'length(all_runs) = 1'}) AS alone, arrayJoin(all_runs) AS run
     FROM visits ARRAY JOIN {types:Array(UInt32)} AS type, {gaps:Array(Int64)} AS gap
     WHERE notEmpty(visit)
   ),
   placed AS (
-    SELECT journey_owner, type, run, length(run) AS size, run.11[1] AS first_subject,
+    SELECT journey_owner, type, alone, run, length(run) AS size, run.11[1] AS first_subject,
       arrayResize(run, if(arrayExists(about -> about != 0, run.6), size, 0)) AS answered,
       arraySort(arrayMap((x, at) -> (if(x.6 != 0, x.6, x.4), at, x.6 = 0), answered, arrayEnumerate(answered))) AS sorted,
       arrayResize(arraySort(arrayMap((x, last) ->
@@ -119,9 +123,9 @@ function builtJourneys(byKey: boolean): string {
       arrayFilter((x, keep) -> keep, arrayMap(at -> at - start, run.1), is_node) AS offsets,
       arrayFilter((x, keep) -> keep, run.5, is_node) AS channels,
       scores.1 AS score_at, scores.2 AS score_metric, scores.3 AS score_value, scores.4 AS score_min,
-      scores.5 AS score_max, cityHash64(touchpoints) AS variant,
-      cityHash64(start_day, finish, person, events, touchpoints, offsets, channels, score_at, score_metric, score_value,
-        score_min, score_max) AS version
+      scores.5 AS score_max, cityHash64(touchpoints) AS variant, alone,
+      bitOr(bitAnd(cityHash64(${rowForm}, start_day, finish, person, events, touchpoints, offsets, channels, score_at, score_metric,
+        score_value, score_min, score_max), bitNot(toUInt64(1))), alone) AS version
     FROM placed ${people}
   )`;
 }
@@ -197,11 +201,13 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
   await clickhouse.command({ query: `${stageRemovedStatement} ${mark}`, params });
 }
 
-/** The days whose journeys the staged change concerns. */
+/** The days whose journeys the staged change concerns; whether a journey is alone changes no day. */
 export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
     query: `SELECT DISTINCT type, generation, start_day AS day FROM journey_change
-      WHERE build = {build:UInt64} AND sign != 0`,
+      WHERE build = {build:UInt64} AND sign != 0
+      GROUP BY type, generation, start_day, owner, start, bitShiftRight(version, 1)
+      HAVING sum(sign) != 0`,
     params: { build },
   });
 }

@@ -5,7 +5,7 @@ import { withBuildLock } from '../journey/build-lock.js';
 import type { Engines } from '../platform/engines.js';
 import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
 import { readDayCounts, readDayTimes } from '../journey-map/cached-map.query.js';
-import { readMap } from '../journey-map/journey-map.query.js';
+import { readMap, readTransitions } from '../journey-map/journey-map.query.js';
 import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
 import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
 import { frequentVariants } from '../variant/variant.query.js';
@@ -29,6 +29,8 @@ export const forms = [
   'cached counts and times',
   'journeys, means',
   'journeys, exact',
+  'transitions, means',
+  'transitions, exact',
   'variants',
   'raw, means',
   'raw, exact',
@@ -75,6 +77,9 @@ export class MeasureService {
     const { clickhouse } = this.engines;
     const { selection } = prepared;
     const exact = form.endsWith('exact');
+    const wanted = { people: exact ? 'exact' : 'none', quantiles: exact } as const;
+    const sumOf = (cells: readonly { readonly to: number; readonly count: number }[]): number =>
+      cells.reduce((sum, cell) => (prepared.touchpoints.has(cell.to) ? sum + cell.count : sum), 0);
     const begun = performance.now();
     const done = (rows: number, visits: number | null): Timing => ({
       milliseconds: performance.now() - begun,
@@ -99,13 +104,13 @@ export class MeasureService {
       }
       case 'journeys, means':
       case 'journeys, exact': {
-        const { cells } = await readMap(clickhouse, selection, { people: exact ? 'exact' : 'none', quantiles: exact });
-        const transitions = new Set(prepared.touchpoints.keys());
-        const edges = cells.filter((cell) => transitions.has(cell.to));
-        return done(
-          cells.length,
-          edges.reduce((sum, cell) => sum + cell.count, 0),
-        );
+        const { cells } = await readMap(clickhouse, selection, wanted);
+        return done(cells.length, sumOf(cells));
+      }
+      case 'transitions, means':
+      case 'transitions, exact': {
+        const cells = await readTransitions(clickhouse, selection, wanted);
+        return done(cells.length, sumOf(cells));
       }
       case 'variants':
         return done((await frequentVariants(clickhouse, selection, { groupSize: 10, limit: 50 })).length, null);

@@ -127,6 +127,7 @@ interface JourneyRow {
   value: number[];
   min: number[];
   max: number[];
+  alone: number;
   copies: number;
 }
 
@@ -142,13 +143,21 @@ export async function standingJourneys(
         toString(any(person)) AS person, any(events) AS events, any(touchpoints) AS touchpoints,
         arrayMap(x -> toString(x), any(offsets)) AS offsets, any(channels) AS channels, any(score_at) AS at,
         any(score_metric) AS metric, any(score_value) AS value, any(score_min) AS min, any(score_max) AS max,
+        any(alone) AS alone,
         toInt32(sum(sign)) AS copies
       FROM journey WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
       GROUP BY journey.owner, journey.start, version HAVING copies != 0 ORDER BY journey.owner, journey.start`,
     params: { workspace: fixture.number, type, generation },
   });
+  const known = (await fixture.plan()).types.find((candidate) => candidate.number === type);
+  const byGap = known !== undefined && known.gap !== null;
+  const owners = new Map<string, number>();
+  for (const { owner } of found) owners.set(owner, (owners.get(owner) ?? 0) + 1);
   return found.map((row) => {
     if (row.copies !== 1) throw new Error(`A journey stands there ${row.copies} times.`);
+    const alone = byGap && owners.get(row.owner) === 1;
+    if (alone !== (row.alone === 1))
+      throw new Error('A journey does not know whether it is the only one of its owner.');
     return {
       owner: BigInt(row.owner),
       start: BigInt(row.start),
