@@ -47,6 +47,60 @@ describe('parseTime', () => {
     expect(read(text)).toBe('zone_required');
   });
 
+  it.each([
+    ['03-Apr-2012 16:55:38.5', '2012-04-03T13:55:38.500000Z'],
+    ['03-APR-2012 04:55:38 PM', '2012-04-03T13:55:38.000000Z'],
+    ['3 April 2012 16:55', '2012-04-03T13:55:00.000000Z'],
+    ['3. Nisan 2012, 16:55', '2012-04-03T13:55:00.000000Z'],
+    ['3 NİSAN 2012 16:55', '2012-04-03T13:55:00.000000Z'],
+    ['3 kasım 2012 16:55', '2012-11-03T14:55:00.000000Z'],
+    ['3 KASIM 2012 16:55', '2012-11-03T14:55:00.000000Z'],
+    ['03/Ağu/2012 16:55', '2012-08-03T13:55:00.000000Z'],
+    ['Apr 3, 2012 16:55', '2012-04-03T13:55:00.000000Z'],
+    ['April 3 2012 4:55 pm', '2012-04-03T13:55:00.000000Z'],
+    ['Sept. 3, 2012', '2012-09-02T21:00:00.000000Z'],
+    ['Tue Apr  3 16:55:38 2012', '2012-04-03T13:55:38.000000Z'],
+    ['Salı, 3 Nisan 2012 16:55', '2012-04-03T13:55:00.000000Z'],
+  ])('reads %s, whose month has a name, by the clock of Istanbul', (text, iso) => {
+    for (const form of [undefined, 'dmy', 'mdy'] as const) expect(read(text, form, istanbul)).toBe(iso);
+    expect(read(text)).toBe('zone_required');
+  });
+
+  it.each([
+    ['Tue, 03 Apr 2012 16:55:38 GMT', '2012-04-03T16:55:38.000000Z'],
+    ['Tue, 03 Apr 2012 16:55:38 +0300', '2012-04-03T13:55:38.000000Z'],
+    ['Tue Apr 03 16:55:38 UTC 2012', '2012-04-03T16:55:38.000000Z'],
+    ['Tue Apr 03 16:55:38 +0300 2012', '2012-04-03T13:55:38.000000Z'],
+    ['03/Apr/2012 16:55:38 +0000', '2012-04-03T16:55:38.000000Z'],
+  ])('reads %s, which says all in words', (text, iso) => {
+    expect(read(text)).toBe(iso);
+  });
+
+  it('knows each month in both languages, in full and by three letters, and no three letters stand for two', () => {
+    for (const language of ['en', 'tr']) {
+      for (let month = 1; month <= 12; month += 1) {
+        const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
+          Date.UTC(2012, month - 1, 15),
+        );
+        for (const written of [name, name.slice(0, 3), name.toLocaleUpperCase(language), name.toUpperCase()]) {
+          const iso = `2012-${String(month).padStart(2, '0')}-15T00:00:00.000000Z`;
+          expect([written, read(`15 ${written} 2012 00:00Z`)]).toEqual([written, iso]);
+        }
+      }
+    }
+  });
+
+  it.each([
+    '3 Foo 2012 10:00',
+    'Foo, 3 Apr 2012 10:00',
+    '31 Apr 2012 10:00',
+    '3 Apr 12 10:00',
+    'Apr 2012',
+    'Ap 3, 2012',
+  ])('does not guess at %s', (text) => {
+    expect(read(text, 'dmy', istanbul)).toBe('time_unreadable');
+  });
+
   it('asks whether day or month comes first, even where only one of them can', () => {
     for (const text of ['03/04/2012 10:00', '25/12/2012 10:00', '03-04-2012']) {
       expect(read(text, undefined, istanbul)).toBe('date_order_required');

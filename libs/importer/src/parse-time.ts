@@ -1,3 +1,4 @@
+import { isWeekday, monthOf } from './calendar-names.js';
 import type { RefusalReason, RepairReason } from './log-record.js';
 import type { ZoneClock } from './zone-offset.js';
 
@@ -20,6 +21,17 @@ const zonePart = String.raw`\s*([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[^\]]*\
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clockPart}${zonePart}$`);
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${clockPart}${zonePart}$`);
 const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?${zonePart}$`);
+const weekday = String.raw`(?:(\p{L}{2,10})[.,]?\s+)?`;
+const monthName = String.raw`(\p{L}{3,10})\.?`;
+const dayMonth = new RegExp(
+  String.raw`^${weekday}(\d{1,2})\.?[-/\s]${monthName},?[-/\s](\d{4})${clockPart}${zonePart}$`,
+  'u',
+);
+const monthDay = new RegExp(String.raw`^${weekday}${monthName}\s+(\d{1,2}),?\s+(\d{4})${clockPart}${zonePart}$`, 'u');
+const yearAtEnd = new RegExp(
+  String.raw`^${weekday}${monthName}\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})(?:\s+(Z|UTC|GMT|[+-]\d{4}))?\s+(\d{4})$`,
+  'u',
+);
 const number = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** 1900-01-01 and 2300-01-01, in seconds since 1970: the days that the event store can hold. */
@@ -29,7 +41,8 @@ const latest = 10_413_792_000;
 /**
  * Reads a time to the microsecond; finer digits are cut. Understood without being told: ISO 8601 with `-`, `/` or `.`,
  * with or without seconds, fraction and offset (`+03:00`, `+0300`, `+03`, `Z`), its compact form, and `30.12.2010
- * 14:32` (dots put the day first). Everything else that would need a guess is refused by name.
+ * 14:32` (dots put the day first), and months by their English or Turkish names, as in `03-Apr-2012`, `3 Nisan 2012`,
+ * `April 3, 2012` or `Tue Apr 3 16:55:38 UTC 2012`. Everything else that would need a guess is refused by name.
  */
 export function parseTime(text: string, options: TimeOptions = {}): ParsedTime {
   const trimmed = text.trim();
@@ -63,11 +76,37 @@ function readFields(text: string, form: TimeForm | undefined): TimeFields | { re
     return fieldsOf([year, month, day], [hour, minute, second, fraction, half], zone);
   }
   const reversed = yearLast.exec(text);
-  if (!reversed) return { refused: 'time_unreadable' };
+  if (!reversed) return readNamed(text);
   const [, first, mark, second, year, hour, minute, seconds, fraction, half, zone] = reversed.map(orUndefined);
   if (mark !== '.' && form !== 'dmy' && form !== 'mdy') return { refused: 'date_order_required' };
   const date = form === 'mdy' ? [year, first, second] : [year, second, first];
   return fieldsOf(date, [hour, minute, seconds, fraction, half], zone);
+}
+
+/** A date whose month is a word. */
+function readNamed(text: string): TimeFields | { refused: RefusalReason } {
+  const last = yearAtEnd.exec(text)?.map(orUndefined);
+  if (last) {
+    const [, dayOfWeek, month, day, hour, minute, second, zone, year] = last;
+    return namedFields(dayOfWeek, [year, month, day], [hour, minute, second, undefined, undefined], zone);
+  }
+  const first = dayMonth.exec(text)?.map(orUndefined);
+  const [, dayOfWeek, one, other, year, hour, minute, second, fraction, half, zone] =
+    first ?? monthDay.exec(text)?.map(orUndefined) ?? [];
+  if (year === undefined) return { refused: 'time_unreadable' };
+  const date = first ? [year, other, one] : [year, one, other];
+  return namedFields(dayOfWeek, date, [hour, minute, second, fraction, half], zone);
+}
+
+function namedFields(
+  dayOfWeek: string | undefined,
+  [year, name = '', day]: (string | undefined)[],
+  clock: (string | undefined)[],
+  zone: string | undefined,
+): TimeFields | { refused: RefusalReason } {
+  const month = monthOf(name);
+  if (month === undefined || (dayOfWeek !== undefined && !isWeekday(dayOfWeek))) return { refused: 'time_unreadable' };
+  return fieldsOf([year, String(month), day], clock, zone);
 }
 
 function orUndefined(group: string | undefined): string | undefined {
