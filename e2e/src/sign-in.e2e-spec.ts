@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, signedIn, visit } from './testing/browser.js';
-import { system } from './testing/system.js';
+import { api, system } from './testing/system.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -71,6 +71,28 @@ describe('signing in, in a real browser', () => {
       if ((await answered).status() === 429) break;
     }
     await page.getByText('Too many attempts.').waitFor();
+  }, 120_000);
+
+  it('goes to another workspace by keyboard, and begins with that one the next time', async () => {
+    const key = `ikinci-${Date.now()}`;
+    await api('/workspaces', { method: 'POST', body: { key, name: 'İkinci çalışma alanı', minGroup: 5 } });
+    const { page, complaints } = await signedIn(browser, `/w/${system().workspace}/journey-map`);
+    await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: /Çalışma alanı/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'İkinci çalışma alanı' }).last().waitFor();
+    await page.keyboard.type('İkinci');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/w/${key}/journey-map**`);
+    await page.getByRole('heading', { level: 1, name: 'Yolculuk haritası' }).waitFor();
+    await page.goto(system().url);
+    await page.waitForURL(`**/w/${key}/journey-map**`);
+    // One that is not there leads nowhere, and is not what comes next.
+    await page.goto(`${system().url}/w/yok-boyle-bir-yer/journey-map`);
+    await page.locator('#content h1').waitFor();
+    await page.goto(system().url);
+    await page.waitForURL(`**/w/${key}/journey-map**`);
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   }, 120_000);
 
   it('leads to the door when the session ends, and back to the same address', async () => {

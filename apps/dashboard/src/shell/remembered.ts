@@ -1,5 +1,5 @@
 /** What a browser remembers between visits; nothing about people. */
-export type RememberedName = 'locale' | 'theme' | 'signedIn';
+export type RememberedName = 'locale' | 'theme' | 'signedIn' | 'workspace';
 
 const keyOf = (name: RememberedName): string => `temas.${name}`;
 

@@ -1,4 +1,5 @@
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Session } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
@@ -6,6 +7,7 @@ import { useSignOut } from '../session/use-session.js';
 import { Choice } from './choice.js';
 import { LanguageMenu } from './language-menu.js';
 import { Mark } from './mark.js';
+import { remember } from './remembered.js';
 import { ThemeMenu } from './theme-menu.js';
 
 /** What stands around every page. */
@@ -14,6 +16,10 @@ export function Shell({ session }: { readonly session: Session }) {
   const navigate = useNavigate();
   const { workspace } = useParams({ strict: false });
   const options = session.workspaces.map(({ key, name }) => ({ key, name }));
+  const visible = options.some(({ key }) => key === workspace);
+  useEffect(() => {
+    if (workspace !== undefined && visible) remember('workspace', workspace);
+  }, [workspace, visible]);
   return (
     <>
       <a className="skip" href="#content">

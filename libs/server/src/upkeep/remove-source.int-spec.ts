@@ -156,4 +156,63 @@ describe('removeSource', () => {
     const [after] = await ask<{ code: number }>(fixture, 'SELECT code FROM temas.action WHERE workspace_id = $1');
     expect(after?.code).toBeGreaterThan(before?.code ?? 0);
   }, 120_000);
+
+  it('loses no name of events that are written at the same moment', async () => {
+    const { fixture, sourceOf, send } = await open();
+    const live = await sourceOf('live');
+    let sent = 0;
+    for (let round = 0; round < 3; round += 1) {
+      const log = await sourceOf('log');
+      const shared = Array.from({ length: 400 }, (_, at) => `Name ${round} ${at}`);
+      await send(
+        log,
+        shared.map((name, at) => track(name, at, { userId: 'b' })),
+      );
+      await drain(engines, fixture);
+      await markRemoved(fixture, log, '1 hour');
+      let over = false;
+      const writer = async (own: number): Promise<void> => {
+        for (let turn = 0; !over; turn += 1) {
+          // Each is used for the first time at another moment.
+          const name = shared[(turn * 3 + own) % shared.length] ?? '';
+          const more = {
+            userId: `w${own}`,
+            messageId: `${round} ${own} ${turn}`,
+            context: { channel: `kanal-${own}` },
+          };
+          await send(live, [track(name, turn % 500, more)]);
+          sent += 1;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      };
+      const writers = [0, 1, 2].map(writer);
+      while (await removeSource(engines, fixture.id, log.id)) await drain(engines, fixture);
+      over = true;
+      await Promise.all(writers);
+      await drain(engines, fixture);
+      await ask(
+        fixture,
+        `INSERT INTO temas.source (workspace_id, key, name, kind) VALUES ($1, 'log', 'Log', 'import') RETURNING id`,
+      );
+    }
+    expect(sent).toBeGreaterThan(50);
+    const stored = await engines.clickhouse.select<{ action: number; channel: number; events: string }>({
+      query: `SELECT action, channel, count() AS events FROM touchpoint_event
+        WHERE workspace = {workspace:UInt32} AND axis = 0 GROUP BY action, channel`,
+      params: { workspace: fixture.number },
+    });
+    expect(stored.reduce((sum, { events }) => sum + Number(events), 0)).toBe(sent);
+    const known = async (table: string): Promise<number[]> =>
+      (await ask<{ code: number }>(fixture, `SELECT code FROM temas.${table} WHERE workspace_id = $1`)).map(
+        ({ code }) => code,
+      );
+    const [actions, channels] = [await known('action'), await known('channel')];
+    expect(stored.filter(({ action, channel }) => !actions.includes(action) || !channels.includes(channel))).toEqual(
+      [],
+    );
+    const keys = await touchpointKeys(engines, fixture);
+    const journeys = await standingJourneys(engines, fixture, fixture.relationship);
+    expect(journeys.flatMap(({ touchpoints }) => touchpoints.filter((code) => !keys.has(code)))).toEqual([]);
+    expect(journeys.reduce((sum, { events }) => sum + events, 0)).toBe(sent);
+  }, 240_000);
 });
