@@ -1,4 +1,5 @@
 import { bucketRatio } from '@temas/domain/journey/time-histogram';
+import { standingJourneys, type Condition } from '../journey-map/selection.query.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { DirtyDay } from './map-day.repository.js';
 
@@ -10,53 +11,57 @@ export interface DayGroup {
   readonly days: readonly DirtyDay[];
 }
 
-const chosen = `workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
-      AND start_day IN (SELECT toDate32(arrayJoin({days:Array(String)})))`;
+const chosen: Condition = {
+  sql: `workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
+      AND start_day IN (SELECT toDate32(arrayJoin({days:Array(String)})))`,
+  params: {},
+};
 
 const version = 'transform(toString(start_day), {days:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))';
 
 const columns = 'workspace, type, generation, day, version, part, from, to, count, journeys, people, events, micros';
 
-/**
- * Counts are grouped by person first: only so can people be counted although a journey that was taken back still stands
- * there as a plus and a minus.
- */
+/** People of whom a journey is known to be the only one are counted by counting it (ADR 0010). */
+const peopleIf = (condition: string): string =>
+  `countIf(alone AND ${condition}) + uniqExactIf(person, NOT alone AND ${condition})`;
+
 const countStatement = `INSERT INTO map_day (${columns})
-SELECT {workspace:UInt32}, {type:UInt32}, {generation:UInt32}, start_day, ${version}, part, source, target,
-  sum(visits), sum(runs), countIf(runs > 0), sum(happened), sum(took)
+SELECT {workspace:UInt32}, {type:UInt32}, {generation:UInt32}, start_day, ${version}, part,
+  toUInt32(bitShiftRight(pair, 32)), toUInt32(bitAnd(pair, 0xFFFFFFFF)), visits, runs, people, happened, took
 FROM (
-  SELECT start_day, part, source, target, person, sum(sign) AS visits, sumIf(sign, nth = 1) AS runs,
-    toInt64(0) AS happened, sum(sign * pause) AS took
+  SELECT start_day, 1 AS part, pair, count() AS visits, countIf(bitTest(flag, 0)) AS runs,
+    ${peopleIf('bitTest(flag, 0)')} AS people, 0 AS happened, sum(pause) AS took
   FROM (
-    SELECT start_day, person, sign, 1 AS part, arrayZip(arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, 0)) AS pairs,
-      arrayPushBack(arrayDifference(offsets), 0) AS pauses
-    FROM journey WHERE ${chosen}
-    UNION ALL
-    SELECT start_day, person, sign, 2 AS part, arrayZip(touchpoints, touchpoints) AS pairs,
-      arrayResize(CAST([], 'Array(Int64)'), length(touchpoints), 0) AS pauses
-    FROM journey WHERE ${chosen}
+    SELECT start_day, person, alone,
+      arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, 0))
+        AS pairs,
+      arrayPushBack(first_times, 1) AS flags, arrayPushBack(arrayDifference(offsets), 0) AS pauses
+    FROM ${standingJourneys('start_day, person, alone, touchpoints, first_times, offsets', chosen)}
   )
-  ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS nth, pauses AS pause
-  GROUP BY start_day, part, pair.1 AS source, pair.2 AS target, person
+  ARRAY JOIN pairs AS pair, flags AS flag, pauses AS pause
+  GROUP BY start_day, pair
   UNION ALL
-  SELECT start_day, 3 AS part, toUInt32(0) AS source, toUInt32(0) AS target, person,
-    sum(sign * toInt64(length(touchpoints))) AS visits, sum(sign) AS runs, sum(sign * toInt64(events)) AS happened,
-    sum(sign * (finish - start)) AS took
-  FROM journey WHERE ${chosen}
-  GROUP BY start_day, person
-)
-GROUP BY start_day, part, source, target
-HAVING sum(runs) != 0`;
+  SELECT start_day, 2 AS part, bitShiftLeft(toUInt64(touchpoint), 32) + touchpoint AS pair, count() AS visits,
+    countIf(bitTest(flag, 1)) AS runs, ${peopleIf('bitTest(flag, 1)')} AS people, 0 AS happened, 0 AS took
+  FROM ${standingJourneys('start_day, person, alone, touchpoints, first_times', chosen)}
+  ARRAY JOIN touchpoints AS touchpoint, first_times AS flag
+  GROUP BY start_day, touchpoint
+  UNION ALL
+  SELECT start_day, 3 AS part, 0 AS pair, sum(length(touchpoints)) AS visits, count() AS runs, ${peopleIf('1')} AS people,
+    sum(events) AS happened, sum(finish - start) AS took
+  FROM ${standingJourneys('start_day, start, finish, person, alone, touchpoints, events', chosen)}
+  GROUP BY start_day
+)`;
 
 const timeStatement = `INSERT INTO map_day_time (workspace, type, generation, day, version, from, to, bucket, count)
 SELECT {workspace:UInt32}, {type:UInt32}, {generation:UInt32}, start_day, ${version}, source, target,
-  if(pause <= 0, 0, 1 + toUInt16(floor(log(pause) / {logRatio:Float64}))) AS bucket, sum(sign) AS times
+  if(pause <= 0, 0, 1 + toUInt16(floor(log(pause) / {logRatio:Float64}))) AS bucket, count() AS times
 FROM (
-  SELECT start_day, sign, touchpoints, arrayDifference(offsets) AS pauses FROM journey WHERE ${chosen}
+  SELECT start_day, touchpoints, arrayDifference(offsets) AS pauses
+  FROM ${standingJourneys('start_day, touchpoints, offsets', chosen)}
 )
 ARRAY JOIN arrayPopBack(touchpoints) AS source, arrayPopFront(touchpoints) AS target, arrayPopFront(pauses) AS pause
-GROUP BY start_day, source, target, bucket
-HAVING times != 0`;
+GROUP BY start_day, source, target, bucket`;
 
 /** Computes the rows of some days from `journey`, under the versions that the days were marked with. */
 export async function computeDays(clickhouse: ClickHouse, group: DayGroup): Promise<void> {

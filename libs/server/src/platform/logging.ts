@@ -37,18 +37,27 @@ const allowedFields = new Set([
   'source',
 ]);
 
+/** Characters of lines that could not be written, to be kept until they can; beyond it they are lost. */
+const mostUnwritten = 1_000_000;
+
 /**
  * A structured logger that writes one JSON object a line to standard output. Fields outside the allow-list are
  * dropped, so that a body or an identifier cannot slip in by being passed along.
  */
-export function createLogger(part: string, level = 'info'): Logger {
-  return pino({
-    level,
-    base: { part },
-    formatters: {
-      log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name))),
+export function createLogger(part: string, level = 'info', descriptor = 1): Logger {
+  const output = pino.destination({ dest: descriptor, sync: true, maxLength: mostUnwritten });
+  // A disk without room must not end whoever has something to say of it: lines wait, and are written when there is room.
+  output.on('error', () => undefined);
+  return pino(
+    {
+      level,
+      base: { part },
+      formatters: {
+        log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name))),
+      },
     },
-  });
+    output,
+  );
 }
 
 /** What may be said of an error in a log: its class and its frames, not its text, which may quote input. */
