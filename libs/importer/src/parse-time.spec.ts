@@ -82,7 +82,7 @@ describe('parseTime', () => {
         const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
           Date.UTC(2012, month - 1, 15),
         );
-        for (const written of [name, name.slice(0, 3), name.toLocaleUpperCase(language), name.toUpperCase()]) {
+        for (const written of [name, name.slice(0, 3), name.toLocaleUpperCase(language), name.normalize('NFD')]) {
           const iso = `2012-${String(month).padStart(2, '0')}-15T00:00:00.000000Z`;
           expect([written, read(`15 ${written} 2012 00:00Z`)]).toEqual([written, iso]);
         }

@@ -45,7 +45,7 @@ const latest = 10_413_792_000;
  * `April 3, 2012` or `Tue Apr 3 16:55:38 UTC 2012`. Everything else that would need a guess is refused by name.
  */
 export function parseTime(text: string, options: TimeOptions = {}): ParsedTime {
-  const trimmed = text.trim();
+  const trimmed = text.trim().normalize('NFC');
   if (trimmed === '') return { refused: 'time_missing' };
   const bare = number.exec(trimmed);
   if (bare) return parseEpoch(bare, options.form);

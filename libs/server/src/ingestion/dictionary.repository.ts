@@ -14,12 +14,14 @@ export const dictionaryRepository = {
     workspaceId: string,
     wanted: readonly ActionName[],
   ): Promise<(ActionName & { code: number })[]> {
+    // Inserted in one order, so that two transactions never wait for each other in a ring.
     const sorted = [...wanted].sort((a, b) => a.kind - b.kind || (a.name < b.name ? -1 : 1));
     const columns = [sorted.map((row) => row.kind), sorted.map((row) => row.name)];
     await tx.query(
       `INSERT INTO temas.action (workspace_id, kind, name)
        SELECT $1, kind, name FROM unnest($2::smallint[], $3::text[]) AS w (kind, name)
        WHERE NOT EXISTS (SELECT FROM temas.action a WHERE a.workspace_id = $1 AND a.kind = w.kind AND a.name = w.name)
+       ORDER BY kind, name COLLATE "C"
        ON CONFLICT DO NOTHING`,
       [workspaceId, ...columns],
     );
@@ -53,6 +55,7 @@ export const dictionaryRepository = {
       `INSERT INTO temas.channel (workspace_id, key)
        SELECT $1, key FROM unnest($2::text[]) AS w (key)
        WHERE NOT EXISTS (SELECT FROM temas.channel c WHERE c.workspace_id = $1 AND c.key = w.key)
+       ORDER BY key COLLATE "C"
        ON CONFLICT DO NOTHING`,
       [workspaceId, sorted],
     );

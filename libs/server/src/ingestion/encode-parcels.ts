@@ -7,9 +7,9 @@ import type { EvidenceRow } from './evidence.js';
 import type { Parcel } from './parcel.js';
 import type { ParsedEvent } from './parsed-event.js';
 
-/** An event and the tags of its identifiers. */
+/** An event and the tags that stand for its identifiers. */
 export interface TaggedEvent {
-  readonly event: ParsedEvent;
+  readonly event: Omit<ParsedEvent, 'user' | 'anonymous' | 'previous' | 'email' | 'phone' | 'keys'>;
   readonly user: TaggedId | null;
   readonly anonymous: TaggedId | null;
   /** Of alias: the former id, as a user's and as an anonymous one, since nobody says which it was. */

@@ -3,6 +3,7 @@ import type { IncomingEvent } from '@temas/contracts/event/event-schema';
 import { decodedWords } from '@temas/domain/privacy/decode-words';
 import { identifierNameKind } from '@temas/domain/privacy/identifier-name';
 import { normaliseForDetection } from '@temas/domain/privacy/normalise-for-detection';
+import { isKnownClean } from './clean-text.js';
 
 /** Shorter ids are too often a word or a number of something else. */
 const shortestId = 5;
@@ -44,13 +45,13 @@ export class OwnIdentifiers {
     return this.imported ? this.isOneOf(value) : this.holdsOne(value);
   }
 
-  /** Names, and most values, are few and come again and again: their forms are remembered, unless they hold an id. */
+  /** Names, and most values, are few and come again and again: the forms of those that hold no id are remembered. */
   private holdsOne(text: string): boolean {
     if (this.ids.length === 0) return false;
     const before = known.get(text);
     const forms = before ?? formsOf(text);
     if (this.isInForms(forms)) return true;
-    if (before === undefined && text.length <= longestKnown) {
+    if (before === undefined && isKnownClean(text)) {
       if (known.size >= mostKnown) known.clear();
       known.set(text, forms);
     }
@@ -112,8 +113,6 @@ interface Forms {
 
 const known = new Map<string, Forms>();
 const mostKnown = 20_000;
-/** Longer texts are hardly ever sent twice. */
-const longestKnown = 60;
 
 function formsOf(text: string): Forms {
   const folded = [text, ...decodedWords(text)].map(fold);

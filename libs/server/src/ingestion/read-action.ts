@@ -46,14 +46,14 @@ function withoutOwn(path: string, own: OwnIdentifiers): string {
  * @throws EventFaultError identifier_in_name
  */
 export function assertNameIsClean(name: string, field: string, own: OwnIdentifiers): void {
-  if (own.isInName(name)) {
+  const kind = identifierIn(name, (text) => own.isInName(text));
+  if (kind === 'own') {
     throw new EventFaultError(
       'identifier_in_name',
       field,
       'This name holds an id of the event itself; names are stored as they are.',
     );
   }
-  const kind = identifierIn(name);
   if (kind !== null) {
     throw new EventFaultError(
       'identifier_in_name',

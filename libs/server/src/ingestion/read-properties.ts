@@ -35,11 +35,8 @@ export function readProperties(
   },
 ): StoredProperties {
   const stored: StoredProperties = { keys: [], properties: {} };
-  const found: Dropped[] = [];
-  const close = (): StoredProperties => {
-    to.dropped.push(...found.map((one) => (to.own.isInName(one.name) ? { ...one, name: hiddenName } : one)));
-    return stored;
-  };
+  const found = to.dropped;
+  const drop = dropFor(to.own);
   const page = type === 'page' || type === 'screen';
   for (const [name, value] of Object.entries(event.properties ?? {})) {
     if (to.feedback && feedbackFields.has(name)) {
@@ -54,12 +51,12 @@ export function readProperties(
       });
     }
   }
-  if (type !== 'identify' && type !== 'group') return close();
+  if (type !== 'identify' && type !== 'group') return stored;
   for (const [name, value] of Object.entries(event.traits ?? {})) {
     if (contacts.has(name)) found.push(drop('trait', name, value, 'contact'));
     else keep(stored, found, { scope: 'trait', name, value, own: to.own, registered: to.registry.traits.get(name) });
   }
-  return close();
+  return stored;
 }
 
 function keep(
@@ -79,6 +76,7 @@ function keep(
     registered: RegisteredProperty | undefined;
   },
 ): void {
+  const drop = dropFor(own);
   if (value === null || value === undefined) return;
   if (!registered) {
     dropped.push(drop(scope, name, value, 'unregistered'));
@@ -98,7 +96,7 @@ function keep(
 /** Texts and whole numbers; a fraction's digits stand for an amount. */
 function holdsIdentifier(value: unknown, text: string, own: OwnIdentifiers): boolean {
   if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value))) return false;
-  return identifierIn(text) !== null || own.isIn(text);
+  return identifierIn(text, (whole) => own.isIn(whole)) !== null;
 }
 
 /** A journey key is opaque: the text byte for byte, or an integer's digits. */
@@ -137,13 +135,17 @@ function isDate(text: string): boolean {
   return typeof parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : text) === 'bigint';
 }
 
-function drop(scope: 'property' | 'trait', name: string, value: unknown, reason: DropReason): Dropped {
-  const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
-  return { scope, name: shownName(name), type, reason };
+function dropFor(
+  own: OwnIdentifiers,
+): (scope: 'property' | 'trait', name: string, value: unknown, reason: DropReason) => Dropped {
+  return (scope, name, value, reason) => {
+    const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+    return { scope, name: shownName(name, own), type, reason };
+  };
 }
 
 /** A property's name may itself be an identifier; only what looks like a name is kept and shown. */
-function shownName(name: string): string {
+function shownName(name: string, own: OwnIdentifiers): string {
   const plain = /^[\p{L}_$][\p{L}\p{N}_$ .:-]{0,63}$/u.test(name) && !/\p{N}{5}/u.test(name);
-  return plain && identifierIn(name) === null ? name : hiddenName;
+  return plain && identifierIn(name, (text) => own.isInName(text)) === null ? name : hiddenName;
 }

@@ -1,12 +1,11 @@
 import type { IncomingEvent } from '@temas/contracts/event/event-schema';
 import { eventWindow } from '@temas/contracts/event/event-limits';
-import { remembering } from '@temas/domain/remembering';
 import { parseInstant } from '@temas/domain/time/parse-instant';
 import { EventFaultError } from './event-fault-error.js';
 
 const longestTime = 64;
-/** All events of a batch share one time of sending. */
-const sentInstant = remembering(100, parseInstant);
+/** All events of a batch share one time of sending: the last that could be read. */
+let lastSent: { readonly text: string; readonly instant: bigint } | undefined;
 /** A sender's clock that is wrong by more than this is corrected, in microseconds. */
 const toleratedSkew = 300_000_000n;
 
@@ -41,6 +40,13 @@ export function readTime(
     throw new EventFaultError('in_future', 'timestamp', detail);
   }
   return { occurred, sent: sent ?? 0n };
+}
+
+function sentInstant(text: string): ReturnType<typeof parseInstant> {
+  if (lastSent?.text === text) return lastSent.instant;
+  const instant = parseInstant(text);
+  if (typeof instant === 'bigint') lastSent = { text, instant };
+  return instant;
 }
 
 function instantOf(text: unknown, field: string, parse: typeof parseInstant): bigint | null {

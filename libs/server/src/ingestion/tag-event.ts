@@ -2,7 +2,7 @@ import type { TaggedId, Tagger } from '../identity/pseudonymizer.js';
 import type { TaggedEvent } from './encode-parcels.js';
 import type { ParsedEvent } from './parsed-event.js';
 
-/** Replaces an event's identifiers by their tags. */
+/** An event with the tags of its identifiers, which nothing needs after this. */
 export function tagEvent(tagId: Tagger, event: ParsedEvent): TaggedEvent {
   const tag = (type: Parameters<Tagger>[0], text: string | null) => (text === null ? null : tagId(type, text));
   const former = tag('user', event.previous);

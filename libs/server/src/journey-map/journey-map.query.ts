@@ -25,11 +25,11 @@ export interface Wanted {
 
 /** The exact map of a selection, from the journeys themselves. */
 export async function readMap(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<MapGraph> {
-  const [totals, cells, others] = await Promise.all([
+  const [totals, rows] = await Promise.all([
     readTotals(clickhouse, selection),
     readCells(clickhouse, selection, wanted),
-    wanted.people === 'none' ? undefined : readOthers(clickhouse, selection, wanted.people),
   ]);
+  const cells = rows.filter((row) => !row.others);
   // Journeys may change between the reads. The cells alone say how many there are and how often what was visited, so that
   // the sums of an answer hold; of the totals only what cells cannot say is taken.
   const all = cells.map(cellOf);
@@ -37,7 +37,7 @@ export async function readMap(clickhouse: ClickHouse, selection: Selection, want
     all.reduce((sum, cell) => (of(cell) ? sum + cell.count : sum), 0);
   const journeys = sumOf((cell) => cell.from === START);
   const events = sumOf((cell) => cell.from !== START) + totals.attached;
-  return { totals: { ...totals, journeys, events }, cells: all, reach: reachOf(cells, others) };
+  return { totals: { ...totals, journeys, events }, cells: all, reach: reachOf(rows) };
 }
 
 /** Totals, and of the events those that make no visit: feedback that is attached to an earlier one. */
@@ -73,10 +73,16 @@ export async function readTransitions(
   selection: Selection,
   wanted: Wanted,
 ): Promise<MapCell[]> {
-  return (await readCells(clickhouse, selection, wanted)).map(cellOf);
+  const found = await readCells(clickhouse, selection, { ...wanted, reach: false });
+  return found.map(cellOf);
 }
 
+/**
+ * A transition, a start or an end; or, with `others`, the people of the target who are not lone, and nothing else. Both come
+ * by one statement: who is lone in one state of the table need not be so in another.
+ */
 interface CellRow {
+  others: 0 | 1;
   source: number;
   target: number;
   visits: string;
@@ -101,7 +107,7 @@ interface PeopleRule {
   readonly others: Condition;
   /** Distinct people where a condition over the rows holds. */
   readonly count: (condition: string) => string;
-  /** The same of rows that are none of them lone. */
+  /** The same of rows none of which is lone. */
   readonly countOthers: (condition: string) => string;
 }
 
@@ -136,25 +142,30 @@ function cheapBound(people: Wanted['people']): number | undefined {
  * Pairs of neighbours from two shifted copies of the array, pauses from the differences of the offsets. A pair is one
  * integer: grouping by two columns of a tuple took half as long again. The last pair, with the end, comes once.
  */
-async function readCells(clickhouse: ClickHouse, selection: Selection, wanted: Wanted): Promise<CellRow[]> {
+async function readCells(
+  clickhouse: ClickHouse,
+  selection: Selection,
+  wanted: Wanted & { readonly reach?: false },
+): Promise<CellRow[]> {
   const chosen = chosenJourneys(selection);
   const last = lastStep(selection.progress);
   const quantiles = wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause)' : '[]';
   const rule = wanted.people === 'none' ? undefined : peopleRule(selection, wanted.people);
   return clickhouse.select<CellRow>({
-    query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
+    query: `SELECT toUInt8(0) AS others, toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
         count() AS visits, countIf(bitTest(flag, 0)) AS runs, countIf(bitTest(flag, 1)) AS firsts,
         countIf(lone AND bitTest(flag, 1)) AS lone_firsts, ${rule?.count('bitTest(flag, 0)') ?? 'runs'} AS people,
         toFloat64(sum(toInt128(pause))) / count() AS mean, ${quantiles} AS quantiles
       FROM (
-        SELECT person, ${rule?.lone ?? '0'} AS lone,
+        SELECT person, ${rule?.lone ?? '1'} AS lone,
           arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0),
             arrayPushBack(touchpoints, ${last.sql})) AS pairs,
           arrayPushBack(first_times, 1) AS flags, arrayPushBack(arrayDifference(offsets), 0) AS pauses
         FROM ${standingJourneys('person, alone, start, finish, touchpoints, first_times, offsets', chosen)}
       )
       ARRAY JOIN pairs AS pair, flags AS flag, pauses AS pause
-      GROUP BY pair`,
+      GROUP BY pair
+      ${rule && wanted.reach !== false ? othersOf(rule) : ''}`,
     params: { ...chosen.params, ...last.params },
   });
 }
@@ -177,33 +188,25 @@ function cellOf(row: CellRow): MapCell {
  * Every journey that a touchpoint is in comes to it for the first time once, so the first comings add up to its journeys,
  * and those of lone people to their number.
  */
-function reachOf(cells: readonly CellRow[], others: ReadonlyMap<number, number> | undefined): NodeReach[] {
-  const reach = new Map<number, { journeys: number; lone: number }>();
-  for (const { target, firsts, lone_firsts: lone } of cells) {
-    if (target === END || target === IN_PROGRESS) continue;
-    const known = reach.get(target) ?? { journeys: 0, lone: 0 };
-    reach.set(target, { journeys: known.journeys + Number(firsts), lone: known.lone + Number(lone) });
+function reachOf(rows: readonly CellRow[]): NodeReach[] {
+  const reach = new Map<number, { journeys: number; people: number }>();
+  for (const row of rows) {
+    if (row.target === END || row.target === IN_PROGRESS) continue;
+    const known = reach.get(row.target) ?? { journeys: 0, people: 0 };
+    reach.set(row.target, {
+      journeys: known.journeys + Number(row.firsts),
+      people: known.people + Number(row.others ? row.people : row.lone_firsts),
+    });
   }
-  return [...reach].map(([touchpoint, { journeys, lone }]) => ({
-    touchpoint,
-    journeys,
-    people: others === undefined ? journeys : lone + (others.get(touchpoint) ?? 0),
-  }));
+  return [...reach].map(([touchpoint, counted]) => ({ touchpoint, ...counted }));
 }
 
 /** Distinct people of each touchpoint, of those who are in more than one journey. */
-async function readOthers(
-  clickhouse: ClickHouse,
-  selection: Selection,
-  people: Exclude<Wanted['people'], 'none'>,
-): Promise<Map<number, number>> {
-  const { others, countOthers } = peopleRule(selection, people);
-  const found = await clickhouse.select<{ touchpoint: number; people: string }>({
-    query: `SELECT touchpoint, ${countOthers('bitTest(flag, 1)')} AS people
+function othersOf({ others, countOthers }: PeopleRule): string {
+  return `UNION ALL
+      SELECT toUInt8(1), toUInt32(0), touchpoint, toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0),
+        ${countOthers('bitTest(flag, 1)')}, 0., []
       FROM ${standingJourneys('person, touchpoints, first_times', others)}
       ARRAY JOIN touchpoints AS touchpoint, first_times AS flag
-      GROUP BY touchpoint`,
-    params: others.params,
-  });
-  return new Map(found.map((row) => [row.touchpoint, Number(row.people)]));
+      GROUP BY touchpoint`;
 }

@@ -284,6 +284,51 @@ describe('the build loop', () => {
     expect(left?.events).toBe(0);
   }, 300_000);
 
+  it('mends a first journey that was left alone by a build that was killed after it wrote the second', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const action = await createAction(engines, fixture, 1, 'Seen');
+    const of = (at: bigint) =>
+      Array.from({ length: 20 }, (_, person) =>
+        eventRow(fixture, {
+          subject: BigInt(person),
+          action,
+          occurred: epoch + at * minute,
+          message: at * 100n + BigInt(person),
+        }),
+      );
+    await acknowledge(engines, fixture, of(0n));
+    await drain(engines, fixture);
+    // The second visit begins on the day of the first.
+    await acknowledge(engines, fixture, of(90n));
+    await projectInbox(engines, fixture, 0);
+    const plan = await fixture.plan();
+    const subjects = of(0n).map((event) => event.subject);
+    const scope = await engines.postgres.inWorkspace(fixture.id, (tx) => scopeOfSubjects(tx, fixture.id, subjects));
+    const build = 43n;
+    await writeScope(engines.clickhouse, build, fixture.number, scope);
+    const types = plan.types.filter((type) => type.number === fixture.visit);
+    const group = { axis: 0, types, sources: types[0]?.sources ?? { mode: 'all' as const, numbers: [] } };
+    for (const generation of plan.generations) {
+      await stageChange(engines.clickhouse, { build, workspace: plan.workspace, generation, group });
+    }
+    await engines.clickhouse.command({
+      query: `INSERT INTO journey SELECT * EXCEPT build FROM journey_change
+        WHERE build = {build:UInt64} AND sign = 1 AND start > {second:Int64}`,
+      params: { build, second: epoch + minute },
+    });
+    await dropBuild(engines.clickhouse, build);
+    // The day is computed from the half that landed.
+    await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      tx.query(`UPDATE temas.map_day SET dirty_version = nextval('temas.mark') WHERE workspace_id = $1`, [fixture.id]),
+    );
+    await withBuildLock(engines, plan.workspace, async (builder) => {
+      while ((await buildMapDays(builder)).more);
+    });
+    await drain(engines, fixture);
+    expect(await standingJourneys(engines, fixture, fixture.visit)).toHaveLength(40);
+    await expectCacheIsRecount(fixture);
+  }, 300_000);
+
   it('reads nothing of a computation of days that was killed before it was recorded', async () => {
     const fixture = await createJourneyFixture(engines);
     await acknowledge(engines, fixture, await someEvents(fixture));

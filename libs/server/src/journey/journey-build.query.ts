@@ -201,13 +201,21 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
   await clickhouse.command({ query: `${stageRemovedStatement} ${mark}`, params });
 }
 
-/** The days whose journeys the staged change concerns; whether a journey is alone changes no day. */
+/**
+ * The days whose journeys the staged change concerns. Whether a journey is alone changes no number of its day, and follows
+ * from another journey of its owner that does change; where none does, a build was cut off between the two, and the day
+ * may have been computed from what stood there then.
+ */
 export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
-    query: `SELECT DISTINCT type, generation, start_day AS day FROM journey_change
-      WHERE build = {build:UInt64} AND sign != 0
-      GROUP BY type, generation, start_day, owner, start, bitShiftRight(version, 1)
-      HAVING sum(sign) != 0`,
+    query: `WITH net AS (
+        SELECT type, generation, start_day, owner, sum(sign) AS change FROM journey_change
+        WHERE build = {build:UInt64} AND sign != 0
+        GROUP BY type, generation, start_day, owner, start, bitShiftRight(version, 1)
+      )
+      SELECT DISTINCT type, generation, start_day AS day FROM net
+      WHERE change != 0
+        OR (type, generation, owner) NOT IN (SELECT type, generation, owner FROM net WHERE change != 0)`,
     params: { build },
   });
 }

@@ -43,7 +43,7 @@ describeUnless(existsSync('/dev/full') ? undefined : 'no /dev/full here', 'creat
     const descriptor = openSync('/dev/full', 'w');
     const logger = createLogger('api', 'info', descriptor);
     const before = process.memoryUsage().heapUsed;
-    for (let line = 0; line < 50_000; line += 1) logger.info({ count: line }, 'a line that finds no room'.repeat(4));
+    for (let line = 0; line < 50_000; line += 1) logger.info({ count: line }, 'a line that finds no room'.repeat(80));
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(60_000_000);
     closeSync(descriptor);
   });
