@@ -35,14 +35,13 @@ export function readProperties(
   },
 ): StoredProperties {
   const stored: StoredProperties = { keys: [], properties: {} };
-  const found = to.dropped;
-  const drop = dropFor(to.own);
   const page = type === 'page' || type === 'screen';
   for (const [name, value] of Object.entries(event.properties ?? {})) {
     if (to.feedback && feedbackFields.has(name)) {
-      if (name === 'comment' && value !== null && value !== '') found.push(drop('property', name, value, 'comment'));
+      if (name === 'comment' && value !== null && value !== '')
+        to.dropped.push(drop({ scope: 'property', name, own: to.own }, value, 'comment'));
     } else if (!(page && addressFields.has(name))) {
-      keep(stored, found, {
+      keep(stored, to.dropped, {
         scope: 'property',
         name,
         value,
@@ -53,8 +52,9 @@ export function readProperties(
   }
   if (type !== 'identify' && type !== 'group') return stored;
   for (const [name, value] of Object.entries(event.traits ?? {})) {
-    if (contacts.has(name)) found.push(drop('trait', name, value, 'contact'));
-    else keep(stored, found, { scope: 'trait', name, value, own: to.own, registered: to.registry.traits.get(name) });
+    if (contacts.has(name)) to.dropped.push(drop({ scope: 'trait', name, own: to.own }, value, 'contact'));
+    else
+      keep(stored, to.dropped, { scope: 'trait', name, value, own: to.own, registered: to.registry.traits.get(name) });
   }
   return stored;
 }
@@ -76,19 +76,19 @@ function keep(
     registered: RegisteredProperty | undefined;
   },
 ): void {
-  const drop = dropFor(own);
+  const of = { scope, name, own };
   if (value === null || value === undefined) return;
   if (!registered) {
-    dropped.push(drop(scope, name, value, 'unregistered'));
+    dropped.push(drop(of, value, 'unregistered'));
   } else if (registered.class === 'key') {
     const key = keyOf(value, scope, name);
-    if (key === null) dropped.push(drop(scope, name, value, 'wrong_type'));
+    if (key === null) dropped.push(drop(of, value, 'wrong_type'));
     else if (key !== '') stored.keys.push({ property: registered.number, value: key });
   } else {
     const text = textOf(value, registered.type);
-    if (text === null) dropped.push(drop(scope, name, value, 'wrong_type'));
+    if (text === null) dropped.push(drop(of, value, 'wrong_type'));
     else if (holdsIdentifier(value, text, own)) {
-      dropped.push(drop(scope, name, value, 'identifier_in_value'));
+      dropped.push(drop(of, value, 'identifier_in_value'));
     } else stored.properties[name] = text;
   }
 }
@@ -135,13 +135,13 @@ function isDate(text: string): boolean {
   return typeof parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : text) === 'bigint';
 }
 
-function dropFor(
-  own: OwnIdentifiers,
-): (scope: 'property' | 'trait', name: string, value: unknown, reason: DropReason) => Dropped {
-  return (scope, name, value, reason) => {
-    const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
-    return { scope, name: shownName(name, own), type, reason };
-  };
+function drop(
+  { scope, name, own }: { readonly scope: 'property' | 'trait'; readonly name: string; readonly own: OwnIdentifiers },
+  value: unknown,
+  reason: DropReason,
+): Dropped {
+  const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+  return { scope, name: shownName(name, own), type, reason };
 }
 
 /** A property's name may itself be an identifier; only what looks like a name is kept and shown. */
