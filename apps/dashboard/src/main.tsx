@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFault } from './api/api.js';
-import { LocaleProvider } from './i18n/locale.js';
+import { loadFirst, LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
 import { endSession } from './session/use-session.js';
 import { applyTheme } from './theme/theme.js';
@@ -12,7 +12,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
-import './styles/journey-map.css';
+import './styles/chart.css';
 import './styles/table.css';
 
 applyTheme();
@@ -34,11 +34,12 @@ const queries: QueryClient = new QueryClient({
 });
 
 const place = document.getElementById('root');
+const first = await loadFirst();
 if (place) {
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <LocaleProvider>
+        <LocaleProvider first={first}>
           <RouterProvider router={router} />
         </LocaleProvider>
       </QueryClientProvider>

@@ -1760,7 +1760,7 @@ export interface operations {
         maxEdges?: number;
         maxNodes?: number;
         minShare?: number;
-        stage?: string;
+        stage?: string | string[];
         to?: string;
       };
       header?: never;
@@ -2816,7 +2816,7 @@ export interface operations {
         from?: string;
         journeyType: string;
         limit?: number;
-        stage?: string;
+        stage?: string | string[];
         to?: string;
       };
       header?: never;

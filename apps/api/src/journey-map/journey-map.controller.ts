@@ -26,8 +26,13 @@ export class JourneyMapController {
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Query({ schema: JourneyMapQuery }) query: JourneyMapQuery,
   ): Promise<JourneyMapAnswer> {
-    const { channel, include, ...question } = query;
-    return this.maps.read(workspace, { ...question, channels: channel, includePeople: include === 'subjects' });
+    const { channel, stage, include, ...question } = query;
+    return this.maps.read(workspace, {
+      ...question,
+      channels: channel,
+      stages: stage,
+      includePeople: include === 'subjects',
+    });
   }
 
   @Get('variants')
@@ -38,7 +43,7 @@ export class JourneyMapController {
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Query({ schema: VariantQuery }) query: VariantQuery,
   ): Promise<VariantAnswer> {
-    const { channel, ...question } = query;
-    return this.ways.read(workspace, { ...question, channels: channel });
+    const { channel, stage, ...question } = query;
+    return this.ways.read(workspace, { ...question, channels: channel, stages: stage });
   }
 }

@@ -21,7 +21,7 @@ const selection = {
   from: DateText.optional(),
   to: DateText.optional(),
   channel: list.optional(),
-  stage: Key.optional(),
+  stage: list.optional(),
 };
 
 export const JourneyMapQuery = z.strictObject({

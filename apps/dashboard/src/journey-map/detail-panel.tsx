@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { useNames } from './names.js';
-import { useFigures } from './use-figures.js';
+import { useNames } from '../ui/names.js';
+import { useFigures } from '../ui/use-figures.js';
 
 interface Way {
   readonly key: string;

@@ -9,9 +9,9 @@ import { MapNodeMark } from './map-node-mark.js';
 import type { Metric } from './map-search.js';
 import { MapTools } from './map-tools.js';
 import { neighbourOf } from './neighbour.js';
-import { useNames } from './names.js';
+import { useNames } from '../ui/names.js';
 import { timeClasses } from './time-classes.js';
-import { useFigures } from './use-figures.js';
+import { useFigures } from '../ui/use-figures.js';
 import { useZoom } from './use-zoom.js';
 
 /** So many of the most frequent transitions get a label where there is room; a chosen touchpoint's all do. */

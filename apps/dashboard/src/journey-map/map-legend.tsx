@@ -1,7 +1,7 @@
 import { useText } from '../i18n/locale.js';
 import type { Metric } from './map-search.js';
 import type { TimeClasses } from './time-classes.js';
-import { useFigures } from './use-figures.js';
+import { useFigures } from '../ui/use-figures.js';
 
 /** What lines and colours mean; said in words too. */
 export function MapLegend({ metric, times }: { readonly metric: Metric; readonly times: TimeClasses }) {

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/locale.js';
 import { nodeSize, type PlacedNode } from './placement.js';
 import { fitTwoLines, measureName } from './text-fit.js';
-import { useFigures } from './use-figures.js';
+import { useFigures } from '../ui/use-figures.js';
 
 const inset = 12;
 const inner = nodeSize.width - 2 * inset;

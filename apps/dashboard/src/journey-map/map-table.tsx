@@ -1,8 +1,8 @@
 import type { JourneyMap, MapEdge, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { useNames } from './names.js';
-import { SortableTable, type Column } from './sortable-table.js';
-import { useFigures } from './use-figures.js';
+import { useNames } from '../ui/names.js';
+import { SortableTable, type Column } from '../ui/sortable-table.js';
+import { useFigures } from '../ui/use-figures.js';
 
 /** The map in words and numbers: everything that is drawn, to be read, sorted and copied. */
 export function MapTable({ map }: { readonly map: JourneyMap }) {

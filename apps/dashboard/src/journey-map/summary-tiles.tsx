@@ -1,6 +1,6 @@
 import type { JourneyMap } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { useFigures } from './use-figures.js';
+import { useFigures } from '../ui/use-figures.js';
 
 /** The four numbers that everything else is a part of. */
 export function SummaryTiles({ map }: { readonly map: JourneyMap }) {

@@ -1,6 +1,6 @@
 import { useEffect, type FormEvent } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import { faultText } from '../api/fault-text.js';
+import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
 import { LanguageMenu } from '../shell/language-menu.js';
 import { Mark } from '../shell/mark.js';
@@ -16,6 +16,7 @@ function fieldText(form: FormData, name: string): string {
 /** The door: e-mail and password. The address behind it stays as it is, and opens once someone has come in. */
 export function SignInPage({ linkFault }: { readonly linkFault: unknown }) {
   const text = useText();
+  const faultText = useFaultText();
   const signIn = useSignIn();
   const ended = useSessionEnded();
   const { mutate } = signIn;
@@ -51,7 +52,7 @@ export function SignInPage({ linkFault }: { readonly linkFault: unknown }) {
           </TextField>
           {fault !== null && (
             <p role="alert" className="notice notice-bad">
-              {text(faultText(fault))}
+              {faultText(fault)}
             </p>
           )}
           <Button type="submit" className="button button-primary" isDisabled={signIn.isPending}>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../i18n/locale.js';
-import { MessageState } from './message-state.js';
+import { MessageState } from '../ui/message-state.js';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/locale.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useSession } from '../session/use-session.js';
-import { FaultState } from './fault-state.js';
+import { FaultState } from '../ui/fault-state.js';
 import { Shell } from './shell.js';
 
 /** Decides between the door and the house. */

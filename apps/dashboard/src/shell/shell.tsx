@@ -1,87 +1,65 @@
-import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { Session } from '../api/api.js';
+import { FilterBar } from '../filters/filter-bar.js';
 import { useText } from '../i18n/locale.js';
-import { useSignOut } from '../session/use-session.js';
-import { Choice } from './choice.js';
-import { LanguageMenu } from './language-menu.js';
-import { Mark } from './mark.js';
-import { remember } from './remembered.js';
-import { ThemeMenu } from './theme-menu.js';
+import { AddressNotice } from './address-notice.js';
+import { Rail } from './rail.js';
+import { remember, remembered } from './remembered.js';
+import { TopBar } from './top-bar.js';
+import { usePlace } from './use-place.js';
 
 /** What stands around every page. */
 export function Shell({ session }: { readonly session: Session }) {
   const text = useText();
-  const navigate = useNavigate();
-  const { workspace } = useParams({ strict: false });
-  const options = session.workspaces.map(({ key, name }) => ({ key, name }));
-  const visible = options.some(({ key }) => key === workspace);
+  const { page, workspace, journey } = usePlace();
+  const [isNarrow, setNarrow] = useState(() => remembered('rail') === 'narrow');
+  const visible = session.workspaces.some(({ key }) => key === workspace);
   useEffect(() => {
-    if (workspace !== undefined && visible) remember('workspace', workspace);
-  }, [workspace, visible]);
+    if (workspace === undefined || !visible) return;
+    remember('workspace', workspace);
+    if (journey !== undefined) remember('journey', journey);
+  }, [workspace, journey, visible]);
+  const hasRail = workspace !== undefined && visible;
+  const hasFilters = hasRail && page !== undefined && page.filters.length > 0;
   return (
-    <>
-      <a className="skip" href="#content">
-        {text('app.skip')}
-      </a>
-      <header className="bar">
-        <Link to="/" className="brand">
-          <Mark />
-          <span>{text('app.name')}</span>
-        </Link>
-        {workspace !== undefined && options.length > 0 && (
-          <Choice
-            label={text('shell.workspace')}
-            value={workspace}
-            options={options}
-            onChoose={(key) => void navigate({ to: '/w/$workspace/journey-map', params: { workspace: key } })}
-          />
+    <div className={`shell ${hasRail ? (isNarrow ? 'shell-narrow' : 'shell-wide') : 'shell-bare'}`}>
+      <div className="skips">
+        {hasFilters && (
+          <a className="skip" href="#filters">
+            {text('app.skipToFilters')}
+          </a>
         )}
-        {workspace !== undefined && (
-          <nav aria-label={text('app.nav')} className="tabs">
-            <Link
-              to="/w/$workspace/journey-map"
-              params={{ workspace }}
-              className="tab"
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              {text('nav.journeyMap')}
-            </Link>
-          </nav>
-        )}
-        <div className="bar-end">
-          <ThemeMenu />
-          <LanguageMenu />
-          <AccountMenu session={session} />
-        </div>
-      </header>
-      <main id="content" tabIndex={-1}>
-        <Outlet />
-      </main>
-    </>
+        <a className="skip" href="#content">
+          {text('app.skip')}
+        </a>
+        <a className="skip" href="#content" onClick={focusChart}>
+          {text('app.skipToChart')}
+        </a>
+      </div>
+      <TopBar session={session} hasRail={hasRail} />
+      {hasRail && (
+        <Rail
+          isNarrow={isNarrow}
+          onNarrow={() => {
+            remember('rail', isNarrow ? 'wide' : 'narrow');
+            setNarrow(!isNarrow);
+          }}
+        />
+      )}
+      <div className="shell-body">
+        {hasFilters && <FilterBar page={page} />}
+        <main id="content" tabIndex={-1}>
+          <AddressNotice />
+          <Outlet />
+        </main>
+      </div>
+    </div>
   );
 }
 
-function AccountMenu({ session }: { readonly session: Session }) {
-  const text = useText();
-  const signOut = useSignOut();
-  return (
-    <MenuTrigger>
-      <Button className="button button-quiet avatar" aria-label={`${text('shell.account')}: ${session.account.name}`}>
-        <span aria-hidden="true">{session.account.name.slice(0, 1).toUpperCase()}</span>
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <p className="popover-head">
-          <strong>{session.account.name}</strong>
-          <span className="muted small">{session.account.email}</span>
-        </p>
-        <Menu onAction={() => signOut.mutate()}>
-          <MenuItem id="sign-out" className="menu-item">
-            {text('shell.signOut')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
+/** Puts the focus into the page's first chart, where it has one. */
+function focusChart(): void {
+  // The link's own jump comes first.
+  setTimeout(() => document.querySelector<HTMLElement>('.chart-plot [tabindex="0"], .graph [tabindex="0"]')?.focus());
 }

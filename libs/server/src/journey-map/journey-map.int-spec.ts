@@ -128,7 +128,7 @@ describe('a map beside another', () => {
 
 describe('the stage of a question', () => {
   it('chooses whole journeys that come by it, on the map and among the variants', async () => {
-    const map = await maps.read(open, { ...week, stage: 'buy' });
+    const map = await maps.read(open, { ...week, stages: ['buy'] });
     expect(map.summary).toMatchObject({ journeys: 12, events: 24, variants: 1 });
     expect(map.nodes.map((node) => [node.touchpoint, node.visits]).sort()).toEqual([
       ['Home', 12],
@@ -136,14 +136,14 @@ describe('the stage of a question', () => {
     ]);
     const { variants } = await new VariantService(engines.postgres, engines.clickhouse).read(open, {
       ...week,
-      stage: 'buy',
+      stages: ['buy'],
       limit: 10,
     });
     expect(variants.map((variant) => [variant.touchpoints, variant.journeys])).toEqual([[['Home', 'Order'], 12]]);
   });
 
   it('is refused by name where there is none', async () => {
-    await expect(maps.read(open, { ...week, stage: 'sell' })).rejects.toMatchObject({
+    await expect(maps.read(open, { ...week, stages: ['buy', 'sell'] })).rejects.toMatchObject({
       code: 'invalid_request',
       context: { field: 'stage' },
     });

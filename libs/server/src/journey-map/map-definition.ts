@@ -27,7 +27,7 @@ export interface PreparedQuestion {
 }
 
 /** What a question may choose journeys by. */
-export type Choice = Pick<MapQuestion, 'journeyType' | 'from' | 'to' | 'channels' | 'stage' | 'compare'>;
+export type Choice = Pick<MapQuestion, 'journeyType' | 'from' | 'to' | 'channels' | 'stages' | 'compare'>;
 
 /** Looks up what the words of a question stand for. */
 export class MapDefinition {
@@ -48,7 +48,7 @@ export class MapDefinition {
         workspace: workspace.number,
         type: type.number,
         generation: workspace.generation,
-        touchpoints: stageTouchpoints(question.stage, stages, touchpoints),
+        touchpoints: stageTouchpoints(question.stages ?? [], stages, touchpoints),
         progress: progressOf(type, touchpoints, watermark),
       };
       const codes = question.channels?.length ? channelCodes(question.channels, channels, 'channel') : null;
@@ -123,15 +123,17 @@ function channelCodes(wanted: readonly string[], known: ReadonlyMap<string, numb
 }
 
 function stageTouchpoints(
-  stage: string | undefined,
+  wanted: readonly string[],
   stages: readonly KnownStage[],
   touchpoints: readonly KnownTouchpoint[],
 ): number[] | null {
-  if (stage === undefined) return null;
-  if (!stages.some((known) => known.key === stage)) {
+  if (wanted.length === 0) return null;
+  if (!wanted.every((key) => stages.some((known) => known.key === key))) {
     throw new TemasError('invalid_request', 'There is no such stage.', { field: 'stage' });
   }
-  return touchpoints.filter((touchpoint) => touchpoint.stage === stage).map((touchpoint) => touchpoint.code);
+  return touchpoints
+    .filter(({ stage }) => stage !== null && wanted.includes(stage))
+    .map((touchpoint) => touchpoint.code);
 }
 
 function progressOf(type: MapType, touchpoints: readonly KnownTouchpoint[], watermark: bigint): ProgressRule {

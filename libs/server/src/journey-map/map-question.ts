@@ -6,8 +6,8 @@ export interface MapQuestion {
   readonly to?: string | undefined;
   /** Whole journeys that touched at least one of these channels. */
   readonly channels?: readonly string[] | undefined;
-  /** Whole journeys that touched this stage. */
-  readonly stage?: string | undefined;
+  /** Whole journeys that touched at least one of these stages. */
+  readonly stages?: readonly string[] | undefined;
   readonly minShare?: number | undefined;
   readonly maxNodes?: number | undefined;
   readonly maxEdges?: number | undefined;

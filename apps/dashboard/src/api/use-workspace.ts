@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from './api.js';
+
+/** Names change rarely; a page that changes them forgets what was read. */
+const kept = 5 * 60_000;
+
+/** The workspace itself: its time zone, its smallest group, and the reader's role in it. */
+export function useWorkspace(ws: string) {
+  return useQuery({
+    queryKey: ['workspace', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}', { params: { path: { ws } } })),
+    enabled: ws !== '',
+    staleTime: kept,
+  });
+}
+
+/** The journey types of a workspace. */
+export function useJourneyTypes(ws: string) {
+  return useQuery({
+    queryKey: ['journey-types', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/journey-types', { params: { path: { ws } } })),
+    enabled: ws !== '',
+    staleTime: kept,
+  });
+}
+
+/** The channels of a workspace. */
+export function useChannels(ws: string) {
+  return useQuery({
+    queryKey: ['channels', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/channels', { params: { path: { ws } } })),
+    enabled: ws !== '',
+    staleTime: kept,
+  });
+}
+
+/** The stages of a workspace, in order. */
+export function useStages(ws: string) {
+  return useQuery({
+    queryKey: ['stages', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } })),
+    enabled: ws !== '',
+    staleTime: kept,
+  });
+}
+
+/** The touchpoints of a workspace with their visits. */
+export function useTouchpoints(ws: string) {
+  return useQuery({
+    queryKey: ['touchpoints', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } } })),
+    enabled: ws !== '',
+    staleTime: kept,
+  });
+}

@@ -1,0 +1,115 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button, Dialog as Pop, DialogTrigger, Popover } from 'react-aria-components';
+import type { Receipt } from '../api/api.js';
+import { useText } from '../i18n/locale.js';
+import { ReceiptButton } from '../ui/receipt.js';
+import { ExportMenu } from './export-menu.js';
+import type { DataTable } from './csv.js';
+import { useTableMode } from './use-table-mode.js';
+
+/** What a chart's frame needs beside the drawing. */
+export interface ChartFrameProps {
+  /** Names the figure in the address (`#…`) and in files. */
+  readonly id: string;
+  /** A statement where there is a finding, else a question. */
+  readonly title: string;
+  /** Unit, how many, and of whom. */
+  readonly subtitle?: string;
+  /** Definition, formula, known limits. */
+  readonly info?: ReactNode;
+  /** The same numbers to be read, sorted and copied. */
+  readonly table: ReactNode;
+  /** The same numbers for files; read when a file is wanted. */
+  readonly data: () => readonly DataTable[];
+  /** The filter sentence, for files. */
+  readonly about: readonly string[];
+  readonly receipt?: Receipt | undefined;
+  /** Smallest group, for the receipt. */
+  readonly groupSize?: number | undefined;
+  /** Further tools, such as difference or zoom. */
+  readonly tools?: ReactNode;
+  /** What is under the plot: coverage, what is hidden, limits. */
+  readonly notes?: readonly string[];
+  /** Which keys do what while the plot has the focus. */
+  readonly keys?: string;
+  readonly legend?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What every chart stands in: title, tools, the drawing or its table twin, and what it stands on. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { id, title, subtitle, info, table, receipt, tools, notes = [], keys, legend, children } = props;
+  const text = useText();
+  const heading = useId();
+  const figure = useRef<HTMLElement>(null);
+  const { isTable, choose } = useTableMode();
+  const [help, setHelp] = useState(false);
+  useEffect(() => {
+    if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
+  }, [id]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key.toLowerCase() === 't') choose(!isTable);
+    else if (event.key === '?') setHelp(!help);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <figure ref={figure} id={id} className="chart" aria-labelledby={heading}>
+      <figcaption className="chart-head">
+        <div className="chart-title">
+          <h2 id={heading}>{title}</h2>
+          {subtitle !== undefined && <p className="muted small">{subtitle}</p>}
+        </div>
+        <div className="chart-tools">
+          {tools}
+          <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
+            {text(isTable ? 'chart.asChart' : 'chart.asTable')}
+          </Button>
+          <ExportMenu {...props} figure={figure} />
+          {info !== undefined && (
+            <DialogTrigger>
+              <Button className="button button-small" aria-label={text('chart.info')}>
+                <span aria-hidden="true">i</span>
+              </Button>
+              <Popover className="popover popover-text" placement="bottom end">
+                <Pop aria-label={text('chart.info')}>{info}</Pop>
+              </Popover>
+            </DialogTrigger>
+          )}
+        </div>
+      </figcaption>
+      {/* Keys work only while the plot has the focus (WCAG 2.1.4). */}
+      <div className="chart-plot" onKeyDown={onKeyDown}>
+        {isTable ? table : children}
+      </div>
+      {!isTable && legend}
+      {help && keys !== undefined && (
+        <p className="muted small chart-keys" role="status">
+          {keys}
+        </p>
+      )}
+      <footer className="chart-foot">
+        {notes.map((note) => (
+          <p key={note} className="muted small">
+            {note}
+          </p>
+        ))}
+        <div className="chart-foot-tools">
+          {receipt && <ReceiptButton receipt={receipt} groupSize={props.groupSize} figure={id} />}
+          {keys !== undefined && !isTable && (
+            <Button className="link-button small" aria-expanded={help} onPress={() => setHelp(!help)}>
+              {text('chart.keys')}
+            </Button>
+          )}
+        </div>
+      </footer>
+    </figure>
+  );
+}
+
+function isTyping(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
+}

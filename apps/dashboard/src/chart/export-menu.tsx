@@ -1,0 +1,104 @@
+import type { RefObject } from 'react';
+import { useText } from '../i18n/locale.js';
+import { announce } from '../ui/announce.js';
+import { copyText } from '../ui/copy-button.js';
+import { download, fileName } from '../ui/download.js';
+import { MenuButton } from '../ui/menu-button.js';
+import { useFigures } from '../ui/use-figures.js';
+import { csvOf, tsvOf, type CsvStyle, type DataTable } from './csv.js';
+import { pngOf, svgFile } from './export-svg.js';
+import type { Receipt } from '../api/api.js';
+
+/** Takes a figure out of the page: as a picture, as rows, or as a link that shows it again. */
+export function ExportMenu({
+  id,
+  title,
+  about,
+  data,
+  receipt,
+  figure,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly about: readonly string[];
+  readonly data: () => readonly DataTable[];
+  readonly receipt?: Receipt | undefined;
+  readonly figure: RefObject<HTMLElement | null>;
+}) {
+  const text = useText();
+  const figures = useFigures();
+  const facts = [
+    ...about,
+    ...(receipt
+      ? [
+          text('map.fact.asOf', { time: figures.moment(receipt.asOf, receipt.timeZone) }),
+          `${text('receipt.definition')}: ${receipt.definitionVersion}`,
+        ]
+      : []),
+    text('export.noPersonalData'),
+  ];
+  const drawing = (): SVGSVGElement | null => figure.current?.querySelector<SVGSVGElement>('svg[data-chart]') ?? null;
+  const run = (act: () => Promise<void> | void) => (): void => {
+    void Promise.resolve()
+      .then(act)
+      .then(
+        () => announce(text('export.done')),
+        () => announce(text('export.failed')),
+      );
+  };
+  const svg = (): string => {
+    const chart = drawing();
+    if (!chart) throw new Error('There is no drawing.');
+    return svgFile(chart, { title, lines: facts });
+  };
+  const png = (scale: number) => run(async () => download(`${fileName(title)}.png`, await pngOf(svg(), scale)));
+  const csv = (style: CsvStyle) =>
+    run(() => {
+      const rows = csvOf(data(), { style, about: [title, ...facts], hidden: text('hidden.short') });
+      download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
+    });
+  // A table twin in sight is no drawing; the picture comes back with the chart.
+  const noDrawing = (): string | null => (drawing() ? null : text('export.needsChart'));
+  const picture = noDrawing();
+  return (
+    <MenuButton
+      className="button button-small"
+      label={text('export.title')}
+      choices={[
+        {
+          key: 'svg',
+          name: 'SVG',
+          reason: picture,
+          onChoose: run(() => download(`${fileName(title)}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))),
+        },
+        { key: 'png', name: 'PNG', reason: picture, onChoose: png(1) },
+        { key: 'png2', name: 'PNG 2×', reason: picture, onChoose: png(2) },
+        { key: 'csv', name: text('export.csv'), onChoose: csv('plain') },
+        { key: 'csv-tr', name: text('export.csvTr'), onChoose: csv('tr') },
+        {
+          key: 'copy',
+          name: text('export.copyTable'),
+          onChoose: run(() =>
+            copyAll(
+              data()
+                .map((table) => tsvOf(table, text('hidden.short')))
+                .join('\n\n'),
+            ),
+          ),
+        },
+        { key: 'link', name: text('export.copyLink'), onChoose: run(() => copyAll(figureLink(id))) },
+        { key: 'print', name: text('export.print'), onChoose: () => window.print() },
+      ]}
+    />
+  );
+}
+
+/** The address that shows a figure again, with every filter of now. */
+export function figureLink(figure: string): string {
+  const { origin, pathname, search } = window.location;
+  return `${origin}${pathname}${search}#${figure}`;
+}
+
+async function copyAll(content: string): Promise<void> {
+  if (!(await copyText(content))) throw new Error('The clipboard is closed.');
+}

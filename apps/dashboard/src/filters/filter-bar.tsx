@@ -1,0 +1,176 @@
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useChannels, useStages } from '../api/use-workspace.js';
+import { useText } from '../i18n/locale.js';
+import type { FilterName, PageEntry } from '../shell/pages.js';
+import { Choice } from '../ui/choice.js';
+import { useNames } from '../ui/names.js';
+import { useFigures } from '../ui/use-figures.js';
+import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
+import { ManyOf } from './many-of.js';
+import { presets } from './period.js';
+import { useFilters } from './use-filters.js';
+
+/** Fields for days weigh as much as a page; they come when somebody chooses days. */
+const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js')).CustomDays }));
+
+/** The filters of every page that counts journeys. What a page does not heed stays in sight and says so. */
+export function FilterBar({ page }: { readonly page: PageEntry }) {
+  const text = useText();
+  const { filters, change } = useFilters();
+  const [more, setMore] = useState(false);
+  const hidden = filters.channels.length + filters.stages.length;
+  const isSet =
+    filters.set.length > 0 || comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
+  const used = (name: FilterName): boolean => page.filters.includes(name);
+  return (
+    <section id="filters" className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
+      <PeriodChoice />
+      {used('cmp') ? <ComparisonChoice /> : <Unused name={text('filter.compare')} />}
+      <Button
+        className="button"
+        aria-expanded={more || hidden > 0}
+        aria-controls="more-filters"
+        onPress={() => setMore(!more)}
+      >
+        {text('filter.more')}
+        {hidden > 0 && <span className="count">{hidden}</span>}
+      </Button>
+      {(more || hidden > 0) && (
+        <div id="more-filters" className="filter-more">
+          <MoreFilters used={used} />
+        </div>
+      )}
+      {isSet && (
+        <Button className="button button-small" onPress={() => change({ d: '28d', cmp: 'previous', ch: [], st: [] })}>
+          {text('filter.reset')}
+        </Button>
+      )}
+      <DialogTrigger>
+        <Button className="link-button small filter-help">{text('filter.help')}</Button>
+        <Popover className="popover popover-text" placement="bottom end">
+          <Dialog aria-label={text('filter.help')}>
+            <p>{text('filter.help.text')}</p>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </section>
+  );
+}
+
+function Unused({ name }: { readonly name: string }) {
+  const text = useText();
+  return (
+    <p className="filter-unused small">
+      <s>{name}</s> {text('filter.unused')}
+    </p>
+  );
+}
+
+function PeriodChoice() {
+  const text = useText();
+  const { filters, change } = useFilters();
+  const { period, days } = filters;
+  const isCustom = typeof period !== 'string';
+  return (
+    <>
+      <Choice
+        label={text('filter.period')}
+        value={isCustom ? 'custom' : period}
+        options={[...presets, 'custom' as const].map((key) => ({ key, name: text(`filter.period.${key}`) }))}
+        onChoose={(key) =>
+          change({ d: key === 'custom' ? { from: days.from ?? days.to ?? today(), to: days.to ?? today() } : key })
+        }
+      />
+      {isCustom ? (
+        <Suspense fallback={<div className="field field-wait" />}>
+          <CustomDays from={period.from} to={period.to} onChange={(d) => change({ d })} />
+        </Suspense>
+      ) : (
+        days.from !== undefined &&
+        days.to !== undefined && (
+          <Button
+            className="button button-small"
+            onPress={() =>
+              days.from !== undefined && days.to !== undefined && change({ d: { from: days.from, to: days.to } })
+            }
+          >
+            {text('filter.freeze')}
+          </Button>
+        )
+      )}
+    </>
+  );
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function ComparisonChoice() {
+  const text = useText();
+  const names = useNames();
+  const { workspace = '' } = useParams({ strict: false });
+  const { filters, change } = useFilters();
+  const channels = useChannels(workspace).data ?? [];
+  const options: { key: string; name: string; value: Comparison }[] = [
+    { key: 'none', name: text('filter.compare.none'), value: 'none' },
+    { key: 'prev', name: text('filter.compare.previous'), value: 'previous' },
+    { key: 'yoy', name: text('filter.compare.year'), value: 'year' },
+    ...channels.map(({ key }) => ({
+      key: `ch:${key}`,
+      name: text('filter.compare.channel', { channel: names.channel(key) }),
+      value: { channel: key },
+    })),
+  ];
+  return (
+    <Choice
+      label={text('filter.compare')}
+      value={comparisonKey.write(filters.comparison)}
+      options={options}
+      onChoose={(chosen) => {
+        const option = options.find(({ key }) => key === chosen);
+        if (option) change({ cmp: option.value });
+      }}
+    />
+  );
+}
+
+function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean }) {
+  const text = useText();
+  const names = useNames();
+  const figures = useFigures();
+  const { workspace = '' } = useParams({ strict: false });
+  const { filters, change } = useFilters();
+  const channels = useChannels(workspace).data ?? [];
+  const stages = useStages(workspace).data ?? [];
+  return (
+    <>
+      {used('ch') ? (
+        <ManyOf
+          label={text('filter.channel')}
+          none={text('filter.channel.all')}
+          some={text('filter.channel.some', { count: filters.channels.length })}
+          chosen={filters.channels}
+          options={channels.map(({ key, events }) => ({ key, name: names.channel(key), note: figures.count(events) }))}
+          onChoose={(ch) => change({ ch })}
+        />
+      ) : (
+        <Unused name={text('filter.channel')} />
+      )}
+      {used('st') ? (
+        <ManyOf
+          label={text('filter.stage')}
+          none={text('filter.stage.all')}
+          some={text('filter.stage.some', { count: filters.stages.length })}
+          chosen={filters.stages}
+          options={stages.map(({ key }) => ({ key, name: names.stage(stages, key) }))}
+          onChoose={(st) => change({ st })}
+        />
+      ) : (
+        <Unused name={text('filter.stage')} />
+      )}
+    </>
+  );
+}

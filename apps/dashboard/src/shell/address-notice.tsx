@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { useFilters } from '../filters/use-filters.js';
+import { useText } from '../i18n/locale.js';
+import { Notice } from '../ui/notice.js';
+import { useFigures } from '../ui/use-figures.js';
+import { useInvalidKeys } from './invalid-keys.js';
+
+/** Says once what of an address makes no sense, or names something that is not here; the page shows the usual instead. */
+export function AddressNotice() {
+  const text = useText();
+  const figures = useFigures();
+  const { filters, invalid } = useFilters();
+  const ofPage = useInvalidKeys();
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const wrong = [...new Set([...invalid, ...ofPage])].sort();
+  const said = `${pathname} ${[...wrong, ...filters.unknown].join(' ')}`;
+  const [dismissed, setDismissed] = useState('');
+  if (wrong.length + filters.unknown.length === 0 || dismissed === said) return null;
+  return (
+    <Notice onDismiss={() => setDismissed(said)}>
+      {wrong.length > 0 && <p>{text('address.invalid', { keys: figures.list(wrong) })}</p>}
+      {filters.unknown.length > 0 && <p>{text('address.unknown', { names: figures.list(filters.unknown) })}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,4 @@
+/** Placeholder: replaced by the page. */
+export function SourcesPage() {
+  return null;
+}

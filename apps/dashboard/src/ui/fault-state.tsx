@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+import { ApiFault } from '../api/api.js';
+import { useFaultText } from '../api/fault-text.js';
+import { useText } from '../i18n/locale.js';
+import { CopyButton } from './copy-button.js';
+import { MessageState } from './message-state.js';
+
+/** What went wrong, how to try again, and the number by which it is found in the log. */
+export function FaultState({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {
+  const text = useText();
+  const faultText = useFaultText();
+  const code = fault instanceof ApiFault ? fault.code : 'other';
+  // What is not here, or not for this role, is not here at the next try either.
+  const lost = code === 'not_found' || code === 'forbidden';
+  const traceId = fault instanceof ApiFault ? fault.traceId : null;
+  return (
+    <MessageState title={faultText(fault)} role="alert">
+      {traceId !== null && (
+        <p className="muted small">
+          {text('error.trace', { traceId })} <CopyButton text={traceId} />
+        </p>
+      )}
+      {lost ? (
+        <Link to="/" className="button button-primary">
+          {text('app.home')}
+        </Link>
+      ) : (
+        <Button className="button button-primary" onPress={onRetry}>
+          {text('app.retry')}
+        </Button>
+      )}
+    </MessageState>
+  );
+}

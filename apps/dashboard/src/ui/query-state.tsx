@@ -1,0 +1,93 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useFaultText } from '../api/fault-text.js';
+import { useText } from '../i18n/locale.js';
+import { FaultState } from './fault-state.js';
+
+/** A first load shorter than this shows nothing; one longer than that says that it is still at work, in milliseconds. */
+const patience = { skeleton: 200, slow: 3_000 };
+
+/**
+ * What a part of a page shows while its data comes, stays away or is stale. Data that was there stays, dimmed, until newer
+ * is there; a part fails alone.
+ */
+export function QueryState<T>({
+  query,
+  skeleton = <div className="skeleton skeleton-block" />,
+  onCancel,
+  children,
+}: {
+  readonly query: UseQueryResult<T>;
+  /** The shape of what will be there. */
+  readonly skeleton?: ReactNode;
+  /** Gives the question up; offered when it takes long. */
+  readonly onCancel?: () => void;
+  readonly children: (data: NonNullable<T>) => ReactNode;
+}) {
+  const waited = useWaited(query.isFetching);
+  const { data } = query;
+  if (data === undefined || data === null) {
+    if (query.isError) return <FaultState fault={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <div aria-busy="true">
+        {waited >= patience.skeleton && <div aria-hidden="true">{skeleton}</div>}
+        <Slow waited={waited} {...(onCancel ? { onCancel } : {})} />
+      </div>
+    );
+  }
+  return (
+    <div className={query.isPlaceholderData ? 'part part-stale' : 'part'} aria-busy={query.isFetching}>
+      {query.isError && <Stale fault={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPlaceholderData && <div className="thin-progress" aria-hidden="true" />}
+      {query.isPlaceholderData && <Slow waited={waited} {...(onCancel ? { onCancel } : {})} />}
+      <div className="part-body">{children(data)}</div>
+    </div>
+  );
+}
+
+function Slow({ waited, onCancel }: { readonly waited: number; readonly onCancel?: () => void }) {
+  const text = useText();
+  if (waited < patience.slow)
+    return waited >= patience.skeleton ? <p className="unseen">{text('app.loading')}</p> : null;
+  return (
+    <p className="slow" role="status">
+      {text('state.slow', { seconds: Math.floor(waited / 1_000) })}
+      {onCancel && (
+        <Button className="button button-small" onPress={onCancel}>
+          {text('app.cancel')}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Stale({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {
+  const text = useText();
+  const faultText = useFaultText();
+  return (
+    <div className="notice notice-bad" role="alert">
+      <span>
+        {faultText(fault)} {text('state.stale')}
+      </span>
+      <Button className="button button-small" onPress={onRetry}>
+        {text('app.retry')}
+      </Button>
+    </div>
+  );
+}
+
+/** For how many milliseconds something has been going on, in coarse steps. */
+function useWaited(going: boolean): number {
+  const [waited, setWaited] = useState(0);
+  useEffect(() => {
+    if (!going) return;
+    const began = Date.now();
+    const timer = setInterval(() => setWaited(Date.now() - began), 200);
+    return () => {
+      clearInterval(timer);
+      setWaited(0);
+    };
+  }, [going]);
+  return going ? waited : 0;
+}
