@@ -878,6 +878,8 @@ export interface components {
         nameEn: string;
         owner: string | null;
         people?: number | null;
+        reworkShare?: number | null;
+        score?: components['schemas']['Score'] | null;
         stage: string | null;
         starts: number | null;
         touchpoint: string;
@@ -919,7 +921,8 @@ export interface components {
       };
       suppressed: {
         /** @enum {string} */
-        field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+        field:
+          'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'score' | 'count';
         from?: string;
         /** @enum {string} */
         kind: 'summary' | 'node' | 'edge';
@@ -1129,6 +1132,16 @@ export interface components {
         from: string | null;
         to: string | null;
       };
+    };
+    Score: {
+      high: number;
+      low: number;
+      max: number;
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces' | 'rating';
+      min: number;
+      n: number;
+      value: number;
     };
     Session: {
       account: components['schemas']['Account'];
@@ -1755,7 +1768,7 @@ export interface operations {
         compare?: string;
         fresh?: 'true' | 'false';
         from?: string;
-        include?: 'subjects';
+        include?: string | string[];
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;

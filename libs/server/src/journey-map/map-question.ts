@@ -13,6 +13,8 @@ export interface MapQuestion {
   readonly maxEdges?: number | undefined;
   /** Count people exactly, and show them. */
   readonly includePeople?: boolean | undefined;
+  /** Of each touchpoint its score, and the share of visits that come again. */
+  readonly includeScores?: boolean | undefined;
   /** `previous`, `year`, or `channel:` and a channel's key. */
   readonly compare?: string | undefined;
   /** Answer from the journeys themselves where a cached day is out of date. */
