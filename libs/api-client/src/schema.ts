@@ -839,6 +839,7 @@ export interface components {
     };
     JourneyMap: {
       compare?: {
+        asOf: string | null;
         edges: {
           from: string;
           journeyShare: components['schemas']['Difference'];

@@ -158,6 +158,8 @@ export const JourneyMapView = z
     compare: z
       .object({
         window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+        /** An earlier window is looked at as it stood then, when it was as old as the present one is now. */
+        asOf: z.string().nullable(),
         summary: z.object({
           journeys: DifferenceView,
           events: DifferenceView,

@@ -54,7 +54,8 @@ describe('CSAT', () => {
     [400, 500, 0.8, 0.763, 0.833],
     [8, 10, 0.8, 0.49, 0.943],
     [0, 20, 0, 0, 0.161],
-  ])('of %d satisfied among %d is %d, from %d to %d', (satisfied, all, value, low, high) => {
+  ])('of %d satisfied among %d is %d, from %d to %d', (...row) => {
+    const [satisfied, all, value, low, high] = row;
     const score = scored('csat', { 5: satisfied / 2, 4: satisfied / 2, 3: all - satisfied });
     expect(score.value).toBe(value);
     expect(score.low).toBeCloseTo(low, 3);

@@ -87,7 +87,11 @@ export class JourneyMapService {
     question: MapQuestion & { readonly quantiles: boolean },
   ): Promise<Measured> {
     const days = await this.definition.cachedDays(workspace, selection);
-    const wholeDays = selection.channels === null && selection.touchpoints === null && !question.includePeople;
+    const wholeDays =
+      selection.channels === null &&
+      selection.touchpoints === null &&
+      selection.asOf === undefined &&
+      !question.includePeople;
     const complete =
       days.length > 0 && days.every((day) => day.version !== '0') && !(question.fresh && days.some((day) => day.dirty));
     if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > this.cacheFrom) {
@@ -146,6 +150,7 @@ export class JourneyMapService {
     return {
       summary,
       window: { from: asked.base.from, to: asked.base.to },
+      asOf: asked.base.asOf === undefined ? null : isoOfMicros(asked.base.asOf),
       ...compareMaps({ ...now, journeys }, then),
     };
   }

@@ -62,6 +62,8 @@ export interface JourneyMapAnswer {
   })[];
   readonly compare?: {
     readonly window: { readonly from: string | null; readonly to: string | null };
+    /** The time as of which an earlier window is looked at, when it was as old as the present one is now. */
+    readonly asOf: string | null;
     readonly summary: SummaryComparison;
     readonly nodes: readonly { readonly touchpoint: string; readonly journeyShare: Difference }[];
     readonly edges: readonly { readonly from: string; readonly to: string; readonly journeyShare: Difference }[];
@@ -83,6 +85,7 @@ export function describeMap(parts: {
   readonly comparison?: MapComparison & {
     readonly summary: SummaryComparison;
     readonly window: { readonly from: string | null; readonly to: string | null };
+    readonly asOf: string | null;
   };
   readonly receipt: Receipt;
 }): JourneyMapAnswer {
@@ -138,6 +141,7 @@ export function describeMap(parts: {
       ? {
           compare: {
             window: comparison.window,
+            asOf: comparison.asOf,
             summary: comparison.summary,
             nodes: comparison.nodes.map(({ touchpoint, journeyShare }) => ({
               touchpoint: keyOf(touchpoint),

@@ -35,6 +35,8 @@ export interface Selection {
   /** Touchpoints one of which must be in the journey; null where any will do. */
   readonly touchpoints: readonly number[] | null;
   readonly progress: ProgressRule;
+  /** Journeys as they stood at this time, in microseconds since 1970; absent: with all that is known of them. */
+  readonly asOf?: bigint;
 }
 
 /** When a journey is still going on. */

@@ -24,7 +24,7 @@ export function metricOf(code: number): Metric | undefined {
 /** The answers of a selection's journeys, by the touchpoint that they are about, the metric and its scale. */
 export async function readAnswers(clickhouse: ClickHouse, selection: Selection): Promise<TouchpointAnswers[]> {
   const chosen = chosenJourneys(selection);
-  const withAnswers = { sql: `${chosen.sql} AND notEmpty(score_at)`, params: chosen.params };
+  const withAnswers = { ...chosen, sql: `${chosen.sql} AND notEmpty(score_at)` };
   const found = await clickhouse.select<AnswerRow>({
     query: `SELECT touchpoint, metric, least, most, groupArray(given) AS given, groupArray(times) AS times,
         uniqExactMerge(who) AS people
