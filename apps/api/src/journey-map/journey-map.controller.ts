@@ -34,7 +34,6 @@ export class JourneyMapController {
       includePeople: include?.includes('subjects'),
       includeScores: include?.includes('scores'),
     });
-    });
   }
 
   @Get('variants')

@@ -45,8 +45,11 @@ export interface Changes<C extends Candidate> {
 const leastTested = { count: 30, share: 30, score: 30, time: 100 };
 /** What is certain of a difference must come to this part of the whole, or it is not worth a sentence, be it ever so clear. */
 const leastEffect = 0.005;
-/** With all that is looked at, something is called changed by chance in at most this share of looks. */
-const level = 0.05;
+/**
+ * With all that is looked at, something is called changed by chance in at most 5 % of looks. The intervals are those of
+ * 95 %, and far out from there a little too narrow; at this level seeded looks at nothing but chance stay below the 5 %.
+ */
+const level = 0.04;
 
 /**
  * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain.
