@@ -4,7 +4,7 @@ import { Key } from '../http/dto.js';
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** One value, several times the parameter, or a list with commas. */
-const list = z
+export const list = z
   .union([z.string(), z.array(z.string())])
   .transform((value) =>
     [value]
@@ -16,7 +16,7 @@ const list = z
 const nullable = z.number().nullable();
 
 /** Which journeys. */
-const selection = {
+export const selection = {
   journeyType: Key,
   from: DateText.optional(),
   to: DateText.optional(),
