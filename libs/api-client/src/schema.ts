@@ -337,6 +337,23 @@ export interface paths {
     patch: operations['changeMember'];
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What clearly changed, key figures, stages, and how the data is doing */
+    get: operations['getOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/properties': {
     parameters: {
       query?: never;
@@ -742,6 +759,24 @@ export interface components {
       generation: number;
       rules: components['schemas']['MappingRule'][];
     };
+    DataHealth: {
+      accepted: number;
+      dropped: number;
+      droppedPerEvent: number | null;
+      rebuilding: boolean;
+      rejected: number;
+      rejectedShare: number | null;
+      setAside: number;
+      sources: {
+        key: string;
+        lastEventAt: string | null;
+        name: string;
+      }[];
+      unregisteredProperties: number;
+      waitingEvents: number;
+      waitingOwners: number;
+      watermark: string;
+    };
     Delivery: {
       accepted: number;
       dropped: {
@@ -839,6 +874,7 @@ export interface components {
     };
     JourneyMap: {
       compare?: {
+        asOf: string | null;
         edges: {
           from: string;
           journeyShare: components['schemas']['Difference'];
@@ -878,6 +914,8 @@ export interface components {
         nameEn: string;
         owner: string | null;
         people?: number | null;
+        reworkShare?: number | null;
+        score?: components['schemas']['Score'] | null;
         stage: string | null;
         starts: number | null;
         touchpoint: string;
@@ -919,7 +957,8 @@ export interface components {
       };
       suppressed: {
         /** @enum {string} */
-        field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+        field:
+          'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'score' | 'count';
         from?: string;
         /** @enum {string} */
         kind: 'summary' | 'node' | 'edge';
@@ -951,6 +990,52 @@ export interface components {
       sources?: string[] | null;
       startTouchpoint?: string | null;
       windowSeconds?: number | null;
+    };
+    Kpi: {
+      compare: components['schemas']['Difference'] | null;
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      hidden: boolean;
+      high: number | null;
+      low: number | null;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      /** @enum {string} */
+      of: 'journeys' | 'endedJourneys' | 'answers';
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      series: {
+        /** @enum {string} */
+        granularity: 'day' | 'week';
+        points: {
+          from: string;
+          hidden: boolean;
+          high: number | null;
+          low: number | null;
+          n: number | null;
+          settled: boolean;
+          to: string;
+          value: number | null;
+        }[];
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number | null;
     };
     MappingGeneration: {
       generation: number;
@@ -1064,6 +1149,109 @@ export interface components {
       prefix: string;
       writeKey: string;
     };
+    Overview: {
+      changes?: {
+        /** @enum {string} */
+        adjustment: 'holm';
+        list: components['schemas']['OverviewChange'][];
+        tested: number;
+      } | null;
+      compare: {
+        asOf: string | null;
+        window: {
+          from: string | null;
+          to: string | null;
+        };
+      } | null;
+      dataHealth?: components['schemas']['DataHealth'];
+      groupSize: number;
+      kpis?: components['schemas']['Kpi'][];
+      receipt: components['schemas']['Receipt'];
+      stages?: components['schemas']['StageSummary'][];
+      summary: {
+        hasGoal: boolean;
+        inProgress: number | null;
+        journeys: number | null;
+      } | null;
+    };
+    OverviewChange: {
+      base: number;
+      baseN: number | null;
+      certainty: number;
+      difference: number;
+      from?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      high: number;
+      impact: number;
+      low: number;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      owner: string | null;
+      p: number;
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      /** @enum {string} */
+      scope: 'journey' | 'stage' | 'touchpoint' | 'transition';
+      stage?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      to?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      touchpoint?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number;
+      /** @enum {string} */
+      verdict: 'higher' | 'lower';
+      view: {
+        /** @enum {string} */
+        page: 'map';
+        select:
+          | (
+              | {
+                  key: string;
+                  /** @enum {string} */
+                  kind: 'stage' | 'touchpoint';
+                }
+              | {
+                  from: string;
+                  /** @enum {string} */
+                  kind: 'transition';
+                  to: string;
+                }
+            )
+          | null;
+      };
+    };
     PasswordChange: {
       current: string;
       next: string;
@@ -1130,6 +1318,16 @@ export interface components {
         to: string | null;
       };
     };
+    Score: {
+      high: number;
+      low: number;
+      max: number;
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces' | 'rating';
+      min: number;
+      n: number;
+      value: number;
+    };
     Session: {
       account: components['schemas']['Account'];
       csrfToken: string | null;
@@ -1166,6 +1364,31 @@ export interface components {
       key: string;
       name: string;
       nameEn: string | null;
+    };
+    StageSummary: {
+      hidden: ('journeys' | 'left' | 'score')[];
+      journeys: number | null;
+      key: string;
+      leave: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      left: number | null;
+      name: string;
+      nameEn: string;
+      owner: string | null;
+      reached: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      score: components['schemas']['Score'] | null;
+      time: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
     };
     Touchpoint: {
       key: string;
@@ -1755,7 +1978,7 @@ export interface operations {
         compare?: string;
         fresh?: 'true' | 'false';
         from?: string;
-        include?: 'subjects';
+        include?: string | string[];
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
@@ -2162,6 +2385,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOverview: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        compare?: string;
+        from?: string;
+        journeyType: string;
+        parts?: string | string[];
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

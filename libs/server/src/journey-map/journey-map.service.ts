@@ -12,6 +12,8 @@ import { readMap, type Wanted } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
 import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-definition.js';
 import type { MapQuestion, Selection } from './map-question.js';
+import { readAnswers } from './map-score.query.js';
+import { scoresOfMap } from './map-scores.js';
 import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
 
 /** Beyond so many events, maps of whole days come from the cache: exact ones take longer the more there are. */
@@ -42,12 +44,18 @@ export class JourneyMapService {
    */
   async read(workspace: WorkspaceRef, question: MapQuestion): Promise<JourneyMapAnswer> {
     const asked = await this.definition.prepare(workspace, question);
-    const measured = await this.measure(workspace, asked, asked.selection, { ...question, quantiles: true });
+    const [measured, answers] = await Promise.all([
+      this.measure(workspace, asked, asked.selection, { ...question, quantiles: true }),
+      question.includeScores ? readAnswers(this.clickhouse, asked.selection) : undefined,
+    ]);
     const hidden = suppress(measured.graph, workspace.minGroup);
     const whole = showMap(measured.graph, hidden);
     const pruned = prune(whole, question);
-    // Beside cells and visits the three sums of events, journeys and people may be hidden.
-    const figures = measured.graph.cells.length + measured.graph.reach.length + 3;
+    const scores = answers && scoresOfMap(answers, hidden, workspace.minGroup);
+    const shownScores = scores ? scores.scores.size + scores.suppressed.length : 0;
+    // Beside cells, visits and scores the three sums of events, journeys and people may be hidden.
+    const figures = measured.graph.cells.length + measured.graph.reach.length + shownScores + 3;
+    const gone = hidden.list.length + (scores?.suppressed.length ?? 0);
     const comparison = asked.base
       ? await this.compare(
           workspace,
@@ -65,8 +73,9 @@ export class JourneyMapService {
       people: question.includePeople ?? false,
       groupSize: workspace.minGroup,
       ...(comparison ? { comparison } : {}),
+      ...(scores ? { scores } : {}),
       receipt: receiptOf(workspace, prepared, measured, {
-        suppressedShare: hidden.all ? 1 : hidden.list.length / figures,
+        suppressedShare: hidden.all ? 1 : gone / figures,
       }),
     });
   }
@@ -78,7 +87,11 @@ export class JourneyMapService {
     question: MapQuestion & { readonly quantiles: boolean },
   ): Promise<Measured> {
     const days = await this.definition.cachedDays(workspace, selection);
-    const wholeDays = selection.channels === null && selection.touchpoints === null && !question.includePeople;
+    const wholeDays =
+      selection.channels === null &&
+      selection.touchpoints === null &&
+      selection.asOf === undefined &&
+      !question.includePeople;
     const complete =
       days.length > 0 && days.every((day) => day.version !== '0') && !(question.fresh && days.some((day) => day.dirty));
     if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > this.cacheFrom) {
@@ -137,6 +150,7 @@ export class JourneyMapService {
     return {
       summary,
       window: { from: asked.base.from, to: asked.base.to },
+      asOf: asked.base.asOf === undefined ? null : isoOfMicros(asked.base.asOf),
       ...compareMaps({ ...now, journeys }, then),
     };
   }
