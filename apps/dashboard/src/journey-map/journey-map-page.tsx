@@ -32,6 +32,7 @@ export function JourneyMapPage() {
   const map = useJourneyMap({ ws: workspace, journeyType: journey }, filters, {
     // What comes before and after one touchpoint is shown whole.
     extent: values.mode === 'point' ? 'all' : 'drawn',
+    scores: values.m === 'score' || values.m === 'rework',
     compare: values.diff && values.mode === 'stages' ? filters.compare : undefined,
   });
   return (

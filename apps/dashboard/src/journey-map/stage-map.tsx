@@ -88,6 +88,7 @@ export function StageMap({ map }: { readonly map: JourneyMap }) {
           <MapLegend
             times={values.m === 'p50' || values.m === 'p90' ? paceOf(map.edges, values.m) : null}
             isDifference={map.compare !== undefined}
+            isScore={values.m === 'score'}
             isCount={values.m === 'visits' || values.m === 'journeys'}
           />
         }
