@@ -57,7 +57,7 @@ export function useMapText(map: JourneyMap, measure: Measure, differences: Diffe
         }
         const [metric, value] = [scores.name(score.metric), scores.whole(score)];
         return {
-          figure: `${metric} ${value}`,
+          figure: `${metric} ${scores.value(score, score.value)} · n ${figures.count(score.n)}`,
           isHidden: false,
           also: text('graph.score', { metric, value, n: figures.count(score.n) }),
         };
