@@ -229,6 +229,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/journey-map/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The marks of a map in order, and what each cut explains */
+    get: operations['getMapCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/journey-types': {
     parameters: {
       query?: never;
@@ -1036,6 +1053,20 @@ export interface components {
       /** @enum {string} */
       unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
       value: number | null;
+    };
+    MapCoverage: {
+      explained: number[][] | null;
+      groupSize: number;
+      receipt: components['schemas']['Receipt'];
+      start: {
+        touchpoints: number;
+        transitions: number;
+      };
+      touchpoints: string[];
+      transitions: {
+        from: string;
+        to: string;
+      }[];
     };
     MappingGeneration: {
       generation: number;
@@ -2000,6 +2031,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyMap'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapCoverage: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        journeyType: string;
+        maxEdges?: number;
+        maxNodes?: number;
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapCoverage'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
