@@ -204,7 +204,7 @@ describe('the journey map in a real browser', () => {
   it('is one stop of the Tab key, walked along the strongest links; Enter opens the menu, Esc gives the focus back', async () => {
     await open(all);
     const answer = await measured(`journeyType=purchase&${drawn}`);
-    await page.getByRole('switch', { name: 'Farkı göster' }).focus();
+    await page.getByRole('button', { name: /Ölçü/ }).focus();
     await page.keyboard.press('Tab');
     const first = await focused(page);
     expect(first).not.toBeNull();
@@ -369,7 +369,7 @@ describe('the journey map in a real browser', () => {
     await rows.first().waitFor();
     const answer = await measured('journeyType=purchase');
     const call = answer.nodes.find(({ touchpoint }) => touchpoint === 'call');
-    expect(await page.locator('.point-centre-figure').innerText()).toBe(figure(call?.visits ?? null, 'tr'));
+    expect(await page.locator('.point-centre-figure').textContent()).toBe(figure(call?.visits ?? null, 'tr'));
     const came = answer.edges.filter((edge) => edge.to === 'call' && edge.from !== 'call');
     for (const { from, count } of came) {
       const name = answer.nodes.find(({ touchpoint }) => touchpoint === from)?.name ?? '';

@@ -66,7 +66,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
             {text(isTable ? 'chart.asChart' : 'chart.asTable')}
           </Button>
-          <ExportMenu {...props} figure={figure} />
+          <ExportMenu {...props} figure={figure} isTable={isTable} />
           {info !== undefined && (
             <DialogTrigger>
               <Button className="button button-small" aria-label={text('chart.info')}>

@@ -37,6 +37,8 @@ export function JourneyMapPage() {
     compare: values.diff && values.mode === 'stages' ? filters.compare : undefined,
   });
   const coverage = useCoverage(workspace, journey, filters);
+  // One of them may be of the filters before.
+  const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
   return (
     <Page
       title={text('map.title')}
@@ -60,7 +62,7 @@ export function JourneyMapPage() {
           coverage.isPending && values.mode === 'stages' ? (
             <MapSkeleton />
           ) : (
-            <MapBody map={data} mode={values.mode} coverage={coverage.data ?? null} />
+            <MapBody map={data} mode={values.mode} coverage={fitting ?? null} />
           )
         }
       </QueryState>
