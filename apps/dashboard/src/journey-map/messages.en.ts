@@ -139,4 +139,5 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'table.days': 'Days',
   'table.reached': 'Came by',
   'table.reachedShare': 'Share',
+  'map.explainsAll': 'fully explains all journeys',
 };

@@ -135,4 +135,5 @@ export const journeyMapTr = {
   'table.days': 'Günler',
   'table.reached': 'Buradan geçen',
   'table.reachedShare': 'Payı',
+  'map.explainsAll': 'yolculukların hepsini tam açıklıyor',
 } as const;

@@ -66,7 +66,10 @@ export function StageMap({
   const sums = useSums(map);
   const explained =
     coverage?.explained?.[ofShare(shares.act, all.touchpoints) - 1]?.[ofShare(shares.pth, all.transitions)];
-  const explains = explained === undefined ? [] : [text('map.explains', { share: figures.share(explained) })];
+  const explains =
+    explained === undefined
+      ? []
+      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.share(explained) })];
   const line = text('map.line', {
     nodes: figures.count(cut.touchpoints.size),
     allNodes: figures.count(map.nodes.length + other.touchpoints),
