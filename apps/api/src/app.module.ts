@@ -7,6 +7,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { Authenticator } from './http/authenticator.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { JourneyMapModule } from './journey-map/journey-map.module.js';
 import { IdentityLinkModule } from './identity-link/identity-link.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         WorkspaceModule,
         SourceModule,
         MemberModule,
+        InvitationModule,
         TokenModule,
       ],
       providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],

@@ -17,6 +17,8 @@ export const errorCodes = [
   'query_limit_exceeded',
   'weak_password',
   'last_owner',
+  'invitation_used',
+  'invitation_ended',
   'not_importable',
   'min_group_not_allowed',
   'internal',

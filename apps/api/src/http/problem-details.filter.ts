@@ -23,6 +23,8 @@ export const statusOf: Record<ErrorCode, number> = {
   unsupported_encoding: 415,
   weak_password: 422,
   last_owner: 409,
+  invitation_used: 410,
+  invitation_ended: 410,
   not_importable: 409,
   min_group_not_allowed: 422,
   too_many_requests: 429,
