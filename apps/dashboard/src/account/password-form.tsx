@@ -70,11 +70,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
         </Notice>
       )}
       <div>
-        <Button
-          type="submit"
-          className="button button-primary"
-          isDisabled={change.isPending || current === '' || next === ''}
-        >
+        <Button type="submit" className="button button-primary" isPending={change.isPending}>
           {text(change.isPending ? 'app.saving' : 'account.password.change')}
         </Button>
       </div>

@@ -62,7 +62,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly OwnSessi
                     name: nameOf(session),
                     begun: figures.moment(session.createdAt, timeZone),
                   })}
-                  isDisabled={end.isPending}
+                  isPending={end.isPending}
                   onPress={() =>
                     end.mutate(session.id, { onSuccess: () => announce(text('account.session.ended', { count: 1 })) })
                   }
@@ -78,7 +78,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly OwnSessi
         <div>
           <Button
             className="button"
-            isDisabled={endOthers.isPending}
+            isPending={endOthers.isPending}
             onPress={() =>
               endOthers.mutate(undefined, {
                 onSuccess: ({ ended }) => announce(text('account.session.ended', { count: ended })),

@@ -68,7 +68,7 @@ export function InviteDialog({ workspace, onClose }: { readonly workspace: strin
           <Button className="button" onPress={onClose}>
             {text('app.cancel')}
           </Button>
-          <Button type="submit" className="button button-primary" isDisabled={invite.isPending}>
+          <Button type="submit" className="button button-primary" isPending={invite.isPending}>
             {text(invite.isPending ? 'people.link.making' : 'people.link.make')}
           </Button>
         </div>

@@ -2,7 +2,7 @@ import { roles, type Role } from '@temas/domain/access/role';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
-import { useText } from '../i18n/locale.js';
+import { useLocale, useText } from '../i18n/locale.js';
 import { RowList, RowText } from '../settings/row-list.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
@@ -27,9 +27,12 @@ export function MemberList({
 }) {
   const text = useText();
   const faultText = useFaultText();
+  const { locale } = useLocale();
   const change = useChangeRole(workspace);
   const remove = useRemoveMember(workspace);
   const [asked, setAsked] = useState<Asked | null>(null);
+  // Ç after C and İ after I for readers of Turkish, which the database does not know.
+  const sorted = [...members].sort((one, other) => one.name.localeCompare(other.name, locale));
   const owners = members.filter(({ role }) => role === 'owner');
   const last = owners.length === 1 ? owners[0]?.id : undefined;
   const options = roles.map((key) => ({ key, name: text(`role.${key}`) }));
@@ -54,7 +57,7 @@ export function MemberList({
       )}
       <RowList
         label={text('people.members')}
-        rows={members}
+        rows={sorted}
         keyOf={({ id }) => id}
         words={({ name, email }) => `${name} ${email}`}
         empty={<p className="muted">{text('people.members.none')}</p>}

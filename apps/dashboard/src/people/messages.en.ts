@@ -56,6 +56,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.rights.note': 'This table comes from the rules that the server applies.',
   'people.right': 'Right',
   'people.rights.own': 'your role',
+  'people.rights.also': 'All of the above, and:',
   'people.rights.yes': 'may',
   'people.rights.no': 'may not',
   'people.right.see': 'See maps, variants, touchpoints, sources and settings',

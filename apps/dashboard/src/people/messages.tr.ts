@@ -55,6 +55,7 @@ export const peopleTr = {
   'people.rights.note': 'Bu tablo, sunucunun uyguladığı kurallardan gelir.',
   'people.right': 'Yetki',
   'people.rights.own': 'sizin rolünüz',
+  'people.rights.also': 'Yukarıdakilerin hepsi, ayrıca:',
   'people.rights.yes': 'yapabilir',
   'people.rights.no': 'yapamaz',
   'people.right.see': 'Haritaları, varyantları, temas noktalarını, kaynakları ve ayarları görmek',

@@ -48,7 +48,7 @@ export function PeoplePage() {
       <QueryState query={known}>
         {({ timeZone }) =>
           isOwner ? (
-            <>
+            <div className="settings-parts">
               <Card title={text('people.members')} note={text('people.members.note')}>
                 <QueryState query={members}>
                   {(list) => <MemberList workspace={workspace} members={list} self={self} />}
@@ -59,7 +59,7 @@ export function PeoplePage() {
                   {(list) => <InvitationList workspace={workspace} invitations={list} timeZone={timeZone} />}
                 </QueryState>
               </Card>
-            </>
+            </div>
           ) : (
             role !== null && (
               <Notice kind="info">

@@ -2,11 +2,11 @@ import { rights } from '@temas/domain/access/rights';
 import { includesRole, roles, type Role } from '@temas/domain/access/role';
 import { useText } from '../i18n/locale.js';
 
-/** What each role may do, from the list that a test holds against the API. */
+/** What each role may do, from the list that a test holds against the API. Where the page is narrow, a list says the same. */
 export function RightsTable({ own }: { readonly own: Role | null }) {
   const text = useText();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={text('people.rights')}>
+    <>
       <table className="rights">
         <caption className="unseen">{text('people.rights')}</caption>
         <thead>
@@ -39,6 +39,22 @@ export function RightsTable({ own }: { readonly own: Role | null }) {
           ))}
         </tbody>
       </table>
-    </div>
+      <dl className="rights-narrow">
+        {roles.map((role) => (
+          <div key={role}>
+            <dt>
+              {text(`role.${role}`)}
+              {role === own && <span className="rights-you">{text('people.rights.own')}</span>}
+            </dt>
+            {role !== roles[0] && <dd className="muted">{text('people.rights.also')}</dd>}
+            {rights
+              .filter(({ role: needed }) => needed === role)
+              .map(({ key }) => (
+                <dd key={key}>{text(`people.right.${key}`)}</dd>
+              ))}
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -88,7 +88,7 @@ export function InvitationForm({
           {fault.rest}
         </p>
       )}
-      <Button type="submit" className="button button-primary" isDisabled={accept.isPending}>
+      <Button type="submit" className="button button-primary" isPending={accept.isPending}>
         {text(accept.isPending ? 'signIn.pending' : 'people.accept.join')}
       </Button>
       {session !== null && (

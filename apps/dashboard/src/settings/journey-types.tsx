@@ -138,16 +138,5 @@ function TypeFacts({ workspace, type }: { readonly workspace: string; readonly t
     goalTouchpoint === null ? null : text('settings.types.goal', { touchpoint: touchpoint(goalTouchpoint) }),
     windowSeconds === null ? null : text('settings.types.window', { window: figures.duration(windowSeconds) }),
   ];
-  return (
-    <>
-      {parts.map(
-        (part) =>
-          part !== null && (
-            <p key={part} className="muted item-detail">
-              {part}
-            </p>
-          ),
-      )}
-    </>
-  );
+  return <p className="muted item-detail">{parts.filter((part) => part !== null).join(' · ')}</p>;
 }

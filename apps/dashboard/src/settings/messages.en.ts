@@ -64,7 +64,7 @@ export const settingsEn: Readonly<Record<keyof typeof settingsTr, string>> = {
   'settings.type.nameEn': 'English name (optional)',
   'settings.type.nameEn.help': 'Whoever reads the pages in English sees this.',
   'settings.type.key.help': 'Stands in addresses and in the API; it never changes. a-z, 0-9, - and _.',
-  'settings.type.kind': 'What ends a journey?',
+  'settings.type.kind': 'What parts journeys?',
   'settings.type.kind.gap': 'A long gap',
   'settings.type.kind.key': 'A key (order, ticket)',
   'settings.type.gap': 'Gap',

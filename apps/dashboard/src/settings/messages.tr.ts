@@ -62,7 +62,7 @@ export const settingsTr = {
   'settings.type.nameEn': 'İngilizce ad (isteğe bağlı)',
   'settings.type.nameEn.help': 'Sayfaları İngilizce okuyanlar bunu görür.',
   'settings.type.key.help': 'Adreslerde ve API’de geçer; sonradan değişmez. a-z, 0-9, - ve _.',
-  'settings.type.kind': 'Bir yolculuk ne zaman biter?',
+  'settings.type.kind': 'Yolculukları ne ayırır?',
   'settings.type.kind.gap': 'Uzun bir ara',
   'settings.type.kind.key': 'Bir anahtar (sipariş, talep)',
   'settings.type.gap': 'Ara',

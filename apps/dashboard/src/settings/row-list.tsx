@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
@@ -8,6 +8,8 @@ import { TextInput } from '../ui/text-input.js';
 /** Rows that are drawn at once, and from how many on a list can be searched. */
 const step = 50;
 const searched = 10;
+/** After this a closed dialog has given the focus back, in milliseconds. */
+const settled = 150;
 
 /**
  * A list of things, each with what it is and what can be done with it. Long ones are drawn in steps and can be searched;
@@ -38,9 +40,16 @@ export function RowList<Row>({
   useEffect(() => {
     if (typed.trim() !== '') announce(text('settings.rows.found', { count }));
   }, [typed, count, text]);
-  if (rows.length === 0) return <div className="items-empty">{empty}</div>;
+  const place = useFocusKept(rows.length);
+  if (rows.length === 0) {
+    return (
+      <div className="items-empty" ref={place} tabIndex={-1}>
+        {empty}
+      </div>
+    );
+  }
   return (
-    <div className="stack">
+    <div className="stack" ref={place} tabIndex={-1}>
       {rows.length > searched && (
         <TextInput type="search" label={text('app.search')} value={typed} onChange={setTyped} spellCheck={false} />
       )}
@@ -62,6 +71,23 @@ export function RowList<Row>({
       )}
     </div>
   );
+}
+
+/** Where a row goes away with what had the focus in it, the list has it, and whoever goes by keyboard goes on from there. */
+function useFocusKept(count: number) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    const isFewer = count < before.current;
+    before.current = count;
+    if (!isFewer) return;
+    // A dialog that closes gives the focus back first, where it still can.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) place.current?.focus();
+    }, settled);
+    return () => clearTimeout(timer);
+  }, [count]);
+  return place;
 }
 
 /** A row's name, what is said of it, and, at its end, what can be done with it. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { CodeBlock } from '../ui/code-block.js';
@@ -17,8 +17,11 @@ export function SecretOnce({
   readonly onDone: () => void;
 }) {
   const text = useText();
+  const place = useRef<HTMLDivElement>(null);
+  // What had the focus is gone with the form; copying comes next.
+  useEffect(() => place.current?.querySelector('button')?.focus(), []);
   return (
-    <div className="stack secret-once">
+    <div className="stack secret-once" ref={place}>
       <div className="stack-tight">{children}</div>
       <CodeBlock label={label} code={secret} />
       <p className="notice notice-warn">{text('settings.once')}</p>

@@ -1,4 +1,4 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { MessageKey } from '../i18n/messages.js';
 import { useText } from '../i18n/locale.js';
 
@@ -11,7 +11,6 @@ const sections = [
 /** The pages that settings are made of. */
 export function SettingsNav({ workspace }: { readonly workspace: string }) {
   const text = useText();
-  const route = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId ?? '' });
   return (
     <nav className="settings-nav" aria-label={text('nav.settings')}>
       {sections.map(({ to, name }) => (
@@ -20,7 +19,7 @@ export function SettingsNav({ workspace }: { readonly workspace: string }) {
           to={to}
           params={{ workspace }}
           className="settings-tab"
-          {...(String(route) === to ? { 'aria-current': 'page' as const } : {})}
+          activeOptions={{ exact: true, includeSearch: false }}
         >
           {text(name)}
         </Link>

@@ -152,7 +152,7 @@ export function TypeDialog({
           <Button className="button" onPress={onClose}>
             {text('app.cancel')}
           </Button>
-          <Button type="submit" className="button button-primary" isDisabled={save.isPending}>
+          <Button type="submit" className="button button-primary" isPending={save.isPending}>
             {text(save.isPending ? 'app.saving' : type === null ? 'settings.types.create' : 'app.save')}
           </Button>
         </div>

@@ -9,7 +9,7 @@ export interface FormFault<Field extends string> {
   of(field: Field): string | null;
   /** What is wrong with none of the fields. */
   readonly rest: string | null;
-  /** Marks the element that takes the focus when its field is wrong. */
+  /** Marks the field, or what is around it, so that it takes the focus when it is wrong. */
   at(field: Field): (element: HTMLElement | null) => void;
 }
 
@@ -27,7 +27,8 @@ export function useFormFault<Field extends string>(
   const places = useRef(new Map<Field, HTMLElement>());
   const named = fault instanceof ApiFault ? fields.find((field) => field === fault.field) : undefined;
   useEffect(() => {
-    if (named !== undefined) places.current.get(named)?.focus();
+    const place = named === undefined ? undefined : places.current.get(named);
+    (place?.querySelector<HTMLElement>('input, textarea') ?? place)?.focus();
   }, [fault, named]);
   return useMemo(() => {
     const code = fault instanceof ApiFault ? fault.code : 'other';

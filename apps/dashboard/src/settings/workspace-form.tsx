@@ -126,15 +126,17 @@ export function WorkspaceForm({
                 after: now.minGroup,
               })}
             </Notice>
-            <TextArea
-              label={text('settings.minGroup.reason')}
-              value={reason}
-              onChange={(minGroupReason) => write({ minGroupReason })}
-              description={text('settings.minGroup.reason.help')}
-              error={fault.of('minGroupReason')}
-              maxLength={500}
-              isRequired
-            />
+            <div ref={fault.at('minGroupReason')}>
+              <TextArea
+                label={text('settings.minGroup.reason')}
+                value={reason}
+                onChange={(minGroupReason) => write({ minGroupReason })}
+                description={text('settings.minGroup.reason.help')}
+                error={fault.of('minGroupReason')}
+                maxLength={500}
+                isRequired
+              />
+            </div>
           </>
         )}
         {now.minGroup > seen.minGroup && <Notice kind="info">{text('settings.minGroup.larger')}</Notice>}
@@ -161,7 +163,7 @@ export function WorkspaceForm({
         </div>
       )}
       <div className="form-end">
-        <Button type="submit" className="button button-primary" isDisabled={save.isPending}>
+        <Button type="submit" className="button button-primary" isPending={save.isPending}>
           {text(save.isPending ? 'app.saving' : 'app.save')}
         </Button>
         {draft !== null && (

@@ -65,7 +65,7 @@ export function TokenDialog({ workspace, onClose }: { readonly workspace: string
           <Button className="button" onPress={onClose}>
             {text('app.cancel')}
           </Button>
-          <Button type="submit" className="button button-primary" isDisabled={create.isPending}>
+          <Button type="submit" className="button button-primary" isPending={create.isPending}>
             {text('tokens.create')}
           </Button>
         </div>
