@@ -88,7 +88,8 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
       expect([path, await page.getByRole('button', { name: locked }).count()]).toEqual([path, 0]);
     }
     await open(page, at('/settings'));
-    // What cannot be changed can be read.
+    // What cannot be changed can be read, and whom to ask is said by name.
+    await page.getByText('Owners: Owner').waitFor();
     await page.getByText('Europe/Istanbul').waitFor();
     expect(visited.complaints.filter((text) => !text.includes('422'))).toEqual([]);
 
@@ -101,6 +102,20 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     await again.page.goto(`${system().url}/#invitation=tms_inv_${'x'.repeat(43)}`);
     await again.page.getByText('There is no such invitation.').waitFor();
     await again.page.context().close();
+
+    // Who is signed in as the invited one comes in at once; somebody else who is signed in may leave it alone.
+    const second = `ikinci-${stamp}`;
+    await api('/workspaces', { method: 'POST', body: { key: second, name: 'İkinci' } });
+    const body = { email: guest.email, role: 'analyst' };
+    const { token } = await api<{ token: string }>(`/workspaces/${second}/invitations`, { method: 'POST', body });
+    await owner.goto(`${system().url}/#invitation=${token}`);
+    await owner.getByText(`davet ${guest.email} için`).waitFor();
+    await owner.getByRole('button', { name: 'Şimdi değil' }).press('Enter');
+    await owner.locator('#content h1').waitFor({ timeout: 60_000 });
+    await page.goto(`${system().url}/#invitation=${token}`);
+    await page.getByText('You are signed in here as the invited account').waitFor();
+    await page.getByRole('button', { name: 'Accept the invitation' }).press('Enter');
+    await page.waitForURL(`**/w/${second}/**`);
     await page.context().close();
   }, 120_000);
 

@@ -22,8 +22,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.stepDown.text':
     'Your new role: {role}. You will no longer be able to change anything on this page; another owner would have to give it back.',
   'people.stepDown.do': 'Step down',
-  'people.ownersOnly':
-    'Only owners see members and invitations. Role needed: {needed}. Your role: {present}. To have somebody added, ask an owner of the workspace.',
+  'people.ownersOnly': 'Only owners see members and invitations. Role needed: {needed}. Your role: {present}.',
   'people.invitations': 'Invitations',
   'people.invitations.note':
     'Temas sends no e-mail: you hand the link on. Invitations that have ended are deleted after a month.',

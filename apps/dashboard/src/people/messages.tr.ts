@@ -21,8 +21,7 @@ export const peopleTr = {
   'people.stepDown.text':
     'Yeni rolünüz: {role}. Bu sayfadaki hiçbir şeyi artık değiştiremezsiniz; geri almak için bir başka sahibe başvurmanız gerekir.',
   'people.stepDown.do': 'Vazgeç ve değiştir',
-  'people.ownersOnly':
-    'Üyeleri ve davetleri yalnız sahipler görür. Gereken rol: {needed}. Sizin rolünüz: {present}. Birinin eklenmesi için çalışma alanının bir sahibine başvurun.',
+  'people.ownersOnly': 'Üyeleri ve davetleri yalnız sahipler görür. Gereken rol: {needed}. Sizin rolünüz: {present}.',
   'people.invitations': 'Davetler',
   'people.invitations.note':
     'Temas e-posta göndermez: bağlantıyı siz iletirsiniz. Biten davetler bir ay sonra silinir.',

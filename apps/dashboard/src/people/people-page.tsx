@@ -5,9 +5,9 @@ import { Button } from 'react-aria-components';
 import { useWorkspace } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
+import { OwnersNotice } from '../settings/owners-notice.js';
 import { SettingsNav } from '../settings/settings-nav.js';
 import { Card } from '../ui/card.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { useRole } from '../ui/use-role.js';
@@ -62,9 +62,9 @@ export function PeoplePage() {
             </div>
           ) : (
             role !== null && (
-              <Notice kind="info">
+              <OwnersNotice workspace={workspace}>
                 {text('people.ownersOnly', { needed: text('role.owner'), present: text(`role.${role}`) })}
-              </Notice>
+              </OwnersNotice>
             )
           )
         }

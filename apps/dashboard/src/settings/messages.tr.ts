@@ -30,6 +30,7 @@ export const settingsTr = {
   'settings.linkByContact.off': 'Bundan sonra gelenler eşleştirilmez; yapılmış eşleştirmeler kalır.',
   'settings.on': 'açık',
   'settings.off': 'kapalı',
+  'settings.owners': 'Sahipler: {names}',
   'settings.saved': 'Kaydedildi',
   'settings.nothing': 'Değişen bir şey yok',
   'settings.drop': 'Değişiklikleri bırak',
@@ -40,6 +41,7 @@ export const settingsTr = {
   'settings.rebuild': 'Yolculuklar yeniden kuruluyor',
   'settings.rebuild.note': 'Bu sayfadan ayrılabilirsiniz; iş sürer.',
   'settings.rebuild.all': 'Bütün yolculuk türleri',
+  'settings.rebuild.timeZone': 'Bütün yolculuk türleri, yeni saat dilimine göre; dilim, iş bitince değişir',
   'settings.rebuild.type': 'Yolculuk türü: {type}',
   'settings.rebuild.done': 'Yolculuklar yeniden kuruldu',
   'settings.types': 'Yolculuk türleri',
@@ -94,8 +96,10 @@ export const settingsTr = {
   'settings.about.api': 'API belgeleri',
   'settings.about.others': '{count, plural, other {Sayfaların dayandığı # paket ve lisansları}}',
   'settings.role.viewer': 'Her şeyi okur, hiçbir şeyi değiştirmez.',
-  'settings.role.analyst': 'Ayrıca yolculukları, aşamaları ve kuralları tanımlar, kaynak bağlar, kayıt aktarır.',
-  'settings.role.owner': 'Ayrıca kişileri, belirteçleri, özellikleri ve çalışma alanını yönetir.',
+  'settings.role.analyst':
+    'Her şeyi okur; yolculukları, aşamaları ve kuralları tanımlar, kaynak bağlar, kayıt aktarır.',
+  'settings.role.owner':
+    'Her şeyi okur ve tanımlar; kişileri, belirteçleri, özellikleri ve çalışma alanını da yönetir.',
   'settings.once': 'Yalnız şimdi gösteriliyor. Pencere kapanınca bir daha okunamaz.',
   'settings.once.done': 'Kopyaladım, kapat',
   'settings.rows.found': '{count, plural, =0 {Buna uyan yok} other {# sonuç}}',

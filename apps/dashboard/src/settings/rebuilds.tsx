@@ -27,9 +27,11 @@ export function Rebuilds({ workspace }: { readonly workspace: string }) {
   return (
     <Card title={text('settings.rebuild')} note={text('settings.rebuild.note')}>
       <ul className="stack">
-        {running.map(({ generation, journeyType, done, total }) => {
+        {running.map(({ generation, journeyType, reason, done, total }) => {
           const type = types.find(({ key }) => key === journeyType);
-          const label = type ? text('settings.rebuild.type', { type: names.type(type) }) : text('settings.rebuild.all');
+          const label = type
+            ? text('settings.rebuild.type', { type: names.type(type) })
+            : text(reason === 'time_zone' ? 'settings.rebuild.timeZone' : 'settings.rebuild.all');
           return (
             <li key={`${generation} ${journeyType ?? ''}`} className="stack-tight">
               <span>{label}</span>

@@ -4,10 +4,10 @@ import { useText } from '../i18n/locale.js';
 import { Card } from '../ui/card.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
-import { RoleNotice } from '../ui/role-notice.js';
 import { useRole } from '../ui/use-role.js';
 import { About } from './about.js';
 import { JourneyTypes } from './journey-types.js';
+import { OwnersNotice } from './owners-notice.js';
 import { Rebuilds } from './rebuilds.js';
 import { SettingsNav } from './settings-nav.js';
 import { WorkspaceForm } from './workspace-form.js';
@@ -17,7 +17,7 @@ import './settings.css';
 export function SettingsPage() {
   const text = useText();
   const { workspace = '' } = useParams({ strict: false });
-  const { may } = useRole(workspace);
+  const { role, may } = useRole(workspace);
   const known = useWorkspace(workspace);
   const types = useJourneyTypes(workspace);
   return (
@@ -25,7 +25,11 @@ export function SettingsPage() {
       <SettingsNav workspace={workspace} />
       <Rebuilds workspace={workspace} />
       <Card title={text('settings.workspace')} note={text('settings.workspace.note')}>
-        <RoleNotice workspace={workspace} needed="owner" />
+        {role !== null && !may('owner') && (
+          <OwnersNotice workspace={workspace}>
+            {text('role.readOnly', { needed: text('role.owner'), present: text(`role.${role}`) })}
+          </OwnersNotice>
+        )}
         <QueryState query={known}>
           {(data) => <WorkspaceForm key={data.key} workspace={data} mayChange={may('owner')} />}
         </QueryState>

@@ -11,8 +11,7 @@ export const tokensEn: Readonly<Record<keyof typeof tokensTr, string>> = {
   'tokens.none': 'There are no tokens yet.',
   'tokens.none.text':
     'Create one for a program that reads the map or manages settings; one that only sends events needs none.',
-  'tokens.ownersOnly':
-    'Only owners see and manage tokens. Role needed: {needed}. Your role: {present}. For a token, ask an owner of the workspace.',
+  'tokens.ownersOnly': 'Only owners see and manage tokens. Role needed: {needed}. Your role: {present}.',
   'tokens.name': 'Name',
   'tokens.name.help': 'The program that will use it, such as “weekly report”.',
   'tokens.role': 'Role',

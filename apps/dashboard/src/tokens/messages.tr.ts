@@ -10,7 +10,7 @@ export const tokensTr = {
   'tokens.none.text':
     'Bir program haritayı okuyacaksa ya da ayarları yönetecekse ona bir belirteç oluşturun; yalnız olay gönderecekse gerekmez.',
   'tokens.ownersOnly':
-    'Belirteçleri yalnız sahipler görür ve yönetir. Gereken rol: {needed}. Sizin rolünüz: {present}. Bir belirteç için çalışma alanının bir sahibine başvurun.',
+    'Belirteçleri yalnız sahipler görür ve yönetir. Gereken rol: {needed}. Sizin rolünüz: {present}.',
   'tokens.name': 'Ad',
   'tokens.name.help': 'Belirteci kullanacak programın adı, örneğin “haftalık rapor”.',
   'tokens.role': 'Rol',

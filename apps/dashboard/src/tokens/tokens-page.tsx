@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useWorkspace } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { OwnersNotice } from '../settings/owners-notice.js';
 import { SettingsNav } from '../settings/settings-nav.js';
 import { Card } from '../ui/card.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { useRole } from '../ui/use-role.js';
@@ -54,9 +54,9 @@ export function TokensPage() {
             </Card>
           ) : (
             role !== null && (
-              <Notice kind="info">
+              <OwnersNotice workspace={workspace}>
                 {text('tokens.ownersOnly', { needed: text('role.owner'), present: text(`role.${role}`) })}
-              </Notice>
+              </OwnersNotice>
             )
           )
         }

@@ -17,6 +17,12 @@ export class MemberService {
     return this.postgres.inWorkspace(workspace.id, (tx) => memberRepository.list(tx, workspace.id));
   }
 
+  /** The names of the owners, for whoever needs to ask one. */
+  async owners(workspace: WorkspaceRef): Promise<string[]> {
+    const members = await this.list(workspace);
+    return members.filter(({ role }) => role === 'owner').map(({ name }) => name);
+  }
+
   /**
    * Adds a person; a new account gets the given password, or one that is in the answer and nowhere else.
    * @throws TemasError conflict when the person is a member; weak_password
