@@ -47,7 +47,7 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    await api('/workspaces', { method: 'POST', body: { key: workspace, name: 'Çağrı merkezi ve şubeler' } });
+    await api('/workspaces', { method: 'POST', body: { key: workspace, name: 'Yakın şubeler ve çağrı merkezi' } });
     owner = watch(await signedIn(browser, at('/settings/people')));
   }, 120_000);
   afterAll(async () => {
@@ -62,7 +62,7 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     await page.goto(link);
     await page.getByRole('heading', { level: 1, name: 'You are invited' }).waitFor();
     expect(page.url()).not.toContain('invitation');
-    expect(await page.getByText('Çağrı merkezi ve şubeler').innerText()).toContain('viewer');
+    expect(await page.getByText('Yakın şubeler ve çağrı merkezi').innerText()).toContain('viewer');
     expect(await accessibilityFaults(page)).toEqual([]);
     // A refusal is said beside its field, which has the focus; the link is still good.
     await page.getByLabel('Your name').fill('Ada');
@@ -105,7 +105,7 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
 
     // Who is signed in as the invited one comes in at once; somebody else who is signed in may leave it alone.
     const second = `ikinci-${stamp}`;
-    await api('/workspaces', { method: 'POST', body: { key: second, name: 'İkinci' } });
+    await api('/workspaces', { method: 'POST', body: { key: second, name: 'Yan ekip' } });
     const body = { email: guest.email, role: 'analyst' };
     const { token } = await api<{ token: string }>(`/workspaces/${second}/invitations`, { method: 'POST', body });
     await owner.goto(`${system().url}/#invitation=${token}`);

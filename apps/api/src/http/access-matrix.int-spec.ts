@@ -65,6 +65,7 @@ const least: Readonly<Record<string, Least>> = {
   'GET {ws}/sources/{source}/keys': 'analyst',
   'POST {ws}/sources/{source}/keys': 'analyst',
   'DELETE {ws}/sources/{source}/keys/{id}': 'analyst',
+  'GET {ws}/overview': 'viewer',
   'GET {ws}/owners': 'viewer',
   'GET {ws}/members': 'owner',
   'POST {ws}/members': 'owner',
