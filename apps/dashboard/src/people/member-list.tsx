@@ -1,5 +1,5 @@
 import { roles, type Role } from '@temas/domain/access/role';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useLocale, useText } from '../i18n/locale.js';
@@ -32,7 +32,10 @@ export function MemberList({
   const remove = useRemoveMember(workspace);
   const [asked, setAsked] = useState<Asked | null>(null);
   // Ç after C and İ after I for readers of Turkish, which the database does not know.
-  const sorted = [...members].sort((one, other) => one.name.localeCompare(other.name, locale));
+  const sorted = useMemo(() => {
+    const { compare } = new Intl.Collator(locale);
+    return [...members].sort((one, other) => compare(one.name, other.name));
+  }, [members, locale]);
   const owners = members.filter(({ role }) => role === 'owner');
   const last = owners.length === 1 ? owners[0]?.id : undefined;
   const options = roles.map((key) => ({ key, name: text(`role.${key}`) }));

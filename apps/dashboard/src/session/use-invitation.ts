@@ -10,6 +10,7 @@ export function useOffer(token: string) {
   return useQuery({
     queryKey: ['session', 'invitation'],
     queryFn: () => unwrap(api.POST('/api/v1/session/invitation/offer', { body: { token } })),
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
 }

@@ -49,7 +49,11 @@ export function WorkspaceForm({
   const now = { ...seen, ...draft?.change };
   const write = (change: WorkspaceChange): void => {
     const all = { ...draft?.change, ...change };
-    const kept = Object.entries(all).filter(([field, value]) => value !== seen[field as keyof Workspace]);
+    // A reason is for a smaller group; without one it says nothing.
+    const isReasoned = (all.minGroup ?? seen.minGroup) < seen.minGroup;
+    const kept = Object.entries(all).filter(([field, value]) =>
+      field === 'minGroupReason' ? isReasoned : value !== seen[field as keyof Workspace],
+    );
     save.reset();
     setDraft(kept.length === 0 ? null : { seen, change: Object.fromEntries(kept) });
   };
