@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
 import { api, settled, system } from './testing/system.js';
@@ -219,6 +220,26 @@ describe('touchpoints, stages and rules in a real browser', () => {
     await expectSoon(() => page.getByRole('row').locator('code').allInnerTexts(), ['/odeme/', '/onlarin']);
   }, 60_000);
 
+  it('takes rules from a file, says what is wrong with one, and discards after asking', async () => {
+    await go('?tab=rules');
+    const file = (text: string) => ({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(file('[{"match":{"mode":"exact","pattern":"a"}}]'));
+    await page.getByText('Dosyadaki 1. kural okunamıyor').waitFor();
+    const rules = ['/bir', '/iki', '/uc'].map((pattern) => ({ match: { mode: 'prefix', pattern }, touchpoint: null }));
+    await input.setInputFiles(file(JSON.stringify({ rules })));
+    const order = (): Promise<string[]> => page.getByRole('row').locator('code').allInnerTexts();
+    await expectSoon(order, ['/bir', '/iki', '/uc']);
+    await page.getByRole('button', { name: 'Değişiklikleri at' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Değişiklikleri at' }).click();
+    await expectSoon(order, ['/odeme/', '/onlarin']);
+    await page.getByRole('button', { name: 'Dosya' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Kuralları JSON olarak indir' }).click();
+    const read = JSON.parse(await readFile(await (await saved).path(), 'utf8')) as { rules: Rule[] };
+    expect(read.rules.map(({ match }) => match.pattern)).toEqual(['/odeme/', '/onlarin']);
+  }, 60_000);
+
   it('lets a change go that is left behind on purpose', async () => {
     await go('?tab=rules');
     await page.getByRole('button', { name: '1. kural için diğer işlemler' }).click();
@@ -274,6 +295,10 @@ describe('touchpoints, stages and rules in a real browser', () => {
     }
     const order = (): Promise<string[]> => page.getByRole('row').locator('strong').allInnerTexts();
     expect(await order()).toEqual(['Keşif', 'Ödeme', 'Sadakat']);
+    // No Turkish suffix is glued to a name.
+    expect(await page.getByRole('row').nth(2).locator('[slot=drag]').getAttribute('aria-label')).toBe(
+      'Sürükle: Sadakat',
+    );
     await grab(2);
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
@@ -311,6 +336,13 @@ describe('touchpoints, stages and rules in a real browser', () => {
     const cell = page.getByRole('row').filter({ hasText: 'Ödeme ŞUBESİ' });
     expect(await cell.locator('.tp-visits').innerText()).toBe('24');
     expect(await page.getByRole('row').filter({ hasText: '/gizli' }).locator('.tp-visits').innerText()).toBe('gizli');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV indir' }).click();
+    const lines = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
+    const rows = lines.filter((line) => !/^\uFEFF?#/.test(line)).slice(1);
+    expect(rows.length).toBe(listed.length);
+    expect(rows[0]).toBe('Ödeme ŞUBESİ;odeme;24;Web;Ödeme;');
+    expect(rows.find((line) => line.includes('/gizli'))).toContain(';gizli;');
     await page.getByLabel('Temas noktası, anahtar ya da sahip ara').fill('odeme subesi');
     await expectSoon(names, ['Ödeme ŞUBESİ']);
     expect(page.url()).not.toContain('odeme');

@@ -135,12 +135,15 @@ export const touchpointsEn: Readonly<Record<keyof typeof touchpointsTr, string>>
   'touchpoints.rules.lost':
     '{count, plural, one {The {value} name that it matches goes to earlier rules: {rules}} other {The {value} names that it matches go to earlier rules: {rules}}}',
   'touchpoints.rules.idle': 'Matches nothing that has come so far.',
+  'touchpoints.rules.uncounted': 'Looks at what feedback is about; that is not counted.',
   'touchpoints.rules.catches': '{count, plural, one {{value} name} other {{value} names}} · {events} events',
   'touchpoints.rules.hidden':
     '{count, plural, one {{value} name has its number hidden} other {{value} names have their numbers hidden}}',
   'touchpoints.rules.alsoLost':
     '{count, plural, one {{value} name goes to an earlier rule} other {{value} names go to earlier rules}}',
   'touchpoints.rules.none': 'No rule fits the search',
+  'touchpoints.rules.full': 'A workspace has at most 2,000 rules.',
+  'touchpoints.rules.trial.fault': 'Put the marked field right first.',
   'touchpoints.rules.empty.title': 'No rules yet',
   'touchpoints.rules.empty.text':
     'Without rules everything is on the map all the same, by its own name. Add rules to gather several names in one touchpoint, or to leave noise out; one of those without a rule is a good start.',

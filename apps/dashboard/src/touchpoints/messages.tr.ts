@@ -132,10 +132,13 @@ export const touchpointsTr = {
   'touchpoints.rules.shadowed': 'etkisiz',
   'touchpoints.rules.lost': '{count, plural, other {Uyduğu {value} adı önceki kurallar alıyor: {rules}}}',
   'touchpoints.rules.idle': 'Şimdiye dek gelenlerden hiçbirine uymuyor.',
+  'touchpoints.rules.uncounted': 'Geri bildirimlerin konusuna bakar; bunlar sayılmaz.',
   'touchpoints.rules.catches': '{count, plural, other {{value} ad}} · {events} olay',
   'touchpoints.rules.hidden': '{count, plural, other {{value} adın sayısı gizli}}',
   'touchpoints.rules.alsoLost': '{count, plural, other {{value} adı önceki kurallar alıyor}}',
   'touchpoints.rules.none': 'Aramaya uyan kural yok',
+  'touchpoints.rules.full': 'Bir çalışma alanında en çok 2.000 kural olabilir.',
+  'touchpoints.rules.trial.fault': 'Önce işaretli alanı düzeltin.',
   'touchpoints.rules.empty.title': 'Henüz bir kural yok',
   'touchpoints.rules.empty.text':
     'Kuralsız da her şey haritadadır, kendi adıyla. Birkaç adı tek temas noktasında toplamak ya da gürültüyü dışarıda bırakmak için kural ekleyin; eşlenmemişlerden birini seçerek başlayabilirsiniz.',

@@ -23,6 +23,7 @@ export function OrderedList<Item extends Ordered>({
   placeOf,
   onMove,
   children,
+  dependencies,
   isFixed = false,
   isLong = false,
 }: {
@@ -35,6 +36,8 @@ export function OrderedList<Item extends Ordered>({
   /** Moves the item at one place to another. */
   readonly onMove: (from: number, to: number) => void;
   readonly children: (item: Item, place: number) => ReactNode;
+  /** What `children` shows beside its item. Where it changes all are drawn again, else only items that are other ones. */
+  readonly dependencies: readonly unknown[];
   /** Nothing can be moved: the reader may not, or does not see all. */
   readonly isFixed?: boolean;
   /** Scrolls by itself and draws only what is in sight. */
@@ -61,7 +64,7 @@ export function OrderedList<Item extends Ordered>({
       aria-label={label}
       className={isLong ? 'ordered ordered-long' : 'ordered'}
       items={items}
-      dependencies={[children, places, isFixed]}
+      dependencies={[...dependencies, isFixed]}
       dragAndDropHooks={dragAndDropHooks}
       disallowTypeAhead
     >

@@ -139,7 +139,9 @@ function Trial({
       <h3>{text('touchpoints.rules.trial')}</h3>
       {rule.pattern === '' ? (
         <p className="muted small">{text('touchpoints.rules.trial.empty')}</p>
-      ) : preview.fault !== null && ruleAtFault(preview.fault) === null ? (
+      ) : ruleAtFault(preview.fault) !== null ? (
+        <p className="muted small">{text('touchpoints.rules.trial.fault')}</p>
+      ) : preview.fault ? (
         <p className="small" role="alert">
           {faultText(preview.fault)}{' '}
           <Button className="button button-small" onPress={preview.retry}>

@@ -30,6 +30,8 @@ export function RuleOutcome({ state }: { readonly state: RuleState | null }) {
           </span>
         </span>
       );
+    case 'uncounted':
+      return <span className="muted small">{text('touchpoints.rules.uncounted')}</span>;
     case 'idle':
       return <span className="muted small">{text('touchpoints.rules.idle')}</span>;
     case 'catches': {

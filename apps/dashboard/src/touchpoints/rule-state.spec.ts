@@ -34,12 +34,12 @@ describe('what a rule does', () => {
 
   it('is told by the places that rules have now, not by those that they were asked about', () => {
     const now = placesOf('x', 'd', 'a', 'b', 'c');
-    expect(stateOf(known, 'a', now)).toMatchObject({ kind: 'catches', alsoLost: 1 });
-    expect(stateOf(known, 'b', now)).toEqual({ kind: 'lost', actions: 3, by: [1, 2] });
-    expect(stateOf(known, 'c', now)).toEqual({ kind: 'covered', by: 2 });
-    expect(stateOf(known, 'd', now)).toEqual({ kind: 'idle' });
-    expect(stateOf(known, 'x', now)).toBeNull();
-    expect(['a', 'b', 'c', 'd', 'x'].map((id) => isDead(stateOf(known, id, now)))).toEqual([
+    expect(stateOf(known, rule('a'), now)).toMatchObject({ kind: 'catches', alsoLost: 1 });
+    expect(stateOf(known, rule('b'), now)).toEqual({ kind: 'lost', actions: 3, by: [1, 2] });
+    expect(stateOf(known, rule('c'), now)).toEqual({ kind: 'covered', by: 2 });
+    expect(stateOf(known, rule('d'), now)).toEqual({ kind: 'idle' });
+    expect(stateOf(known, rule('x'), now)).toBeNull();
+    expect(['a', 'b', 'c', 'd', 'x'].map((id) => isDead(stateOf(known, rule(id), now)))).toEqual([
       false,
       true,
       true,
@@ -48,8 +48,14 @@ describe('what a rule does', () => {
     ]);
   });
 
+  it('is not counted for what feedback is about, and still told where it can never match', () => {
+    const about = (id: string): DraftRule => ({ ...rule(id), kind: 'touchpoint' });
+    expect(stateOf(known, about('d'), placesOf('a', 'd'))).toEqual({ kind: 'uncounted' });
+    expect(stateOf(known, about('c'), placesOf('a', 'c'))).toEqual({ kind: 'covered', by: 0 });
+  });
+
   it('names no rule that is gone by now', () => {
-    expect(stateOf(known, 'c', placesOf('b', 'c'))).toEqual({ kind: 'lost', actions: 1, by: [] });
+    expect(stateOf(known, rule('c'), placesOf('b', 'c'))).toEqual({ kind: 'lost', actions: 1, by: [] });
   });
 });
 

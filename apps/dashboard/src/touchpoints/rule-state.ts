@@ -14,6 +14,8 @@ export type RuleState =
   | { readonly kind: 'lost'; readonly actions: number; readonly by: readonly number[] }
   /** Nothing that is known matches. */
   | { readonly kind: 'idle' }
+  /** It looks at what feedback is about, which is not counted. */
+  | { readonly kind: 'uncounted' }
   | { readonly kind: 'catches'; readonly preview: RulePreview; readonly alsoLost: number };
 
 /** A preview by the ids of the rules that it was made of. */
@@ -39,13 +41,18 @@ export function knownPreview(asked: readonly DraftRule[], preview: MappingPrevie
  * What a rule does by a preview. Positions are those of now: rules may have moved since the question was asked, and one
  * that is gone by now is not named.
  */
-export function stateOf(known: KnownPreview, id: string, now: ReadonlyMap<string, number>): RuleState | null {
-  const preview = known.byId.get(id);
+export function stateOf(
+  known: KnownPreview,
+  rule: Pick<DraftRule, 'id' | 'kind'>,
+  now: ReadonlyMap<string, number>,
+): RuleState | null {
+  const preview = known.byId.get(rule.id);
   if (!preview) return null;
   const places = (positions: readonly number[]): number[] =>
     positions.flatMap((position) => now.get(known.ids[position] ?? '') ?? []).sort((left, right) => left - right);
   const [by] = preview.coveredBy === null ? [] : places([preview.coveredBy]);
   if (by !== undefined) return { kind: 'covered', by };
+  if (rule.kind === 'touchpoint') return { kind: 'uncounted' };
   if (preview.actions > 0) return { kind: 'catches', preview, alsoLost: preview.lost.actions };
   if (preview.lost.actions > 0) return { kind: 'lost', actions: preview.lost.actions, by: places(preview.lost.to) };
   return { kind: 'idle' };

@@ -66,7 +66,10 @@ export function ruleText({ kind, mode, pattern, touchpoint }: Omit<DraftRule, 'i
 
 /** Whether two lists say the same in the same order. */
 export function sameRules(one: readonly DraftRule[], other: readonly DraftRule[]): boolean {
-  return one.length === other.length && one.every((rule, at) => ruleText(rule) === ruleText(other[at] ?? rule));
+  return (
+    one.length === other.length &&
+    one.every((rule, at) => rule === other[at] || ruleText(rule) === ruleText(other[at] ?? rule))
+  );
 }
 
 /** The draft after a change; none where everything is as it was. */

@@ -15,7 +15,7 @@ import { ConflictDialog, ConflictNotice } from './conflict-dialog.js';
 import { ReviewDialog } from './review-dialog.js';
 import { RuleDialog } from './rule-dialog.js';
 import { rulesToTry, withEdit, type RuleEdit } from './rule-edit.js';
-import { RuleList, type RuleActs, type RuleRow } from './rule-list.js';
+import { RuleList, rowOf } from './rule-list.js';
 import { isDead, ruleAtFault, stateOf } from './rule-state.js';
 import {
   changed,
@@ -34,6 +34,7 @@ import { RulesToolbar, type RuleFilter } from './rules-toolbar.js';
 import { RulesVersion } from './rules-version.js';
 import { SaveBar } from './save-bar.js';
 import { UnmatchedCard } from './unmatched-card.js';
+import { useLatestActs } from './use-latest-acts.js';
 import { useMappingRules, useReplaceRules, useRulesPreview, type CurrentRules } from './use-mapping.js';
 
 interface Editing {
@@ -83,18 +84,17 @@ function Rules({
   const suggestions = useMemo(() => [...called].map(([value, name]) => ({ value, name })), [called]);
   const wrong = ruleAtFault(preview.fault);
   const wrongId = wrong === null ? undefined : preview.asked[wrong.position]?.id;
-  const places = useMemo(() => new Map(tried.map(({ id }, at) => [id, at])), [tried]);
-  const rows = useMemo(
-    () =>
-      rules.map((rule, at): RuleRow => ({
-        ...rule,
+  const rows = useMemo(() => {
+    const places = placesOf(rules);
+    return rules.map((rule, at) =>
+      rowOf(rule, {
         at,
-        state: preview.known ? stateOf(preview.known, rule.id, places) : null,
+        state: preview.known ? stateOf(preview.known, rule, places) : null,
         target: rule.touchpoint === null ? null : (called.get(rule.touchpoint) ?? rule.touchpoint),
         isAtFault: rule.id === wrongId,
-      })),
-    [rules, preview.known, places, called, wrongId],
-  );
+      }),
+    );
+  }, [rules, preview.known, called, wrongId]);
   const shown = useMemo(
     () =>
       rows.filter(
@@ -107,13 +107,13 @@ function Rules({
   );
   const isBehind =
     draft !== null && draft.basedOn !== latest.generation && !sameRules(draft.base, theirs) && !save.isPending;
-  const apart = useMemo(() => difference(rules, theirs), [rules, theirs]);
+  const apart = asked === 'conflict' ? difference(rules, theirs) : null;
 
   const change = (next: readonly DraftRule[]): void => {
     save.reset();
     onDraft(changed(from, next));
   };
-  const acts: RuleActs = {
+  const acts = useLatestActs({
     onMove: (at, to) => {
       change(moved(rules, at, to));
       announce(text('touchpoints.moved', { name: rules[at]?.pattern ?? '', place: to + 1 }));
@@ -126,7 +126,7 @@ function Rules({
       change(rules.filter((rule) => rule.id !== id));
       announce(text('touchpoints.rules.removed', { place: at + 1 }));
     },
-  };
+  });
   const begin = (part: Partial<DraftRule>): void =>
     setEdit({
       rule: { id: newId(), kind: null, mode: 'exact', pattern: '', touchpoint: '', ...part },
@@ -188,13 +188,9 @@ function Rules({
         ) : shown.length === 0 ? (
           <MessageState title={text('touchpoints.rules.none')} level={3} />
         ) : (
-          <RuleList
-            rows={shown}
-            count={rules.length}
-            acts={mayChange ? acts : null}
-            isCounted={mayChange}
-            isStale={preview.isStale}
-          />
+          <div className={preview.isStale ? 'tp-updating' : ''} aria-busy={preview.isStale}>
+            <RuleList rows={shown} count={rules.length} acts={mayChange ? acts : null} isCounted={mayChange} />
+          </div>
         )}
         {known && (
           <UnmatchedCard
@@ -228,7 +224,7 @@ function Rules({
       <RuleDialog
         edit={edit}
         preview={preview}
-        state={edit && known && edit.rule.pattern !== '' ? stateOf(known, edit.rule.id, places) : null}
+        state={edit && known && edit.rule.pattern !== '' ? stateOf(known, edit.rule, placesOf(tried)) : null}
         suggestions={suggestions}
         onChange={setEdit}
         onSubmit={() => {
@@ -257,8 +253,8 @@ function Rules({
       <ConflictDialog
         isOpen={asked === 'conflict'}
         isSaving={save.isPending}
-        mine={<RulesVersion rules={apart.onlyMine} isOrder={apart.order} nameOf={nameOf} />}
-        theirs={<RulesVersion rules={apart.onlyTheirs} isOrder={apart.order} nameOf={nameOf} />}
+        mine={apart && <RulesVersion rules={apart.onlyMine} isOrder={apart.order} nameOf={nameOf} />}
+        theirs={apart && <RulesVersion rules={apart.onlyTheirs} isOrder={apart.order} nameOf={nameOf} />}
         onKeepMine={() => write(latest.generation)}
         onTakeTheirs={() => {
           save.reset();
@@ -269,6 +265,10 @@ function Rules({
       />
     </div>
   );
+}
+
+function placesOf(rules: readonly DraftRule[]): ReadonlyMap<string, number> {
+  return new Map(rules.map(({ id }, at) => [id, at]));
 }
 
 function isConflict(fault: unknown): boolean {

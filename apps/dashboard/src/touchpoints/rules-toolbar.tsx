@@ -83,6 +83,9 @@ export function RulesToolbar({
           </>
         )}
       </div>
+      {mayChange && rules.length >= mostRules && (
+        <p className="muted small tp-whole">{text('touchpoints.rules.full')}</p>
+      )}
       <input
         ref={file}
         type="file"

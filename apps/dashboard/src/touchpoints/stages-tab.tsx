@@ -126,6 +126,7 @@ function Stages({
           items={stages}
           nameOf={nameOf}
           onMove={move}
+          dependencies={[stages, counts, locale]}
           isFixed={!mayChange}
         >
           {(stage, place) => (

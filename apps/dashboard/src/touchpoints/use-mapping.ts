@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { api, unwrap } from '../api/api.js';
 import { knownPreview, type KnownPreview } from './rule-state.js';
 import { ruleOf, type DraftRule } from './rules-draft.js';
@@ -61,15 +61,18 @@ export function useRulesPreview(ws: string, rules: readonly DraftRule[], enabled
     placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
   });
   const { data, error, isPlaceholderData, refetch } = query;
+  // Rules that the API does not take have no answer; the last one stays in sight until they are put right.
+  const [last, setLast] = useState(data);
+  if (data !== undefined && data !== last) setLast(data);
   return useMemo(
     () => ({
-      known: data,
-      isStale: isPlaceholderData || asked !== rules,
+      known: data ?? last,
+      isStale: isPlaceholderData || error !== null || asked !== rules,
       fault: error,
       asked,
       retry: () => void refetch(),
     }),
-    [data, error, isPlaceholderData, asked, rules, refetch],
+    [data, last, error, isPlaceholderData, asked, rules, refetch],
   );
 }
 
