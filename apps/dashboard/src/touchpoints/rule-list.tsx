@@ -86,7 +86,7 @@ export const RuleList = memo(function RuleList({
           </span>
           {isCounted && (
             <span className="ordered-side">
-              <RuleOutcome state={rule.state} />
+              <RuleOutcome state={rule.state} pattern={rule.pattern} />
             </span>
           )}
           {acts && (

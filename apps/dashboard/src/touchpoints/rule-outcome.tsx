@@ -3,8 +3,18 @@ import { Badge } from '../ui/badge.js';
 import { useFigures } from '../ui/use-figures.js';
 import type { RuleState } from './rule-state.js';
 
+/** How many examples a row has room for. */
+const mostExamples = 2;
+
 /** What a rule does, in a few words. */
-export function RuleOutcome({ state }: { readonly state: RuleState | null }) {
+export function RuleOutcome({
+  state,
+  pattern,
+}: {
+  readonly state: RuleState | null;
+  /** Where it is given, some of the names that the pattern stands for are told. */
+  readonly pattern?: string;
+}) {
   const text = useText();
   const figures = useFigures();
   const rulesOf = (places: readonly number[]): string => figures.list(places.map((place) => String(place + 1)));
@@ -35,7 +45,8 @@ export function RuleOutcome({ state }: { readonly state: RuleState | null }) {
     case 'idle':
       return <span className="muted small">{text('touchpoints.rules.idle')}</span>;
     case 'catches': {
-      const { actions, events, hidden } = state.preview;
+      const { actions, events, hidden, examples } = state.preview;
+      const others = pattern === undefined ? [] : examples.filter(({ name }) => name !== pattern);
       return (
         <span className="rule-outcome">
           <span>
@@ -45,6 +56,15 @@ export function RuleOutcome({ state }: { readonly state: RuleState | null }) {
               events: figures.count(events),
             })}
           </span>
+          {others.length > 0 && (
+            <span className="rule-examples muted small">
+              {others
+                .slice(0, mostExamples)
+                .map(({ name }) => name)
+                .join(', ')}
+              {others.length > mostExamples && ', …'}
+            </span>
+          )}
           {hidden > 0 && (
             <span className="muted small">
               {text('touchpoints.rules.hidden', { count: hidden, value: figures.count(hidden) })}
