@@ -411,7 +411,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The rules that are read now */
+    /** The rules that are read now, and those to come */
     get: operations['getMappingRules'];
     /** Let new rules apply to everything, the past included */
     put: operations['replaceMappingRules'];
@@ -431,7 +431,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What rules would catch; changes nothing */
+    /** What rules would catch and change; changes nothing */
     post: operations['previewMappingRules'];
     delete?: never;
     options?: never;
@@ -545,6 +545,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/rebuilds/{generation}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give up a change that is still being built */
+    post: operations['cancelRebuild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/sources': {
     parameters: {
       query?: never;
@@ -624,7 +641,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The stages, in order */
+    /** The stages, in order; the ETag is their version */
     get: operations['listStages'];
     /** Replace the stages, in order */
     put: operations['replaceStages'];
@@ -684,7 +701,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Give many touchpoints the same stage or owner */
+    patch: operations['changeTouchpoints'];
     trace?: never;
   };
   '/api/v1/workspaces/{ws}/touchpoints/{touchpoint}': {
@@ -891,6 +909,12 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    CaughtAction: {
+      events: number | null;
+      /** @enum {string} */
+      kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+      name: string;
+    };
     Channel: {
       events: number | null;
       key: string;
@@ -928,6 +952,10 @@ export interface components {
     };
     CurrentMappingRules: {
       generation: number;
+      pending: {
+        generation: number;
+        rules: components['schemas']['MappingRule'][];
+      } | null;
       rules: components['schemas']['MappingRule'][];
     };
     DataHealth: {
@@ -1266,21 +1294,43 @@ export interface components {
       generation: number;
     };
     MappingPreview: {
-      rules: {
-        actions: {
-          events: number | null;
-          /** @enum {string} */
-          kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-          name: string;
-        }[];
-        catches: number;
-      }[];
+      change: {
+        appears: {
+          examples: {
+            actions: number;
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+        moves: {
+          actions: number;
+          events: number;
+          examples: {
+            events: number | null;
+            from: string | null;
+            /** @enum {string} */
+            kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+            name: string;
+            to: string | null;
+          }[];
+          hidden: number;
+        };
+        vanishes: {
+          examples: {
+            actions: number;
+            journeyTypes: string[];
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+      };
+      rules: components['schemas']['RulePreview'][];
       unmatched: {
-        events: number | null;
-        /** @enum {string} */
-        kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-        name: string;
-      }[];
+        actions: number;
+        events: number;
+        examples: components['schemas']['CaughtAction'][];
+        hidden: number;
+      };
     };
     MappingRule: {
       match: {
@@ -1388,6 +1438,10 @@ export interface components {
       startTouchpoint: string | null;
       /** @default null */
       windowSeconds: number | null;
+    };
+    NewMappingRules: {
+      basedOn?: number;
+      rules: components['schemas']['MappingRule'][];
     };
     NewMember: {
       /** Format: email */
@@ -1616,6 +1670,17 @@ export interface components {
         to: string | null;
       };
     };
+    RulePreview: {
+      actions: number;
+      coveredBy: number | null;
+      events: number;
+      examples: components['schemas']['CaughtAction'][];
+      hidden: number;
+      lost: {
+        actions: number;
+        to: number[];
+      };
+    };
     Score: {
       high: number;
       low: number;
@@ -1700,6 +1765,16 @@ export interface components {
       nameEn?: string | null;
       owner?: string | null;
       stage?: string | null;
+    };
+    TouchpointsChange: {
+      change: {
+        owner?: string | null;
+        stage?: string | null;
+      };
+      touchpoints: string[];
+    };
+    TouchpointsChanged: {
+      changed: number;
     };
     TouchpointWithUse: {
       channels: string[];
@@ -2828,7 +2903,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MappingRules'];
+        'application/json': components['schemas']['NewMappingRules'];
       };
     };
     responses: {
@@ -3206,6 +3281,35 @@ export interface operations {
       };
     };
   };
+  cancelRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        generation: number;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSources: {
     parameters: {
       query?: never;
@@ -3471,6 +3575,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3491,7 +3597,10 @@ export interface operations {
   replaceStages: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that the stages were read with: where they have changed since, the answer is 409. */
+        'If-Match'?: string;
+      };
       path: {
         ws: string;
       };
@@ -3510,6 +3619,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3637,6 +3748,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TouchpointWithUse'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeTouchpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TouchpointsChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TouchpointsChanged'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -59,6 +59,9 @@ describe('the audit log', () => {
     await ask('PUT', 'stages', [{ key: 'first', name: 'First' }], 'stage.replace');
     const rules = [{ match: { mode: 'exact', pattern: 'x' }, touchpoint: 'y' }];
     await ask('PUT', 'mapping-rules', { rules }, 'mapping.replace');
+    await ask('POST', 'rebuilds/2/cancel', {}, 'mapping.cancel');
+    await ask('PATCH', 'touchpoints/y', { name: 'Y' }, 'touchpoint.change');
+    await ask('PATCH', 'touchpoints', { touchpoints: ['y'], change: { stage: 'first' } }, 'touchpoint.change_many');
     const token = await ask('POST', 'tokens', { name: 'reader', role: 'viewer' }, 'api_token.create');
     await ask('DELETE', `tokens/${token.id}`, undefined, 'api_token.revoke');
     const added = await ask('POST', 'members', { email: 'can@a.example', name: 'Can', role: 'viewer' }, 'member.add');
