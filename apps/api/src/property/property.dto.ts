@@ -32,6 +32,9 @@ export const UnregisteredList = z.array(
       count: z.number(),
       firstSeenAt: z.iso.datetime(),
       lastSeenAt: z.iso.datetime(),
+      /** Why it cannot be registered as operational or behaviour. */
+      refusal: z.enum(['contact_name', 'identifier_name', 'precise_name', 'special_category_name']).nullable(),
+      allowedAsKey: z.boolean(),
     })
     .meta({ id: 'UnregisteredProperty' }),
 );
