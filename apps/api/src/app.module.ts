@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
+import { WatchModule } from './watch/watch.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -47,6 +48,7 @@ export class AppModule {
         SourceModule,
         MemberModule,
         TokenModule,
+        WatchModule,
       ],
       providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
     };
