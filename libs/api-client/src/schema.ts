@@ -1581,6 +1581,7 @@ export interface components {
       events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
       /** Format: date-time */
       expiresAt: string;
+      secondsLeft: number;
       seen: number;
       /** Format: date-time */
       startedAt: string;

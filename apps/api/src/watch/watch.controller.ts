@@ -63,6 +63,7 @@ function view({ watch, events }: { watch: Watch; events: ShownEvent[] }): WatchV
   return {
     startedAt: watch.startedAt.toISOString(),
     expiresAt: watch.expiresAt.toISOString(),
+    secondsLeft: Math.max(0, (watch.expiresAt.getTime() - Date.now()) / 1_000),
     seen: watch.seen,
     events,
   };

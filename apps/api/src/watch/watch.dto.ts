@@ -57,6 +57,8 @@ export const WatchView = z
   .object({
     startedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
+    /** By the server's clock. */
+    secondsLeft: z.number(),
     seen: z.number(),
     events: z.array(z.discriminatedUnion('outcome', [StoredEvent, RefusedEvent])),
   })
