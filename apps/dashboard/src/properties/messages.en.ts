@@ -1,4 +1,87 @@
 import type { propertiesTr } from './messages.tr.js';
 
 /** Texts of this page in English. */
-export const propertiesEn: Readonly<Record<keyof typeof propertiesTr, string>> = {};
+export const propertiesEn: Readonly<Record<keyof typeof propertiesTr, string>> = {
+  'properties.title': 'Properties',
+  'properties.sentence': 'What is kept of events, and what came and was not kept. Values are never shown.',
+  'properties.search': 'Find a property',
+  'properties.name': 'Name',
+  'properties.name.help': 'Letter by letter as the sender writes it.',
+  'properties.hiddenName': '(names that are not shown)',
+  'properties.scope': 'Of',
+  'properties.scope.property': 'Event',
+  'properties.scope.trait': 'Person',
+  'properties.type': 'Type',
+  'properties.type.seen': 'Type that came',
+  'properties.type.string': 'Text',
+  'properties.type.number': 'Number',
+  'properties.type.boolean': 'Yes/no',
+  'properties.type.date': 'Date',
+  'properties.type.object': 'Object',
+  'properties.type.list': 'List',
+  'properties.class': 'Class',
+  'properties.class.behaviour': 'Behaviour',
+  'properties.class.behaviour.means':
+    'Says what a person did or chose: a plan, a product group, a campaign. Its value is kept as it is.',
+  'properties.class.operational': 'Operational',
+  'properties.class.operational.means':
+    'Says how the work went: a warehouse, a version, a delivery time, a way of payment. Its value is kept as it is.',
+  'properties.class.key': 'Journey key',
+  'properties.class.key.means':
+    'Brings the events of one journey together: an order, a claim, an application number. Its value is not kept; a pseudonym stands for it.',
+  'properties.class.key.noTrait': 'A journey key is a property of events, not of people.',
+  'properties.class.onlyKey': 'This name speaks of a person or a device; its value cannot be kept as it is.',
+  'properties.purpose': 'Purpose',
+  'properties.purpose.help': 'What is this needed for? It stands in the audit and in the privacy notice.',
+  'properties.count': 'Times',
+  'properties.firstSeen': 'First seen',
+  'properties.lastSeen': 'Last seen',
+  'properties.decision': 'Decision',
+  'properties.waiting.title': 'Seen but not stored',
+  'properties.waiting.note':
+    'Every property that is not registered is dropped; only its name, its type and how often it came are counted. Once registered, it is kept of events that come a few seconds later.',
+  'properties.waiting.empty.title': 'No property waits for a decision',
+  'properties.waiting.empty.text':
+    'When a source sends a property that is not registered, its name appears here, and you can register it in one step.',
+  'properties.registered.title': 'Registered properties',
+  'properties.registered.note': 'Only these are kept, in the registered type and for the stated purpose.',
+  'properties.registered.empty.title': 'No property is registered yet',
+  'properties.registered.empty.text':
+    'Temas keeps no property that is not registered. Register what you need to compare journeys by, with its purpose.',
+  'properties.empty.filtered': 'No property matches this search.',
+  'properties.register': 'Register',
+  'properties.register.asKey': 'Register as key',
+  'properties.register.one': 'Register: {name}',
+  'properties.register.new': 'New property',
+  'properties.register.title': 'Register the property: {name}',
+  'properties.register.came': 'Of: {scope}. Type that came: {type}.',
+  'properties.registered': 'Registered: {name}',
+  'properties.remove': 'Remove',
+  'properties.remove.one': 'Remove: {name}',
+  'properties.remove.title': 'Remove the property: {name}',
+  'properties.remove.means': 'Of events that come from now on it is not kept, only counted.',
+  'properties.remove.stays': 'Values that were kept so far stay. The property can be registered again.',
+  'properties.removed': 'Removed: {name}',
+  'properties.refused': 'Not taken',
+  'properties.refusal.contact_name':
+    'E-mail addresses and telephone numbers are never stored. Send them as traits.email and traits.phone: where the workspace turns that on they serve linking people, and are forgotten.',
+  'properties.refusal.identifier_name':
+    'This name speaks of what identifies a person or a device, which is never stored. If journeys are built by it, register it as a “journey key”: a pseudonym stands for it.',
+  'properties.refusal.precise_name':
+    'Such values point at single people. Send a coarser one: an age band, a region, a browser family.',
+  'properties.refusal.special_category_name':
+    'This name belongs to a special category of personal data (KVKK art. 6, GDPR art. 9). Such data is not taken in.',
+  'properties.why.contact_name': 'Contact details are never stored.',
+  'properties.why.identifier_name': 'Identifies a person or a device.',
+  'properties.why.precise_name': 'Points at single people; send a coarser value.',
+  'properties.why.special_category_name': 'Special category of personal data (KVKK art. 6).',
+  'properties.why.hidden': 'May hold an identifier, or are too many: their names are not kept.',
+  'properties.why.otherType': 'Registered, but as another type: {type}. Mend it at the sender.',
+  'properties.why.notSingle': 'Lists and objects are not kept; send what is in them one by one.',
+  'properties.why.role': 'Registering needs the role: owner.',
+  'properties.fault.purpose': 'Write the purpose, in three letters at least.',
+  'properties.fault.class': 'Choose a class.',
+  'properties.fault.name': 'A name is not empty, has at most 128 characters, and no control characters.',
+  'properties.fault.conflict': 'This property is registered already.',
+  'properties.fault.inUse': 'A journey type is built by this property. Remove that journey type first.',
+};
