@@ -1631,9 +1631,12 @@ export interface components {
       } | null;
       channel: string;
       dropped: {
+        allowedAsKey: boolean;
         name: string;
         /** @enum {string} */
         reason: 'unregistered' | 'wrong_type' | 'identifier_in_value' | 'comment' | 'contact' | 'placeholder_id';
+        /** @enum {string|null} */
+        refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
         /** @enum {string} */
         scope: 'property' | 'trait' | 'id';
         type: string;

@@ -1,6 +1,7 @@
 import { eventErrors, type EventErrorCode } from '@temas/contracts/event/event-error';
 import { eventTypes } from '@temas/contracts/event/event-schema';
 import { z } from 'zod';
+import { Registrable } from '../property/property.dto.js';
 
 const errorCodes = Object.keys(eventErrors) as EventErrorCode[];
 
@@ -36,6 +37,7 @@ const StoredEvent = z
         name: z.string(),
         type: z.string(),
         reason: z.enum(['unregistered', 'wrong_type', 'identifier_in_value', 'comment', 'contact', 'placeholder_id']),
+        ...Registrable,
       }),
     ),
   })

@@ -156,6 +156,8 @@ describe('a watch over a source', () => {
       [['plan', 'identifier_in_value']],
       [['comment', 'comment']],
     ]);
+    expect(stored[0]?.dropped[0]).toMatchObject({ refusal: null, allowedAsKey: true });
+    expect(stored[2]?.dropped[0]).toMatchObject({ refusal: 'contact_name', allowedAsKey: false });
     expect(stored[4]?.answer).toEqual({
       metric: 'nps',
       score: 9,

@@ -10,7 +10,6 @@ import { RegisterDialog } from './register-dialog.js';
 import { RegisteredCard } from './registered-card.js';
 import { WaitingCard } from './waiting-card.js';
 import './properties.css';
-import './row-table.css';
 
 /** What of an event is kept, what is not, and the step from the one to the other. */
 export function PropertiesPage() {

@@ -8,19 +8,10 @@ import { Notice } from '../ui/notice.js';
 import { Segmented } from '../ui/segmented.js';
 import { TextArea, TextInput } from '../ui/text-input.js';
 import { useRegisterFault } from './register-fault.js';
+import type { ToRegister } from './to-register.js';
 import { useFocusFault } from './use-focus-fault.js';
 import { useRegister, type Property } from './use-properties.js';
 import './register-dialog.css';
-
-/** A property that is about to be registered, as far as it is known; without a name it is asked for. */
-export interface ToRegister {
-  readonly name: string;
-  readonly scope: 'property' | 'trait';
-  /** The type in which it came. */
-  readonly type: string;
-  /** Whether the name can be a key only: its values identify. */
-  readonly onlyKey?: boolean;
-}
 
 const types = ['string', 'number', 'boolean', 'date'] as const;
 const classes = ['behaviour', 'operational', 'key'] as const;

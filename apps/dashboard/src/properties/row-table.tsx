@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { languageOf, useLocale, useText } from '../i18n/locale.js';
 import { VirtualBody } from '../ui/virtual-rows.js';
+import './row-table.css';
 
 /** Height of every row, in rem: two lines of text, or a button of a coarse pointer. */
 const rowRem = 3.25;
@@ -28,12 +29,19 @@ export function RowTable<Row>({
   readonly rowKey: (row: Row) => string;
   readonly initial: { readonly column: string; readonly descending: boolean };
 }) {
+  const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [order, setOrder] = useState(initial);
   const sorted = useSorted(rows, columns, order);
   const rowHeight = useMemo(() => rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize), []);
   return (
-    <div ref={scroller} className="table-scroll row-table" tabIndex={0} role="region" aria-label={caption}>
+    <div
+      ref={scroller}
+      className="table-scroll row-table"
+      tabIndex={0}
+      role="region"
+      aria-label={text('properties.table', { title: caption })}
+    >
       <table aria-rowcount={rows.length + 1}>
         <caption className="unseen">{caption}</caption>
         <thead>

@@ -18,11 +18,11 @@ export function useTimes(workspace: string) {
     const whole = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone });
     return {
-      /** How long before `now` (milliseconds) something was, in its largest unit; to the minute. */
+      /** How long before `now` (milliseconds) something was, in its largest unit; below a minute it is now. */
       ago: (iso: string, now: number): string => {
         const seconds = Math.max(0, (now - Date.parse(iso)) / 1_000);
         const step = steps.find((candidate) => seconds >= candidate.seconds);
-        return step ? relative.format(-Math.floor(seconds / step.seconds), step.unit) : relative.format(0, 'minute');
+        return step ? relative.format(-Math.floor(seconds / step.seconds), step.unit) : relative.format(0, 'second');
       },
       moment: (iso: string): string => whole.format(new Date(iso)),
       clock: (iso: string): string => clock.format(new Date(iso)),

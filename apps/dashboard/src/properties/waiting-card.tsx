@@ -9,7 +9,8 @@ import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { Ago } from './ago.js';
-import { RegisterDialog, type ToRegister } from './register-dialog.js';
+import { RegisterDialog } from './register-dialog.js';
+import { isOnlyKey, type ToRegister } from './to-register.js';
 import { RowTable, type RowColumn } from './row-table.js';
 import { useProperties, useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
 import { useTimes } from './use-times.js';
@@ -119,7 +120,7 @@ function useColumns(
             return <Reason why={text('properties.why.otherType', { type: text(`properties.type.${present}`) })} />;
           }
           if (!kept.has(row.type)) return <Reason why={text('properties.why.notSingle')} />;
-          const onlyKey = row.refusal !== null && row.allowedAsKey;
+          const onlyKey = isOnlyKey(row);
           if (row.refusal !== null && !onlyKey) return <Reason why={text(`properties.why.${row.refusal}`)} isRefused />;
           const scope = row.scope === 'trait' ? 'trait' : 'property';
           return mayRegister ? (

@@ -133,7 +133,7 @@ export const sourcesEn: Readonly<Record<keyof typeof sourcesTr, string>> = {
   'sources.watch.left': 'Time left',
   'sources.watch.on': 'Watching',
   'sources.watch.waiting.title': 'Waiting for the first event…',
-  'sources.watch.waiting.text': 'Run one of the snippets; the event appears here within a second or two.',
+  'sources.watch.waiting.text': 'Run the lines of “Send an event”; the event appears here within a second or two.',
   'sources.watch.count': '{count, plural, one {{value} event came} other {{value} events came}}',
   'sources.watch.some': '{value} events came; the newest {shown} are shown',
   'sources.watch.arrived': '{count, plural, one {# new event came} other {# new events came}}',

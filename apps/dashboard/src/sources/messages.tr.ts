@@ -132,7 +132,8 @@ export const sourcesTr = {
   'sources.watch.left': 'Kalan süre',
   'sources.watch.on': 'İzleniyor',
   'sources.watch.waiting.title': 'İlk olay bekleniyor…',
-  'sources.watch.waiting.text': 'Soldaki satırlardan birini çalıştırın; olay bir iki saniye içinde burada belirir.',
+  'sources.watch.waiting.text':
+    '“Olay gönderin” bölümündeki satırlardan birini çalıştırın; olay bir iki saniye içinde burada belirir.',
   'sources.watch.count': '{count, plural, one {{value} olay geldi} other {{value} olay geldi}}',
   'sources.watch.some': '{value} olay geldi; en yeni {shown} tanesi görünüyor',
   'sources.watch.arrived': '{count, plural, one {# yeni olay geldi} other {# yeni olay geldi}}',

@@ -10,7 +10,7 @@ export function RefusedEvent({ event, times }: { readonly event: WatchedRefused;
     <article className="stack">
       <header className="watched-head">
         <Badge kind="bad">{text('sources.event.refused')}</Badge>
-        <strong>{text(event.type === null ? 'sources.event.noType' : `sources.event.type.${event.type}`)}</strong>
+        <h3>{text(event.type === null ? 'sources.event.noType' : `sources.event.type.${event.type}`)}</h3>
         <time dateTime={event.receivedAt}>{times.clock(event.receivedAt)}</time>
       </header>
       <p>{text(`sources.refused.${event.code}`)}</p>

@@ -36,14 +36,12 @@ export function SnippetsCard({
   const [kind, setKind] = useState<SnippetKind>('curl');
   const facts: SnippetFacts = {
     url: window.location.origin,
-    workspace,
-    source: source.key,
     writeKey: writeKey ?? text('sources.snippets.placeholder'),
   };
   if (source.kind === 'import') {
     return (
       <Card title={text('sources.snippets.titleImport')}>
-        <CsvPart facts={facts} source={source.key} />
+        <CsvPart workspace={workspace} source={source.key} />
       </Card>
     );
   }
@@ -75,7 +73,7 @@ export function SnippetsCard({
       {kind === 'csv' && (
         <>
           <p className="muted">{text('sources.snippets.csv.live')}</p>
-          <CsvPart facts={facts} source={null} />
+          <CsvPart workspace={workspace} source={null} />
         </>
       )}
     </Card>
@@ -102,14 +100,14 @@ function OriginHint({ origins, onEdit }: { readonly origins: readonly string[]; 
   );
 }
 
-function CsvPart({ facts, source }: { readonly facts: SnippetFacts; readonly source: string | null }) {
+function CsvPart({ workspace, source }: { readonly workspace: string; readonly source: string | null }) {
   const text = useText();
   return (
     <>
-      <CodeBlock label={text('sources.snippets.csv.label')} code={csvSnippet({ workspace: facts.workspace, source })} />
+      <CodeBlock label={text('sources.snippets.csv.label')} code={csvSnippet(workspace, source)} />
       <p className="muted">{text('sources.snippets.csv.columns')}</p>
       <p>
-        <Link to="/w/$workspace/import" params={{ workspace: facts.workspace }}>
+        <Link to="/w/$workspace/import" params={{ workspace }}>
           {text('sources.import')}
         </Link>
       </p>

@@ -2,8 +2,6 @@
 export interface SnippetFacts {
   /** Origin of this installation, such as `https://temas.example`. */
   readonly url: string;
-  readonly workspace: string;
-  readonly source: string;
   /** What stands where the key belongs. */
   readonly writeKey: string;
 }
@@ -17,7 +15,11 @@ export function curlSnippet({ url, writeKey }: SnippetFacts): string {
   return `curl '${url}/v1/track' \\
   -u '${writeKey}:' \\
   -H 'Content-Type: application/json' \\
-  -d '{"userId":"customer-1001","event":"Order Placed","properties":{"plan":"gold"}}'
+  -d '{
+    "userId": "customer-1001",
+    "event": "Order Placed",
+    "properties": { "plan": "gold" }
+  }'
 `;
 }
 
@@ -63,7 +65,7 @@ export function browserSnippet({ url, writeKey }: SnippetFacts): string {
 }
 
 /** A file, by the command line of this project; `source` is null where another source takes files. */
-export function csvSnippet({ workspace, source }: Pick<SnippetFacts, 'workspace'> & { source: string | null }): string {
+export function csvSnippet(workspace: string, source: string | null): string {
   const to = source === null ? `--workspace ${workspace}` : `--workspace ${workspace} --source ${source}`;
   return `npm run import -- orders.csv ${to} \\
   --case order --activity step --time at --zone Europe/Istanbul

@@ -17,7 +17,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { CreateDialog } from './create-dialog.js';
 import { useSources, type ActiveSource } from './use-sources.js';
-import '../properties/row-table.css';
+
 import './sources.css';
 
 /** Fewer sources than this are found without searching. */

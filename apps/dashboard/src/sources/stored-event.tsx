@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import type { ToRegister } from '../properties/register-dialog.js';
+import { isOnlyKey, type ToRegister } from '../properties/to-register.js';
 import type { Times } from '../properties/use-times.js';
 import { Badge } from '../ui/badge.js';
 import { useNames } from '../ui/names.js';
@@ -36,17 +36,17 @@ export function StoredEvent({
     <article className="stack">
       <header className="watched-head">
         <Badge kind="good">{text('sources.event.stored')}</Badge>
-        <Badge>{text(`sources.event.type.${event.type}`)}</Badge>
-        {event.name !== null && <strong>{event.name}</strong>}
+        {event.name !== null && <Badge>{text(`sources.event.type.${event.type}`)}</Badge>}
+        <h3>{event.name ?? text(`sources.event.type.${event.type}`)}</h3>
         <time dateTime={event.receivedAt}>{times.clock(event.receivedAt)}</time>
       </header>
       <Facts event={event} times={times} />
       <section>
-        <h4>{text('sources.event.kept')}</h4>
+        <h4 className="watched-kept">{text('sources.event.kept')}</h4>
         <Kept event={event} />
       </section>
       <section>
-        <h4>{text('sources.event.pseudonymized')}</h4>
+        <h4 className="watched-pseudonymized">{text('sources.event.pseudonymized')}</h4>
         <ul className="watched-list">
           <li>
             <code>{text(event.subjectOf === 'user' ? 'sources.event.userId' : 'sources.event.anonymousId')}</code>
@@ -61,7 +61,7 @@ export function StoredEvent({
         </ul>
       </section>
       <section>
-        <h4>{text('sources.event.dropped')}</h4>
+        <h4 className="watched-dropped">{text('sources.event.dropped')}</h4>
         {event.dropped.length === 0 ? (
           <p className="muted">{text('sources.event.dropped.none')}</p>
         ) : (
@@ -78,7 +78,7 @@ export function StoredEvent({
           </ul>
         )}
         {event.dropped.some(({ reason }) => reason === 'unregistered') && (
-          <p className="small">
+          <p className="small watched-more">
             <Link to="/w/$workspace/properties" params={{ workspace }}>
               {text('sources.event.toProperties')}
             </Link>
@@ -102,7 +102,7 @@ function Facts({ event, times }: { readonly event: WatchedStored; readonly times
   const rows = [
     [text('sources.event.touchpoint'), touchpoint],
     [text('sources.event.channel'), names.channel(event.channel)],
-    [text('sources.event.occurred'), `${times.moment(event.occurredAt)}`],
+    [text('sources.event.occurred'), times.moment(event.occurredAt)],
     [
       text('sources.event.messageId'),
       event.messageHash === null
@@ -161,23 +161,29 @@ function DroppedValue({
   const text = useText();
   const { scope, name, type, reason } = dropped;
   const isHidden = name === hiddenName;
-  const canRegister = reason === 'unregistered' && scope !== 'id' && !isHidden && single.has(type);
+  const isWaiting = reason === 'unregistered' && scope !== 'id' && !isHidden;
+  const isOpen = isWaiting && single.has(type);
+  const onlyKey = isOnlyKey(dropped);
   return (
     <li>
       <code>{isHidden ? text('sources.event.hiddenName') : name}</code>
       <span>{text(`sources.drop.${reason}`)}</span>
-      {canRegister &&
-        (isRegistered ? (
-          <Badge kind="good">{text('sources.event.nowRegistered')}</Badge>
-        ) : (
-          <Button
-            className="button button-small"
-            aria-label={text('sources.event.register.one', { name })}
-            onPress={() => onRegister({ name, scope, type })}
-          >
-            {text('sources.event.register')}
-          </Button>
-        ))}
+      {isWaiting && !isOpen && <span className="muted small">{text('properties.why.notSingle')}</span>}
+      {isOpen && isRegistered && <Badge kind="good">{text('sources.event.nowRegistered')}</Badge>}
+      {isOpen && !isRegistered && dropped.refusal !== null && !onlyKey && (
+        <span className="muted small">
+          <Badge kind="bad">{text('properties.refused')}</Badge> {text(`properties.why.${dropped.refusal}`)}
+        </span>
+      )}
+      {isOpen && !isRegistered && (dropped.refusal === null || onlyKey) && (
+        <Button
+          className="button button-small"
+          aria-label={text('sources.event.register.one', { name })}
+          onPress={() => onRegister({ name, scope, type, onlyKey })}
+        >
+          {text(onlyKey ? 'properties.register.asKey' : 'sources.event.register')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/locale.js';
-import { RegisterDialog, type ToRegister } from '../properties/register-dialog.js';
+import { RegisterDialog } from '../properties/register-dialog.js';
+import type { ToRegister } from '../properties/to-register.js';
 import { useProperties } from '../properties/use-properties.js';
 import { useTimes } from '../properties/use-times.js';
 import { RefusedEvent } from './refused-event.js';

@@ -27,6 +27,22 @@ export function nameRefusal(property: Pick<Property, 'name' | 'scope' | 'class'>
   return `${kind}_name`;
 }
 
+/** Whether something that came may be registered. */
+export interface Registrable {
+  /** Why it may not be kept as it is; null where it may. */
+  readonly refusal: NameRefusal | null;
+  /** Whether it may be registered as a key. */
+  readonly allowedAsKey: boolean;
+}
+
+/** Whether a property or trait of this name may be registered. */
+export function registrable(of: Pick<Property, 'name' | 'scope'>): Registrable {
+  return {
+    refusal: nameRefusal({ ...of, class: 'behaviour' }),
+    allowedAsKey: of.scope === 'property' && nameRefusal({ ...of, class: 'key' }) === null,
+  };
+}
+
 /** What to do instead. */
 export function refusalText(name: string, refusal: NameRefusal): string {
   if (refusal !== 'special_category_name') {

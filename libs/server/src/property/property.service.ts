@@ -2,18 +2,13 @@ import { TemasError } from '@temas/domain/error';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
-import { nameRefusal, refusalText, type NameRefusal } from './name-refusal.js';
+import { nameRefusal, refusalText, registrable, type Registrable } from './name-refusal.js';
 import { propertyRepository, type Property, type UnregisteredProperty } from './property.repository.js';
 
 export type { Property };
 
 /** One that came and was not registered, and why it cannot be, if so. */
-export type WaitingProperty = UnregisteredProperty & {
-  /** Null where any class will do. */
-  readonly refusal: NameRefusal | null;
-  /** Whether it may be registered as a key. */
-  readonly allowedAsKey: boolean;
-};
+export type WaitingProperty = UnregisteredProperty & Registrable;
 
 /** What of an event a workspace lets in. */
 export class PropertyService {
@@ -70,14 +65,10 @@ export class PropertyService {
     const found = await this.postgres.inWorkspace(workspace.id, (tx) =>
       propertyRepository.unregistered(tx, workspace.id),
     );
-    return found.map((row) => {
-      const of = { name: row.name, scope: row.scope === 'trait' ? 'trait' : 'property' } as const;
-      return {
-        ...row,
-        refusal: nameRefusal({ ...of, class: 'behaviour' }),
-        allowedAsKey: of.scope === 'property' && nameRefusal({ ...of, class: 'key' }) === null,
-      };
-    });
+    return found.map((row) => ({
+      ...row,
+      ...registrable({ name: row.name, scope: row.scope === 'trait' ? 'trait' : 'property' }),
+    }));
   }
 }
 

@@ -4,6 +4,7 @@ import { isoOfMicros } from '../journey-map/receipt.js';
 import { liveGenerations } from '../mapping/generation.repository.js';
 import { rulesOf } from '../mapping/mapping.repository.js';
 import type { Transaction } from '../platform/postgres.js';
+import { registrable, type Registrable } from '../property/name-refusal.js';
 import { touchpointRepository } from '../touchpoint/touchpoint.repository.js';
 import { watchRepository, type WatchedRow } from './watch.repository.js';
 import type { RefusedContent, StoredContent } from './watched-event.js';
@@ -39,7 +40,7 @@ export interface ShownStored {
     readonly max: number;
     readonly about: ShownTouchpoint | null;
   } | null;
-  readonly dropped: StoredContent['dropped'][number][];
+  readonly dropped: (StoredContent['dropped'][number] & Registrable)[];
 }
 
 /** A refused event as people read it. */
@@ -52,6 +53,8 @@ const kindNames = new Map<number, EventKind>(
 );
 const metricNames = new Map<number, string>(Object.entries(metricCodes).map(([name, number]) => [number, name]));
 const ruledKinds = new Set<EventKind>(['track', 'page', 'screen', 'feedback', 'touchpoint']);
+
+const unregistrable: Registrable = { refusal: null, allowedAsKey: false };
 
 /** Gives the codes of watched events their names, and each event the touchpoint that it would have on the map. */
 export async function describeWatched(
@@ -100,7 +103,10 @@ export async function describeWatched(
         max: answer.max,
         about: touchpointOf('touchpoint', about),
       },
-      dropped: [...content.dropped],
+      dropped: content.dropped.map((one) => ({
+        ...one,
+        ...(one.scope === 'id' ? unregistrable : registrable({ name: one.name, scope: one.scope })),
+      })),
     };
   });
 }
