@@ -21,6 +21,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
+import { WatchModule } from './watch/watch.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -49,6 +50,7 @@ export class AppModule {
         MemberModule,
         InvitationModule,
         TokenModule,
+        WatchModule,
       ],
       providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -634,6 +634,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/sources/{source}/watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What arrived since the watch began, as it is stored */
+    get: operations['getWatch'];
+    put?: never;
+    /** Watch a source for 15 minutes from now */
+    post: operations['watchSource'];
+    /** End the watch and forget what it kept */
+    delete: operations['unwatchSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/stages': {
     parameters: {
       query?: never;
@@ -884,6 +903,26 @@ export interface components {
       /** Format: uuid */
       id: string;
       installationOwner: boolean;
+      name: string;
+    };
+    ActiveSource: {
+      activity: {
+        accepted: number;
+        dropped: number;
+        /** Format: date-time */
+        lastEventAt: string | null;
+        rejected: number;
+        /** Format: date-time */
+        watchedUntil: string | null;
+        writeKeys: number;
+      };
+      allowedOrigins: string[];
+      channel: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      key: string;
+      /** @enum {string} */
+      kind: 'live' | 'import';
       name: string;
     };
     AddedMember: {
@@ -1786,12 +1825,15 @@ export interface components {
       visits: number | null;
     };
     UnregisteredProperty: {
+      allowedAsKey: boolean;
       count: number;
       /** Format: date-time */
       firstSeenAt: string;
       /** Format: date-time */
       lastSeenAt: string;
       name: string;
+      /** @enum {string|null} */
+      refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
       scope: string;
       type: string;
     };
@@ -1812,6 +1854,96 @@ export interface components {
         share: number;
         touchpoints: string[];
       }[];
+    };
+    Watch: {
+      events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
+      /** Format: date-time */
+      expiresAt: string;
+      secondsLeft: number;
+      seen: number;
+      /** Format: date-time */
+      startedAt: string;
+    };
+    WatchedRefused: {
+      /** @enum {string} */
+      code:
+        | 'invalid_event'
+        | 'unknown_type'
+        | 'missing_id'
+        | 'missing_name'
+        | 'invalid_field'
+        | 'forbidden_key'
+        | 'invalid_timestamp'
+        | 'timestamp_without_zone'
+        | 'too_old'
+        | 'in_future'
+        | 'invalid_feedback'
+        | 'identifier_in_name'
+        | 'precision_loss'
+        | 'too_many_names'
+        | 'event_too_large'
+        | 'too_deep'
+        | 'too_many_keys'
+        | 'too_long'
+        | 'too_many_events'
+        | 'origin_not_allowed';
+      field: string;
+      id: string;
+      /** @enum {string} */
+      outcome: 'refused';
+      receivedAt: string;
+      /** @enum {string|null} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | null;
+    };
+    WatchedStored: {
+      answer: {
+        about: {
+          key: string;
+          name: string | null;
+          nameEn: string | null;
+        } | null;
+        max: number;
+        metric: string;
+        min: number;
+        score: number;
+      } | null;
+      channel: string;
+      dropped: {
+        allowedAsKey: boolean;
+        name: string;
+        /** @enum {string} */
+        reason: 'unregistered' | 'wrong_type' | 'identifier_in_value' | 'comment' | 'contact' | 'placeholder_id';
+        /** @enum {string|null} */
+        refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
+        /** @enum {string} */
+        scope: 'property' | 'trait' | 'id';
+        type: string;
+      }[];
+      id: string;
+      keys: {
+        name: string;
+        pseudonym: string;
+      }[];
+      messageHash: string | null;
+      name: string | null;
+      occurredAt: string;
+      /** @enum {string} */
+      outcome: 'stored';
+      properties: {
+        name: string;
+        value: string;
+      }[];
+      receivedAt: string;
+      subject: string;
+      /** @enum {string} */
+      subjectOf: 'user' | 'anonymous';
+      touchpoint: {
+        key: string;
+        name: string | null;
+        nameEn: string | null;
+      } | null;
+      /** @enum {string} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'feedback' | 'touchpoint';
     };
     Workspace: {
       demo: boolean;
@@ -3326,7 +3458,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'][];
+          'application/json': components['schemas']['ActiveSource'][];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -3391,7 +3523,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['ActiveSource'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -3538,6 +3670,97 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unwatchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         source: string;
         ws: string;
       };

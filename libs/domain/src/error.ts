@@ -21,6 +21,10 @@ export const errorCodes = [
   'invitation_ended',
   'not_importable',
   'min_group_not_allowed',
+  'contact_name',
+  'identifier_name',
+  'precise_name',
+  'special_category_name',
   'internal',
 ] as const;
 

@@ -46,6 +46,9 @@ describe('the audit log', () => {
     await ask('PATCH', '', { name: 'Renamed' }, 'workspace.change');
     await ask('POST', 'sources', { key: 'shop', name: 'Shop' }, 'source.create');
     await ask('PATCH', 'sources/shop', { allowedOrigins: ['https://shop.example'] }, 'source.change');
+    await ask('POST', 'sources/shop/watch', undefined, 'source.watch');
+    await ask('POST', 'sources/shop/watch', undefined, 'source.watch');
+    await ask('DELETE', 'sources/shop/watch', undefined, 'source.unwatch');
     const key = await ask('POST', 'sources/shop/keys', {}, 'write_key.create');
     await ask('DELETE', `sources/shop/keys/${key.id}`, undefined, 'write_key.revoke');
     await ask('DELETE', 'sources/shop', undefined, 'source.remove');

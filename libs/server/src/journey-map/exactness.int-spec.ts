@@ -137,7 +137,7 @@ class Case {
       ]);
       const found = await rows<SourceRef>(
         tx,
-        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins" FROM temas.source WHERE workspace_id = $1`,
+        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins", NULL AS watch FROM temas.source WHERE workspace_id = $1`,
         [fixture.id],
       );
       return Object.fromEntries(found.map((source) => [source.key, source])) as Record<Sent['source'], SourceRef>;

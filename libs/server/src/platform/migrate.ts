@@ -7,6 +7,7 @@ import { NameJourneyTypesInEnglish1790100000000 } from './migrations/17901000000
 import { TellPeople1790200000000 } from './migrations/1790200000000-tell-people.js';
 import { RenewWriters1790300000000 } from './migrations/1790300000000-renew-writers.js';
 import { InvitePeople1790400000000 } from './migrations/1790400000000-invite-people.js';
+import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sources.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   TellPeople1790200000000,
   RenewWriters1790300000000,
   InvitePeople1790400000000,
+  WatchSources1790500000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */
