@@ -30,6 +30,8 @@ export interface ChartFrameProps {
   readonly tools?: ReactNode;
   /** What is under the plot: coverage, what is hidden, limits. */
   readonly notes?: readonly string[];
+  /** Whether there is something to be read; without it there is no table and no file to be had. */
+  readonly hasData?: boolean;
   /** Which keys do what while the plot has the focus. */
   readonly keys?: string;
   readonly legend?: ReactNode;
@@ -38,7 +40,20 @@ export interface ChartFrameProps {
 
 /** What every chart stands in: title, tools, the drawing or its table twin, and what it stands on. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, subtitle, info, table, receipt, tools, notes = [], keys, legend, children } = props;
+  const {
+    id,
+    title,
+    subtitle,
+    info,
+    table,
+    receipt,
+    tools,
+    notes = [],
+    hasData = true,
+    keys,
+    legend,
+    children,
+  } = props;
   const text = useText();
   const heading = useId();
   const figure = useRef<HTMLElement>(null);
@@ -63,10 +78,14 @@ export function ChartFrame(props: ChartFrameProps) {
         </div>
         <div className="chart-tools">
           {tools}
-          <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
-            {text(isTable ? 'chart.asChart' : 'chart.asTable')}
-          </Button>
-          <ExportMenu {...props} figure={figure} />
+          {hasData && (
+            <>
+              <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
+                {text(isTable ? 'chart.asChart' : 'chart.asTable')}
+              </Button>
+              <ExportMenu {...props} figure={figure} />
+            </>
+          )}
           {info !== undefined && (
             <DialogTrigger>
               <Button className="button button-small" aria-label={text('chart.info')}>
@@ -81,7 +100,7 @@ export function ChartFrame(props: ChartFrameProps) {
       </figcaption>
       {/* Keys work only while the plot has the focus (WCAG 2.1.4). */}
       <div className="chart-plot" onKeyDown={onKeyDown}>
-        {isTable ? table : children}
+        {isTable && hasData ? table : children}
       </div>
       {!isTable && legend}
       {help && keys !== undefined && (
