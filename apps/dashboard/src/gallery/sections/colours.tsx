@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useText } from '../../i18n/locale.js';
 import { contrast, readColour } from '../../styles/contrast.js';
 import { pairs } from '../../styles/pairs.js';
@@ -11,18 +11,24 @@ interface Pair {
   readonly least: number;
 }
 
+/** Each pair once; of two purposes the one that asks for more. */
+const allPairs: readonly Pair[] = Object.values(pairs)
+  .flatMap(({ inks, grounds, least }) => inks.flatMap((ink) => grounds.map((ground): Pair => ({ ink, ground, least }))))
+  .filter(
+    (pair, at, all) =>
+      !all.some(
+        (other, place) =>
+          other.ink === pair.ink &&
+          other.ground === pair.ground &&
+          (other.least > pair.least || (other.least === pair.least && place < at)),
+      ),
+  );
+
 /** Every pair of colours that meets on a page, with the contrast that the browser shows now. */
 export function Colours() {
   const text = useText();
   const figures = useFigures();
   const body = useRef<HTMLTableSectionElement>(null);
-  const all = useMemo(
-    () =>
-      Object.values(pairs).flatMap(({ inks, grounds, least }) =>
-        inks.flatMap((ink) => grounds.map((ground): Pair => ({ ink, ground, least }))),
-      ),
-    [],
-  );
   const measured = useMeasured(body);
   return (
     <div className="table-scroll many" tabIndex={0} role="region" aria-label={text('gallery.colours')}>
@@ -41,7 +47,7 @@ export function Colours() {
           </tr>
         </thead>
         <tbody ref={body}>
-          {all.map(({ ink, ground, least }, at) => (
+          {allPairs.map(({ ink, ground, least }, at) => (
             <tr key={`${ink} ${ground}`} data-testid={`pair-${ink}-${ground}`}>
               <th scope="row" translate="no">
                 {ink}
