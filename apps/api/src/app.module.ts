@@ -14,6 +14,7 @@ import { JourneyTypeModule } from './journey-type/journey-type.module.js';
 import { MappingModule } from './mapping/mapping.module.js';
 import { PropertyModule } from './property/property.module.js';
 import { TouchpointModule } from './touchpoint/touchpoint.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         IngestionModule,
         IngestHealthModule,
         JourneyMapModule,
+        OverviewModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

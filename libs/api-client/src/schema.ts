@@ -229,6 +229,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/journey-map/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The marks of a map in order, and what each cut explains */
+    get: operations['getMapCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/journey-types': {
     parameters: {
       query?: never;
@@ -335,6 +352,23 @@ export interface paths {
     head?: never;
     /** Change a role */
     patch: operations['changeMember'];
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What clearly changed, key figures, stages, and how the data is doing */
+    get: operations['getOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/workspaces/{ws}/properties': {
@@ -742,6 +776,24 @@ export interface components {
       generation: number;
       rules: components['schemas']['MappingRule'][];
     };
+    DataHealth: {
+      accepted: number;
+      dropped: number;
+      droppedPerEvent: number | null;
+      rebuilding: boolean;
+      rejected: number;
+      rejectedShare: number | null;
+      setAside: number;
+      sources: {
+        key: string;
+        lastEventAt: string | null;
+        name: string;
+      }[];
+      unregisteredProperties: number;
+      waitingEvents: number;
+      waitingOwners: number;
+      watermark: string;
+    };
     Delivery: {
       accepted: number;
       dropped: {
@@ -839,6 +891,7 @@ export interface components {
     };
     JourneyMap: {
       compare?: {
+        asOf: string | null;
         edges: {
           from: string;
           journeyShare: components['schemas']['Difference'];
@@ -878,6 +931,8 @@ export interface components {
         nameEn: string;
         owner: string | null;
         people?: number | null;
+        reworkShare?: number | null;
+        score?: components['schemas']['Score'] | null;
         stage: string | null;
         starts: number | null;
         touchpoint: string;
@@ -919,7 +974,8 @@ export interface components {
       };
       suppressed: {
         /** @enum {string} */
-        field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+        field:
+          'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'score' | 'count';
         from?: string;
         /** @enum {string} */
         kind: 'summary' | 'node' | 'edge';
@@ -951,6 +1007,66 @@ export interface components {
       sources?: string[] | null;
       startTouchpoint?: string | null;
       windowSeconds?: number | null;
+    };
+    Kpi: {
+      compare: components['schemas']['Difference'] | null;
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      hidden: boolean;
+      high: number | null;
+      low: number | null;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      /** @enum {string} */
+      of: 'journeys' | 'endedJourneys' | 'answers';
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      series: {
+        /** @enum {string} */
+        granularity: 'day' | 'week';
+        points: {
+          from: string;
+          hidden: boolean;
+          high: number | null;
+          low: number | null;
+          n: number | null;
+          settled: boolean;
+          to: string;
+          value: number | null;
+        }[];
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number | null;
+    };
+    MapCoverage: {
+      explained: number[][] | null;
+      groupSize: number;
+      receipt: components['schemas']['Receipt'];
+      start: {
+        touchpoints: number;
+        transitions: number;
+      };
+      touchpoints: string[];
+      transitions: {
+        from: string;
+        to: string;
+      }[];
     };
     MappingGeneration: {
       generation: number;
@@ -1064,6 +1180,109 @@ export interface components {
       prefix: string;
       writeKey: string;
     };
+    Overview: {
+      changes?: {
+        /** @enum {string} */
+        adjustment: 'holm';
+        list: components['schemas']['OverviewChange'][];
+        tested: number;
+      } | null;
+      compare: {
+        asOf: string | null;
+        window: {
+          from: string | null;
+          to: string | null;
+        };
+      } | null;
+      dataHealth?: components['schemas']['DataHealth'];
+      groupSize: number;
+      kpis?: components['schemas']['Kpi'][];
+      receipt: components['schemas']['Receipt'];
+      stages?: components['schemas']['StageSummary'][];
+      summary: {
+        hasGoal: boolean;
+        inProgress: number | null;
+        journeys: number | null;
+      } | null;
+    };
+    OverviewChange: {
+      base: number;
+      baseN: number | null;
+      certainty: number;
+      difference: number;
+      from?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      high: number;
+      impact: number;
+      low: number;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      owner: string | null;
+      p: number;
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      /** @enum {string} */
+      scope: 'journey' | 'stage' | 'touchpoint' | 'transition';
+      stage?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      to?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      touchpoint?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number;
+      /** @enum {string} */
+      verdict: 'higher' | 'lower';
+      view: {
+        /** @enum {string} */
+        page: 'map';
+        select:
+          | (
+              | {
+                  key: string;
+                  /** @enum {string} */
+                  kind: 'stage' | 'touchpoint';
+                }
+              | {
+                  from: string;
+                  /** @enum {string} */
+                  kind: 'transition';
+                  to: string;
+                }
+            )
+          | null;
+      };
+    };
     PasswordChange: {
       current: string;
       next: string;
@@ -1130,6 +1349,16 @@ export interface components {
         to: string | null;
       };
     };
+    Score: {
+      high: number;
+      low: number;
+      max: number;
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces' | 'rating';
+      min: number;
+      n: number;
+      value: number;
+    };
     Session: {
       account: components['schemas']['Account'];
       csrfToken: string | null;
@@ -1166,6 +1395,31 @@ export interface components {
       key: string;
       name: string;
       nameEn: string | null;
+    };
+    StageSummary: {
+      hidden: ('journeys' | 'left' | 'score')[];
+      journeys: number | null;
+      key: string;
+      leave: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      left: number | null;
+      name: string;
+      nameEn: string;
+      owner: string | null;
+      reached: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      score: components['schemas']['Score'] | null;
+      time: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
     };
     Touchpoint: {
       key: string;
@@ -1755,7 +2009,7 @@ export interface operations {
         compare?: string;
         fresh?: 'true' | 'false';
         from?: string;
-        include?: 'subjects';
+        include?: string | string[];
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
@@ -1777,6 +2031,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyMap'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapCoverage: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        journeyType: string;
+        maxEdges?: number;
+        maxNodes?: number;
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapCoverage'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2162,6 +2454,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOverview: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        compare?: string;
+        from?: string;
+        journeyType: string;
+        parts?: string | string[];
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -31,7 +31,8 @@ export class JourneyMapController {
       ...question,
       channels: channel,
       stages: stage,
-      includePeople: include === 'subjects',
+      includePeople: include?.includes('subjects'),
+      includeScores: include?.includes('scores'),
     });
   }
 

@@ -38,12 +38,12 @@ export const rampSteps = 7;
 /** A step of a ramp: its ground, and the ink that is read on it in both themes. */
 export interface RampStep {
   readonly ground: string;
-  readonly ink: '--ramp-ink-low' | '--ramp-ink-middle' | '--ramp-ink-high';
+  readonly ink: '--ramp-ink-low' | '--ramp-ink-mid' | '--ramp-ink-high';
 }
 
 const inks = {
-  sequential: ['low', 'low', 'low', 'low', 'middle', 'high', 'high'],
-  diverging: ['high', 'middle', 'low', 'low', 'low', 'middle', 'high'],
+  sequential: ['low', 'low', 'low', 'low', 'mid', 'high', 'high'],
+  diverging: ['high', 'mid', 'low', 'low', 'low', 'mid', 'high'],
 } as const;
 
 /** The seven steps of a ramp in their order. */

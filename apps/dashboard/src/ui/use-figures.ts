@@ -6,24 +6,28 @@ import { formatDuration } from './format-duration.js';
 export function useFigures() {
   const { locale } = useLocale();
   const text = useText();
-  return useMemo(() => figuresIn(locale, text('hidden.short')), [locale, text]);
+  return useMemo(() => figuresIn(locale, text), [locale, text]);
 }
 
-/** Writes numbers as a language does; `hidden` stands for those that are not shown. */
-export function figuresIn(locale: Locale, hidden: string) {
+/** Writes numbers as a language does, with the words that it has for hidden ones and for percentage points. */
+export function figuresIn(
+  locale: Locale,
+  text: (key: 'hidden.short' | 'figure.points', values?: { value: string }) => string,
+) {
   const language = languageOf(locale);
   const whole = new Intl.NumberFormat(language);
   const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const dated = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
   return {
-    count: (value: number | null): string => (value === null ? hidden : whole.format(value)),
+    count: (value: number | null): string => (value === null ? text('hidden.short') : whole.format(value)),
     tenth: (value: number): string => tenth.format(value),
-    /** A difference, with its sign: percentage points are such, and have a word of their own instead of "%". */
-    signed: (value: number): string => signed.format(value),
     share: (value: number): string => share.format(value),
+    /** A difference of shares in percentage points, which are no per cent. */
+    points: (value: number): string => text('figure.points', { value: points.format(value * 100) }),
+    signed: (value: number): string => points.format(value),
     duration: (seconds: number | null): string => formatDuration(seconds, locale),
     /** A moment as the clocks of a time zone show it. */
     moment: (iso: string, timeZone: string): string =>

@@ -30,6 +30,7 @@ import {
 } from '../testing/plain-journeys.js';
 import { removeSource } from '../upkeep/remove-source.js';
 import { VariantService } from '../variant/variant.service.js';
+import { CoverageService } from './coverage.service.js';
 import { readMap } from './journey-map.query.js';
 import { JourneyMapService } from './journey-map.service.js';
 import type { JourneyMapAnswer } from './map-answer.js';
@@ -361,6 +362,7 @@ class Case {
       expect((node.ends ?? NaN) + (node.inProgress ?? NaN) + sum('from')).toBe(node.visits);
     }
     if (choice.channels.length === 0 && chosen.length > 0) await this.checkCache(answer, choice);
+    await this.checkCoverage(choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
       ...choice,
       limit: 1_000,
@@ -373,6 +375,35 @@ class Case {
       ),
     );
     expect(ways.rest).toEqual({ variants: 0, journeys: 0 });
+  }
+
+  /** Every cut of the ranking explains those journeys that a plain walk along them says. */
+  private async checkCoverage(choice: MapQuestion, chosen: readonly PlainJourney[]): Promise<void> {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const limits = { maxNodes: this.pick([3, 40]), maxEdges: this.pick([5, 120]) };
+    const answer = await new CoverageService(maps, engines.clickhouse).read(await workspaceOf(engines, this.fixture), {
+      ...choice,
+      ...limits,
+    });
+    const ways = chosen.map(({ way }) => way.map(({ touchpoint }) => touchpoint));
+    const explained = answer.touchpoints.map((_, row) =>
+      [null, ...answer.transitions].map((_, transitions) => {
+        const nodes = new Set(answer.touchpoints.slice(0, row + 1));
+        const edges = new Set(
+          answer.transitions.slice(0, transitions).map(({ from, to }) => JSON.stringify([from, to])),
+        );
+        const isExplained = (way: readonly string[]): boolean =>
+          way.every(
+            (touchpoint, at) =>
+              nodes.has(touchpoint) && (at === 0 || edges.has(JSON.stringify([way[at - 1], touchpoint]))),
+          );
+        const count = ways.filter(isExplained).length;
+        return ways.length > 100 && count < ways.length
+          ? Math.floor((count * 100) / ways.length) / 100
+          : count / ways.length;
+      }),
+    );
+    expect(answer.explained).toEqual(explained);
   }
 
   /** Counting people no further than a group's size says the same up to it. */

@@ -1,4 +1,6 @@
-import { useText, locales, localeNames, type Locale } from '../../i18n/locale.js';
+import { useQuery } from '@tanstack/react-query';
+import { createIntl } from 'react-intl';
+import { loadMessages, locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
 import { matches } from '../../ui/fold.js';
 import { figuresIn } from '../../ui/use-figures.js';
 
@@ -8,10 +10,21 @@ const searched = ['Şırnak', 'Siirt', 'ŞIRNAK'];
 /** What numbers, days and order look like in both languages, side by side. */
 export function Formats() {
   const text = useText();
-  const own = (locale: Locale) => figuresIn(locale, text('hidden.short'));
+  // The words of both languages; those of the one that is not shown are fetched.
+  const { data: catalogues } = useQuery({
+    queryKey: ['gallery', 'catalogues'],
+    queryFn: async () => ({ tr: await loadMessages('tr'), en: await loadMessages('en') }),
+    staleTime: Infinity,
+  });
+  if (!catalogues) return null;
+  const own = (locale: Locale) => {
+    const words = createIntl({ locale, messages: catalogues[locale] });
+    return figuresIn(locale, (id, values) => words.formatMessage({ id }, values));
+  };
   const rows: readonly (readonly [string, (locale: Locale) => string])[] = [
     [text('gallery.format.count'), (locale) => own(locale).count(1_234_567)],
     [text('gallery.format.share'), (locale) => own(locale).share(0.123)],
+    [text('gallery.format.points'), (locale) => own(locale).points(-0.033)],
     [text('gallery.format.duration'), (locale) => own(locale).duration(308_400)],
     [text('gallery.format.day'), (locale) => own(locale).day('2026-11-05')],
     [text('gallery.format.days'), (locale) => own(locale).days('2026-10-05', '2026-11-05')],

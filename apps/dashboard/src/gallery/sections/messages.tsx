@@ -39,12 +39,10 @@ export function Messages() {
         </div>
         <div className="row">
           <span className="delta delta-good">
-            <span aria-hidden="true">▲</span> {text('gallery.delta.points', { value: figures.signed(3.3) })}{' '}
-            {text('gallery.delta.up')}
+            <span aria-hidden="true">▲</span> {figures.points(0.033)} {text('gallery.delta.up')}
           </span>
           <span className="delta delta-bad">
-            <span aria-hidden="true">▼</span> {text('gallery.delta.points', { value: figures.signed(-2.1) })}{' '}
-            {text('gallery.delta.down')}
+            <span aria-hidden="true">▼</span> {figures.points(-0.021)} {text('gallery.delta.down')}
           </span>
           <span className="delta delta-none">{text('gallery.delta.none')}</span>
           <span className="hidden-figure">{figures.count(null)}</span>

@@ -1,0 +1,34 @@
+import { metrics } from '@temas/domain/score/score';
+import { compareMeasure, type Base } from './compare-measures.js';
+import type { Measure } from './measure.js';
+import type { Measures } from './measures.js';
+import type { Kpi } from './overview-answer.js';
+import { seriesOf, type SeriesSource } from './series.js';
+
+const order = ['journeys', 'completion', 'duration', ...metrics] as const;
+
+/** The key figures of the whole that there are, in their order. */
+export function kpisOf(measures: Measures, by: SeriesSource & { readonly base: Base | null }): Kpi[] {
+  const whole = [...measures.values()].filter(({ place }) => place.scope === 'journey');
+  return order.flatMap((metric) =>
+    whole
+      .filter((measure) => measure.metric === metric)
+      .map((measure): Kpi => ({
+        ...{ metric, unit: measure.unit, goodDirection: measure.goodDirection },
+        ...{ value: measure.value, low: measure.estimate?.low ?? null, high: measure.estimate?.high ?? null },
+        ...{
+          of: populationOf(measure),
+          n: measure.tellsN ? measure.n : null,
+          hidden: measure.hidden,
+          scale: measure.scale,
+        },
+        series: seriesOf(measure, by),
+        compare: by.base && compareMeasure(measure, by.base).difference,
+      })),
+  );
+}
+
+function populationOf({ kind }: Measure): Kpi['of'] {
+  if (kind === 'score') return 'answers';
+  return kind === 'time' ? 'endedJourneys' : 'journeys';
+}
