@@ -75,6 +75,12 @@ describe('the pseudo-language, in which every text is two fifths longer', () => 
       await page.goto(new URL('/gallery?lang=qps', page.url()).href);
       await page.locator('[data-testid=gallery-formats] table').waitFor();
       expect(await cutOff(page)).toEqual([]);
+      // What would be cut off is found.
+      await page
+        .locator('thead th')
+        .first()
+        .evaluate((head) => Object.assign((head as HTMLElement).style, { display: 'block', width: '2rem' }));
+      expect(await cutOff(page)).toHaveLength(1);
       expect(complaints).toEqual([]);
     },
     120_000,
