@@ -112,9 +112,14 @@ describe('the component gallery', () => {
     expect(await name()).toContain('30 kişiden az');
     await page.keyboard.press('t');
     await page.locator('#sample-lines table').waitFor();
+    const inPlot = (): Promise<boolean> =>
+      page.evaluate(() => document.activeElement?.closest('#sample-lines .chart-plot') !== null);
+    expect(await inPlot()).toBe(true);
     expect(await page.locator('#sample-lines tbody tr').count()).toBe(6);
     expect(await page.locator('#sample-lines .hidden-figure').count()).toBe(1);
-    await page.locator('#sample-lines').getByRole('button', { name: 'Grafik olarak göster' }).click();
+    await page.keyboard.press('t');
+    await page.locator('#sample-lines svg[data-chart]').waitFor();
+    expect(await inPlot()).toBe(true);
   });
 
   it('writes both languages side by side: percent sign, order, words', async () => {

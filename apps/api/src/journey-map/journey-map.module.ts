@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoverageService } from '@temas/server/journey-map/coverage.service';
 import { JourneyMapService } from '@temas/server/journey-map/journey-map.service';
+import { TouchpointDetailService } from '@temas/server/journey-map/touchpoint-detail.service';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
 import { Postgres } from '@temas/server/platform/postgres';
 import { VariantService } from '@temas/server/variant/variant.service';
@@ -21,6 +22,12 @@ const inject = [Postgres, ClickHouse];
       provide: CoverageService,
       useFactory: (maps: JourneyMapService, clickhouse: ClickHouse) => new CoverageService(maps, clickhouse),
       inject: [JourneyMapService, ClickHouse],
+    },
+    {
+      provide: TouchpointDetailService,
+      useFactory: (maps: JourneyMapService, postgres: Postgres, clickhouse: ClickHouse) =>
+        new TouchpointDetailService(maps, postgres, clickhouse),
+      inject: [JourneyMapService, ...inject],
     },
     {
       provide: VariantService,

@@ -22,6 +22,7 @@ export function Charts() {
   return (
     <>
       <ChartFrame
+        level={3}
         id="sample-lines"
         title={text('gallery.chart.title')}
         subtitle={text('gallery.chart.subtitle')}
@@ -54,6 +55,7 @@ export function Charts() {
           <Unanswered key={asked} asked={asked} />
         ))}
         <ChartFrame
+          level={3}
           id="sample-small"
           title={text('gallery.state.small')}
           table={null}
