@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
+import { VariantModule } from './variant/variant.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -42,6 +43,7 @@ export class AppModule {
         IngestionModule,
         IngestHealthModule,
         JourneyMapModule,
+        VariantModule,
         OverviewModule,
         WorkspaceModule,
         SourceModule,
