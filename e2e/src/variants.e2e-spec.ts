@@ -222,7 +222,7 @@ describe('the variants in a real browser', () => {
 
   it('say what went wrong, and try again', async () => {
     let isDown = true;
-    await page.route(/\/variants\?/, (route) =>
+    await page.route(/\/api\/v1\/.+\/variants\?/, (route) =>
       isDown ? route.fulfill({ status: 503, json: { code: 'unavailable', traceId: 'abc' } }) : route.continue(),
     );
     await page.goto(new URL(address('?d=all&sort=p50'), system().url).href);
@@ -230,7 +230,7 @@ describe('the variants in a real browser', () => {
     isDown = false;
     await page.getByRole('button', { name: 'Yeniden dene' }).click();
     await page.locator('[data-id]').first().waitFor();
-    await page.unroute(/\/variants\?/);
+    await page.unroute(/\/api\/v1\/.+\/variants\?/);
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('503')));
   });
 

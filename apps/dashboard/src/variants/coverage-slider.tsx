@@ -1,7 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Group, Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { usePaced } from '../address/use-address.js';
 import { useText } from '../i18n/locale.js';
+
+/** By when the address has what was chosen, at its pace, in milliseconds. */
+const untilWritten = 700;
 
 /** How much of all journeys is looked at: by dragging, by arrow keys, or typed. */
 export function CoverageSlider({
@@ -14,17 +17,18 @@ export function CoverageSlider({
   readonly onChange: (percent: number) => void;
 }) {
   const text = useText();
-  // While somebody drags, the address follows at its own pace.
-  const [dragged, setDragged] = useState<number | null>(null);
+  // What was chosen last stands here until the address has it.
+  const [own, setOwn] = useState<number | null>(null);
+  useEffect(() => {
+    if (own === null) return;
+    const timer = setTimeout(() => setOwn(null), untilWritten);
+    return () => clearTimeout(timer);
+  }, [own]);
   const write = usePaced(onChange);
-  const value = Math.min(most, dragged ?? percent);
+  const value = Math.min(most, own ?? percent);
   const change = (next: number): void => {
-    setDragged(next);
+    setOwn(next);
     write(next);
-  };
-  const settle = (next: number): void => {
-    setDragged(null);
-    onChange(next);
   };
   return (
     <div className="coverage-choice">
@@ -34,7 +38,6 @@ export function CoverageSlider({
         maxValue={most}
         value={value}
         onChange={(next) => typeof next === 'number' && change(next)}
-        onChangeEnd={(next) => typeof next === 'number' && settle(next)}
         isDisabled={most <= 1}
       >
         <Label>{text('variants.cover')}</Label>
@@ -55,7 +58,7 @@ export function CoverageSlider({
         step={0.01}
         formatOptions={{ style: 'percent' }}
         value={value / 100}
-        onChange={(next) => settle(Math.round(next * 100))}
+        onChange={(next) => change(Math.round(next * 100))}
       >
         <Group className="coverage-steps">
           <Button slot="decrement" className="button button-tool">
