@@ -38,9 +38,9 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.empty.title': 'There are no journeys yet',
   'variants.empty.text':
     'This page ranks the sequences that journeys went, the most frequent first. Send events from a source, or import a log; they appear within seconds.',
-  'variants.hidden.title': 'Every sequence belongs to too few people to be shown',
+  'variants.hidden.title': 'No sequence is frequent enough to be shown',
   'variants.hidden.text':
-    'No sequence was gone by at least {groupSize} people. Widen the period, remove filters, or count sequences that resemble each other together.',
+    'Fewer than {groupSize} people went each of them, or its number would give such a sequence away. Widen the period, remove filters, or count sequences that resemble each other together.',
   'variants.advice':
     'Most journeys go a sequence of their own, so single sequences say little. It helps to count similar ones together:',
   'variants.advice.repeats': 'Merge repeats',

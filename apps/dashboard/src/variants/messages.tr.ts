@@ -36,9 +36,9 @@ export const variantsTr = {
   'variants.empty.title': 'Henüz yolculuk yok',
   'variants.empty.text':
     'Burada, yolculukların izlediği sıralar en sıktan en seyreğe durur. Bir kaynaktan olay gönderin ya da bir günlük içe aktarın; saniyeler içinde görünür.',
-  'variants.hidden.title': 'Her sıra, gösterilemeyecek kadar az kişinin',
+  'variants.hidden.title': 'Gösterilebilecek kadar sık bir sıra yok',
   'variants.hidden.text':
-    'Hiçbir sıradan en az {groupSize} kişi geçmemiş. Dönemi genişletin, süzgeçleri kaldırın ya da birbirine benzeyen sıraları birlikte sayın.',
+    'Her birinden {groupSize} kişiden azı geçmiş ya da sayısı böyle bir sırayı ele verirdi. Dönemi genişletin, süzgeçleri kaldırın ya da birbirine benzeyen sıraları birlikte sayın.',
   'variants.advice':
     'Yolculukların çoğu kendine özgü bir sıra izliyor; liste tek tek sıralarla az şey söyler. Benzerleri birlikte saymak yardımcı olur:',
   'variants.advice.repeats': 'Tekrarları birleştir',

@@ -10,6 +10,8 @@ import type { Variant } from './use-variants.js';
 /** A column of the plain table: what stands in it, and what a file takes. */
 interface Plain {
   readonly name: string;
+  /** The name in a file, where it has to say the unit. */
+  readonly inFile?: string;
   readonly show: (variant: Variant) => string;
   readonly value: (variant: Variant) => string | number | null;
   readonly numeric: boolean;
@@ -52,16 +54,22 @@ export function usePlainColumns(words: VariantWords, columns: ListColumns): read
       ({ cumulativeShare }) => cumulativeShare,
       ({ cumulativeShare }) => figures.share(cumulativeShare),
     ),
-    number(
-      text('variants.column.p50.unit'),
-      ({ p50Seconds }) => p50Seconds,
-      ({ p50Seconds }) => figures.duration(p50Seconds),
-    ),
-    number(
-      text('variants.column.p90.unit'),
-      ({ p90Seconds }) => p90Seconds,
-      ({ p90Seconds }) => figures.duration(p90Seconds),
-    ),
+    {
+      ...number(
+        text('variants.column.p50'),
+        ({ p50Seconds }) => p50Seconds,
+        ({ p50Seconds }) => figures.duration(p50Seconds),
+      ),
+      inFile: text('variants.column.p50.unit'),
+    },
+    {
+      ...number(
+        text('variants.column.p90'),
+        ({ p90Seconds }) => p90Seconds,
+        ({ p90Seconds }) => figures.duration(p90Seconds),
+      ),
+      inFile: text('variants.column.p90.unit'),
+    },
     ...(columns.outcome
       ? [{ name: text('variants.column.outcome'), value: words.outcome, show: words.outcome, numeric: false }]
       : []),
@@ -100,7 +108,7 @@ export function usePlainColumns(words: VariantWords, columns: ListColumns): read
 export function plainTable(name: string, columns: readonly Plain[], rows: readonly Variant[]): DataTable {
   return {
     name,
-    columns: columns.map((column) => column.name),
+    columns: columns.map((column) => column.inFile ?? column.name),
     rows: rows.map((row) => columns.map((column) => column.value(row))),
   };
 }

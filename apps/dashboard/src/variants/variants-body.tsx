@@ -60,14 +60,16 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
     change({ sel });
     announce(text('variants.selected', { count: sel.length }));
   };
+  // Where nothing has a name, the advice says what to do.
+  const isNamed = first.rest.journeys !== first.summary.journeys;
   const compared = compareOrder(values.ref, values.sel);
   return (
     <div className="variant-body">
       <GroupingAdvice list={list} first={first} />
       {point && <Coverage list={list} first={first} about={about} />}
-      <TouchpointFilter list={list} />
+      {isNamed && <TouchpointFilter list={list} />}
       {first.matching.variants === 0 ? (
-        first.rest.journeys !== first.summary.journeys && <NoneMatch list={list} />
+        isNamed && <NoneMatch list={list} />
       ) : (
         <div className={isTable ? 'variant-columns variant-columns-table' : 'variant-columns'}>
           <ListPanel
