@@ -22,6 +22,7 @@ import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
 import { WatchModule } from './watch/watch.module.js';
+import { VariantModule } from './variant/variant.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -44,6 +45,7 @@ export class AppModule {
         IngestionModule,
         IngestHealthModule,
         JourneyMapModule,
+        VariantModule,
         OverviewModule,
         WorkspaceModule,
         SourceModule,

@@ -765,8 +765,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The most frequent sequences of a journey type */
+    /** The sequences of a journey type, a page at a time */
     get: operations['listVariants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/variants/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Some variants beside one of them */
+    get: operations['compareVariants'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1443,6 +1460,12 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    NamedTouchpoint: {
+      key: string;
+      name: string;
+      nameEn: string;
+      stage: string | null;
+    };
     NewApiToken: {
       /** @default 90 */
       expiresInDays: number;
@@ -1837,23 +1860,71 @@ export interface components {
       scope: string;
       type: string;
     };
+    Variant: {
+      cumulativeShare: number;
+      goalReached: boolean | null;
+      id: string;
+      inProgress: number | null;
+      journeys: number;
+      p50Seconds: number;
+      p90Seconds: number;
+      rank: number;
+      score: components['schemas']['Score'] | null;
+      scoreHidden: boolean;
+      sequences: number;
+      share: number;
+      touchpoints: string[];
+    };
+    VariantComparison: {
+      base: string;
+      differences: {
+        id: string;
+        p50Seconds: components['schemas']['Difference'];
+        score: components['schemas']['Difference'];
+      }[];
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
+      receipt: components['schemas']['Receipt'];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
+    };
     Variants: {
+      coverage: {
+        share: number;
+        variants: number;
+      }[];
+      goal: string | null;
+      groupSize: number;
+      matching: {
+        journeys: number;
+        variants: number;
+      };
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
       receipt: components['schemas']['Receipt'];
       rest: {
         journeys: number | null;
         variants: number | null;
       };
+      stages: {
+        key: string;
+        name: string;
+        nameEn: string | null;
+      }[];
       summary: {
         journeys: number | null;
         variants: number | null;
       };
-      variants: {
-        cumulativeShare: number;
-        journeys: number;
-        p50Seconds: number;
-        share: number;
-        touchpoints: string[];
-      }[];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
     };
     Watch: {
       events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
@@ -4088,8 +4159,53 @@ export interface operations {
       query: {
         channel?: string | string[];
         from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids?: string | string[];
         journeyType: string;
         limit?: number;
+        offset?: number;
+        order?: 'asc' | 'desc';
+        sort?: 'journeys' | 'p50' | 'length' | 'score';
+        stage?: string | string[];
+        to?: string;
+        with?: string | string[];
+        without?: string | string[];
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Variants'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  compareVariants: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids: string | string[];
+        journeyType: string;
         stage?: string | string[];
         to?: string;
       };
@@ -4106,7 +4222,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Variants'];
+          'application/json': components['schemas']['VariantComparison'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -367,6 +367,9 @@ class Case {
     if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
       ...choice,
+      group: 'none',
+      sort: 'journeys',
+      offset: 0,
       limit: 1_000,
     });
     const total = chosen.length;
