@@ -48,6 +48,7 @@ const least: Readonly<Record<string, Least>> = {
   'POST {ws}/imports/{source}/events': 'analyst',
   'GET {ws}/ingest-health': 'viewer',
   'GET {ws}/journey-map': 'viewer',
+  'GET {ws}/overview': 'viewer',
   'GET {ws}/variants': 'viewer',
   'GET {ws}/sources': 'viewer',
   'POST {ws}/sources': 'analyst',
