@@ -206,4 +206,11 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'empty.types.text': 'A journey type says how events become journeys. It appears here as soon as one is made.',
   'empty.new.title': 'There are no journeys yet',
   'empty.new.text': 'Send events from a source, or import a log. The map appears here within seconds.',
+  'figure.points': '{value} pp',
+  'slider.less': 'Less: {label}',
+  'slider.more': 'More: {label}',
+  'verdict.unclear': 'no clear change',
+  'verdict.higher': 'up',
+  'verdict.lower': 'down',
+  'unit.seconds': 'seconds',
 };

@@ -203,4 +203,11 @@ export const shellTr = {
   'empty.new.title': 'Henüz hiç yolculuk yok',
   'empty.new.text':
     'Bir kaynaktan olay gönderin ya da bir kayıt dosyası aktarın. Harita birkaç saniye içinde burada belirir.',
+  'figure.points': '{value} puan',
+  'slider.less': 'Azalt: {label}',
+  'slider.more': 'Artır: {label}',
+  'verdict.unclear': 'belirgin değişim yok',
+  'verdict.higher': 'arttı',
+  'verdict.lower': 'azaldı',
+  'unit.seconds': 'saniye',
 } as const;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DataTable } from '../chart/csv.js';
 import { useLocale, useText } from '../i18n/locale.js';
 
 /** A column: what it sorts by and what it shows. */
@@ -8,6 +9,8 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | null;
   readonly show: (row: Row) => string;
   readonly numeric?: boolean;
+  /** In a file, where `value` is in another unit than what is shown, such as seconds. */
+  readonly unit?: string;
 }
 
 interface Order {
@@ -119,4 +122,13 @@ function compare(
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   const order = typeof left === 'string' ? left.localeCompare(String(right), locale) : left - Number(right);
   return descending ? -order : order;
+}
+
+/** The same rows for a file: what sorts is what is written, so numbers stay numbers. */
+export function dataOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): DataTable {
+  return {
+    name,
+    columns: columns.map((column) => (column.unit === undefined ? column.name : `${column.name} (${column.unit})`)),
+    rows: rows.map((row) => columns.map((column) => column.value(row))),
+  };
 }

@@ -11,12 +11,16 @@ export function useFigures() {
     const whole = new Intl.NumberFormat(language);
     const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
     const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const dated = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
     return {
       count: (value: number | null): string => (value === null ? text('hidden.short') : whole.format(value)),
       tenth: (value: number): string => tenth.format(value),
       share: (value: number): string => share.format(value),
+      /** A difference of shares in percentage points, which are no per cent. */
+      points: (value: number): string => text('figure.points', { value: points.format(value * 100) }),
+      signed: (value: number): string => points.format(value),
       duration: (seconds: number | null): string => formatDuration(seconds, locale),
       /** A moment as the clocks of a time zone show it. */
       moment: (iso: string, timeZone: string): string =>
