@@ -58,7 +58,7 @@ export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; r
   ];
   return (
     <SortableTable
-      caption={text('overview.kpis.title')}
+      caption={text('overview.kpis.table')}
       rows={kpis}
       columns={columns}
       rowKey={({ metric }) => metric}

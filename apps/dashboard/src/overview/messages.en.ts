@@ -76,6 +76,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.metric.rating.what': 'mean, of 100',
   'overview.unit.scale': '{value} / {max}',
   'overview.kpis.title': 'Key figures',
+  'overview.kpis.table': 'Key figures and what they are compared with',
   'overview.kpis.note':
     'Intervals are of 95% confidence. Verdicts hold with these measures looked at together. Dashed line: days or weeks whose journeys have not ended yet.',
   'overview.kpi.of.journeys': '{count, plural, one {{value} journey} other {{value} journeys}}',

@@ -74,6 +74,7 @@ export const overviewTr = {
   'overview.metric.rating.what': '100 üzerinden ortalama',
   'overview.unit.scale': '{value} / {max}',
   'overview.kpis.title': 'Başlıca ölçümler',
+  'overview.kpis.table': 'Başlıca ölçümler ve karşılaştırmaları',
   'overview.kpis.note':
     'Aralıklar %95 güven aralığıdır. Sonuçlar, bu ölçümlere birlikte bakıldığında da geçerlidir. Kesik çizgi: yolculukları henüz bitmemiş günler ya da haftalar.',
   'overview.kpi.of.journeys': '{count, plural, other {{value} yolculuk}}',

@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { EmptyByFilters } from '../filters/empty-by-filters.js';
-import { FilterSentence } from '../filters/filter-sentence.js';
+import { FilterSentence, useFilterSentence } from '../filters/filter-sentence.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { Card } from '../ui/card.js';
@@ -34,6 +34,7 @@ export function OverviewPage() {
   // Whichever block came first says how many journeys there are.
   const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
   const answer = known && { receipt: known.receipt, journeys: known.summary?.journeys ?? null };
+  const sentence = useFilterSentence(answer);
   const state = stateOf(known);
   return (
     <Page
@@ -69,7 +70,12 @@ export function OverviewPage() {
           <QueryState query={stages} skeleton={<StripSkeleton />}>
             {(data) => <StagesFigure overview={data} />}
           </QueryState>
-          <PrintTables kpis={kpis.data} stages={stages.data} isChannel={typeof filters.comparison === 'object'} />
+          <PrintTables
+            kpis={kpis.data}
+            stages={stages.data}
+            isChannel={typeof filters.comparison === 'object'}
+            sentence={[text('overview.title'), ...sentence.parts, ...sentence.ages].join(' · ')}
+          />
         </div>
       )}
       <DataHealthCard>

@@ -7,14 +7,18 @@ export function PrintTables({
   kpis,
   stages,
   isChannel,
+  sentence,
 }: {
   readonly kpis: Overview | undefined;
   readonly stages: Overview | undefined;
   readonly isChannel: boolean;
+  /** The sentence under the page's heading, said again where the tables stand. */
+  readonly sentence: string;
 }) {
   const rows = (stages?.stages ?? []).map((stage, at) => ({ ...stage, at: at + 1 }));
   return (
     <div className="print-tables">
+      <p className="print-sentence muted small">{sentence}</p>
       {kpis?.kpis && <KpiTable kpis={kpis.kpis} isChannel={isChannel} />}
       {rows.length > 0 && <StageTable rows={rows} />}
     </div>

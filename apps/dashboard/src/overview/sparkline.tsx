@@ -30,7 +30,7 @@ export function Sparkline({
   return (
     <div className="spark" ref={box}>
       {drawn ? (
-        <svg width={width} height={height} role="img" aria-label={label}>
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
           <path className="spark-band" d={drawn.band} />
           <path className="spark-line" d={drawn.line} />
           <path className="spark-line spark-open" d={drawn.open} />
