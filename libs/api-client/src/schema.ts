@@ -229,6 +229,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/journey-map/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The marks of a map in order, and what each cut explains */
+    get: operations['getMapCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/journey-map/touchpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A touchpoint of a map over time and by channel */
+    get: operations['getMapTouchpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/journey-types': {
     parameters: {
       query?: never;
@@ -1037,6 +1071,20 @@ export interface components {
       unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
       value: number | null;
     };
+    MapCoverage: {
+      explained: number[][] | null;
+      groupSize: number;
+      receipt: components['schemas']['Receipt'];
+      start: {
+        touchpoints: number;
+        transitions: number;
+      };
+      touchpoints: string[];
+      transitions: {
+        from: string;
+        to: string;
+      }[];
+    };
     MappingGeneration: {
       generation: number;
     };
@@ -1069,6 +1117,53 @@ export interface components {
     };
     MappingRules: {
       rules: components['schemas']['MappingRule'][];
+    };
+    MapTouchpoint: {
+      byChannel: {
+        channel: string;
+        share: number | null;
+        visits: number | null;
+      }[];
+      compare?: {
+        asOf: string | null;
+        journeyShare: components['schemas']['Difference'];
+        window: {
+          from: string | null;
+          to: string | null;
+        };
+      };
+      ends: number | null;
+      groupSize: number;
+      inProgress: number | null;
+      journeys: number | null;
+      journeyShare: number | null;
+      medianFromPreviousSeconds: number | null;
+      medianToNextSeconds: number | null;
+      name: string;
+      nameEn: string;
+      owner: string | null;
+      receipt: components['schemas']['Receipt'];
+      series: {
+        from: string;
+        journeys: number | null;
+        reached: number | null;
+        share: number | null;
+        to: string;
+      }[];
+      stage: string | null;
+      starts: number | null;
+      suppressed: {
+        channel?: string;
+        /** @enum {string} */
+        field: 'all' | 'journeys' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'share' | 'next' | 'previous';
+        from?: string;
+        /** @enum {string} */
+        kind: 'summary' | 'touchpoint' | 'series' | 'channel' | 'median';
+        /** @enum {string} */
+        reason: 'group_size' | 'complement';
+      }[];
+      touchpoint: string;
+      visits: number | null;
     };
     Member: {
       email: string;
@@ -2000,6 +2095,82 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyMap'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapCoverage: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        journeyType: string;
+        maxEdges?: number;
+        maxNodes?: number;
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapCoverage'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapTouchpoint: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        compare?: string;
+        from?: string;
+        journeyType: string;
+        stage?: string | string[];
+        to?: string;
+        touchpoint: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapTouchpoint'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

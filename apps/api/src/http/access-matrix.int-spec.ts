@@ -49,6 +49,8 @@ const least: Readonly<Record<string, Least>> = {
   'GET {ws}/ingest-health': 'viewer',
   'GET {ws}/journey-map': 'viewer',
   'GET {ws}/overview': 'viewer',
+  'GET {ws}/journey-map/coverage': 'viewer',
+  'GET {ws}/journey-map/touchpoint': 'viewer',
   'GET {ws}/variants': 'viewer',
   'GET {ws}/sources': 'viewer',
   'POST {ws}/sources': 'analyst',

@@ -60,6 +60,8 @@ describe('two workspaces', () => {
       changeType: await ask('PATCH', 'journey-types/order-other', { name: 'Mine' }),
       deleteType: await ask('DELETE', 'journey-types/order-other'),
       map: await ask('GET', 'journey-map?journeyType=order-other'),
+      touchpoint: await ask('GET', 'journey-map/touchpoint?journeyType=order-other&touchpoint=Home'),
+      coverage: await ask('GET', 'journey-map/coverage?journeyType=order-other'),
       property: await ask('DELETE', 'properties?scope=property&name=case_other'),
       link: await ask('POST', 'identity-links/1/undo', {}),
     }).toEqual({
@@ -76,6 +78,8 @@ describe('two workspaces', () => {
       changeType: 404,
       deleteType: 404,
       map: 404,
+      touchpoint: 404,
+      coverage: 404,
       property: 404,
       link: 404,
     });

@@ -13,7 +13,7 @@ export const list = z
       .filter((text) => text !== ''),
   )
   .pipe(z.array(z.string().max(63)).max(50));
-const nullable = z.number().nullable();
+export const nullable = z.number().nullable();
 
 /** Which journeys. */
 export const selection = {

@@ -11,6 +11,8 @@ import { useTableMode } from './use-table-mode.js';
 export interface ChartFrameProps {
   /** Names the figure in the address (`#…`) and in files. */
   readonly id: string;
+  /** The heading's level, by where the chart stands. */
+  readonly level?: 2 | 3;
   /** A statement where there is a finding, else a question. */
   readonly title: string;
   /** Unit, how many, and of whom. */
@@ -41,6 +43,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const { id, title, subtitle, info, table, receipt, tools, notes = [], keys, legend, children } = props;
   const text = useText();
   const heading = useId();
+  const Heading = `h${props.level ?? 2}` as const;
   const figure = useRef<HTMLElement>(null);
   const { isTable, choose } = useTableMode();
   const [help, setHelp] = useState(false);
@@ -58,7 +61,7 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure ref={figure} id={id} className="chart" aria-labelledby={heading}>
       <figcaption className="chart-head">
         <div className="chart-title">
-          <h2 id={heading}>{title}</h2>
+          <Heading id={heading}>{title}</Heading>
           {subtitle !== undefined && <p className="muted small">{subtitle}</p>}
         </div>
         <div className="chart-tools">
@@ -66,7 +69,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
             {text(isTable ? 'chart.asChart' : 'chart.asTable')}
           </Button>
-          <ExportMenu {...props} figure={figure} />
+          <ExportMenu {...props} figure={figure} isTable={isTable} />
           {info !== undefined && (
             <DialogTrigger>
               <Button className="button button-small" aria-label={text('chart.info')}>

@@ -4,6 +4,7 @@ import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
+import { TouchpointMore } from './touchpoint-more.js';
 import { WayList } from './point-lists.js';
 import { pointRows, type PointRow } from './point-layout.js';
 
@@ -70,6 +71,7 @@ export function DetailPanel({
           </div>
         ))}
       </dl>
+      <TouchpointMore touchpoint={node.touchpoint} />
       <WayList title={text('panel.before')} rows={before} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
       <WayList title={text('panel.after')} rows={after} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
       {[...before, ...after].some((row) => row.count === null) && (

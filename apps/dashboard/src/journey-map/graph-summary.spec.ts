@@ -12,6 +12,7 @@ const node = (touchpoint: string, stage: string, starts: number, ends: number) =
   starts,
   ends,
   inProgress: 0,
+  reworkShare: 0,
 });
 const edge = (from: string, to: string, count: number | null) => ({
   from,

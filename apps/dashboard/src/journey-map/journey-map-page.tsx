@@ -17,6 +17,7 @@ import { mapKeys, modes } from './map-search.js';
 import { MapSkeleton } from './map-skeleton.js';
 import { PointView } from './point-view.js';
 import { StageMap } from './stage-map.js';
+import { useCoverage, type Coverage } from './use-coverage.js';
 import { useJourneyMap } from './use-journey-map.js';
 import './journey-map.css';
 
@@ -32,8 +33,12 @@ export function JourneyMapPage() {
   const map = useJourneyMap({ ws: workspace, journeyType: journey }, filters, {
     // What comes before and after one touchpoint is shown whole.
     extent: values.mode === 'point' ? 'all' : 'drawn',
+    scores: values.m === 'score' || values.m === 'rework',
     compare: values.diff && values.mode === 'stages' ? filters.compare : undefined,
   });
+  const coverage = useCoverage(workspace, journey, filters);
+  // One of them may be of the filters before.
+  const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
   return (
     <Page
       title={text('map.title')}
@@ -52,13 +57,28 @@ export function JourneyMapPage() {
       }
     >
       <QueryState query={map} skeleton={<MapSkeleton />}>
-        {(data) => <MapBody map={data} mode={values.mode} />}
+        {(data) =>
+          // Both come at about the same time; the sliders begin where most is explained.
+          coverage.isPending && values.mode === 'stages' ? (
+            <MapSkeleton />
+          ) : (
+            <MapBody map={data} mode={values.mode} coverage={fitting ?? null} />
+          )
+        }
       </QueryState>
     </Page>
   );
 }
 
-function MapBody({ map, mode }: { readonly map: JourneyMap; readonly mode: (typeof modes)[number] }) {
+function MapBody({
+  map,
+  mode,
+  coverage,
+}: {
+  readonly map: JourneyMap;
+  readonly mode: (typeof modes)[number];
+  readonly coverage: Coverage | null;
+}) {
   const text = useText();
   const { filters } = useFilters();
   if (map.suppressed.some((row) => row.kind === 'summary' && row.field === 'all')) {
@@ -79,7 +99,7 @@ function MapBody({ map, mode }: { readonly map: JourneyMap; readonly mode: (type
   return (
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />
-      {mode === 'point' ? <PointView map={map} /> : <StageMap map={map} />}
+      {mode === 'point' ? <PointView map={map} /> : <StageMap map={map} coverage={coverage} />}
     </div>
   );
 }

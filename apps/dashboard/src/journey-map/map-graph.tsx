@@ -7,7 +7,7 @@ import { MapNodeMark } from './map-node-mark.js';
 import { transitionKey, type Cut } from './map-ranks.js';
 import type { Measure } from './map-search.js';
 import { MapTools } from './map-tools.js';
-import { countStep, differenceStep, edgeTime, nodeCount, paceOf } from './measure.js';
+import { countStep, differenceStep, edgeTime, nodeCount, paceOf, reworkStep } from './measure.js';
 import { labelHeight, placeLabels } from './place-labels.js';
 import type { MapLayout, PlacedEdge } from './placement.js';
 import { actOnKey } from './use-map-keys.js';
@@ -86,6 +86,10 @@ export function MapGraph({
     const difference = differences?.node(node.touchpoint);
     if (differences) {
       return `ramp-difference-${differenceStep(difference?.difference ?? null, difference?.verdict !== 'unclear')}`;
+    }
+    if (measure === 'rework') {
+      const rework = reworkStep(node.reworkShare ?? null);
+      return rework === null ? '' : `ramp-time-${rework}`;
     }
     const step = countStep(nodeCount(node, measure), mostOfMeasure);
     return step === null ? '' : `ramp-frequency-${step}`;
@@ -175,6 +179,7 @@ export function MapGraph({
                     text={says.node(node, at)}
                     bar={{ whole: bar(node.visits), ends: bar(node.ends), going: bar(node.inProgress) }}
                     tone={nodeTone(node)}
+                    score={measure === 'score' && !differences ? (node.score ?? null) : undefined}
                     state={
                       key === chosen
                         ? 'chosen'

@@ -18,6 +18,7 @@ const node = (touchpoint: string, stage: string | null): MapNode => ({
   starts: 0,
   ends: 0,
   inProgress: 0,
+  reworkShare: 0,
 });
 const edge = (from: string, to: string): MapEdge => ({
   from,

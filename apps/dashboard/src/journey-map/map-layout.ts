@@ -1,7 +1,7 @@
 import type { MapEdge, MapNode } from '../api/api.js';
 import { flowLayout } from './flow-layout.js';
 import { laneLayout } from './lane-layout.js';
-import type { MapLayout, Thickness } from './placement.js';
+import { nodeSize, type MapLayout, type Thickness } from './placement.js';
 
 /**
  * Places touchpoints and arrows: in the columns of their stages where there are stages, else by the flow alone. The same
@@ -12,6 +12,7 @@ export function layoutMap(
   edges: readonly MapEdge[],
   stages: readonly { readonly key: string }[],
 ): MapLayout {
+  if (nodes.length === 0) return { nodes: [], lanes: [], edges: [], ...nodeSize };
   const thickness = thicknessOf(edges);
   const staged = stages.length > 0 && nodes.some((node) => node.stage !== null);
   return staged ? laneLayout(nodes, edges, stages, thickness) : flowLayout(nodes, edges, thickness);

@@ -7,11 +7,13 @@ export function MapLegend({
   times,
   isDifference,
   isCount,
+  isScore,
 }: {
   /** Classes of the arrows' times; null where arrows say counts. */
   readonly times: TimeClasses | null;
   readonly isDifference: boolean;
   readonly isCount: boolean;
+  readonly isScore: boolean;
 }) {
   const text = useText();
   return (
@@ -35,6 +37,7 @@ export function MapLegend({
           {text('graph.legend.much')}
         </li>
       )}
+      {isScore && !isDifference && <li>{text('graph.legend.score')}</li>}
       <li>
         <svg width="30" height="10" aria-hidden="true" className="legend-way">
           <path d="M0 3.5L30 0V10L0 6.5z" />

@@ -1,4 +1,5 @@
 import { memo, type RefObject } from 'react';
+import { placeScore, type Score } from '../ui/use-score-text.js';
 import { nodeSize, type PlacedNode } from './placement.js';
 import { fitTwoLines, measureName } from './text-fit.js';
 
@@ -34,6 +35,7 @@ export const MapNodeMark = memo(function MapNodeMark({
   text,
   bar,
   tone,
+  score,
   state,
   focusable,
   menuOf,
@@ -45,6 +47,8 @@ export const MapNodeMark = memo(function MapNodeMark({
   readonly bar: NodeBar;
   /** The class that colours its ground; empty for none. */
   readonly tone: string;
+  /** Its score, drawn in place of the bar; null where there is none, absent where visits are drawn. */
+  readonly score?: Score | null | undefined;
   readonly state: 'plain' | 'chosen' | 'dimmed';
   readonly focusable: boolean;
   /** Whether its menu is open. */
@@ -100,13 +104,32 @@ export const MapNodeMark = memo(function MapNodeMark({
       </text>
       <g transform={`translate(${inset} ${height - 10})`}>
         <rect className="foot" width={inner} height={4} rx={2} />
-        <rect className="foot-visits" width={whole} height={4} rx={2} />
-        <rect className="foot-going" x={whole - ends - going} width={going} height={4} />
-        <rect className="foot-ends" x={whole - ends} width={ends} height={4} rx={1} />
+        {score === undefined ? (
+          <>
+            <rect className="foot-visits" width={whole} height={4} rx={2} />
+            <rect className="foot-going" x={whole - ends - going} width={going} height={4} />
+            <rect className="foot-ends" x={whole - ends} width={ends} height={4} rx={1} />
+          </>
+        ) : (
+          score !== null && <ScoreMark score={score} />
+        )}
       </g>
     </g>
   );
 });
+
+/** So few answers are drawn hollow: their interval is all that can be said. */
+const fewAnswers = 30;
+
+function ScoreMark({ score }: { readonly score: Score }) {
+  const { value, low, high } = placeScore(score);
+  return (
+    <g className={score.n < fewAnswers ? 'foot-score foot-score-few' : 'foot-score'}>
+      <path d={`M${low * inner} 2H${high * inner}M${low * inner} -2v8M${high * inner} -2v8`} />
+      <circle cx={value * inner} cy={2} r={4.5} />
+    </g>
+  );
+}
 
 /** The mark of a touchpoint on the page. */
 export function nodeElement(touchpoint: string): SVGGElement | null {

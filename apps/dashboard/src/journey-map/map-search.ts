@@ -5,7 +5,7 @@ export const modes = ['stages', 'point'] as const;
 export type Mode = (typeof modes)[number];
 
 /** What the marks of the map say beside how often. */
-export const measures = ['visits', 'journeys', 'p50', 'p90'] as const;
+export const measures = ['visits', 'journeys', 'p50', 'p90', 'rework', 'score'] as const;
 export type Measure = (typeof measures)[number];
 
 /** The map's own part of the address. */

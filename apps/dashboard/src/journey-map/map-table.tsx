@@ -5,6 +5,7 @@ import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useScoreText } from '../ui/use-score-text.js';
 import { differencesOf, type Differences } from './use-map-text.js';
 import { transitionKey } from './map-ranks.js';
 
@@ -46,6 +47,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
   const text = useText();
   const names = useNames();
   const figures = useFigures();
+  const scores = useScoreText();
   return useMemo(() => {
     const byKey = new Map(map.nodes.map((node) => [node.touchpoint, node]));
     const nameOf = (key: string): string => {
@@ -90,6 +92,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
         number<MapNode>('ends', text('table.ends'), (node) => node.ends),
         number<MapNode>('inProgress', text('table.inProgress'), (node) => node.inProgress),
         number<MapNode>('outRest', text('table.outRest'), (node) => outRest.get(node.touchpoint) ?? null),
+        ...scoreColumns(),
         ...differenceColumns<MapNode>(differences, (found, node) => found.node(node.touchpoint)),
       ],
       edges: [
@@ -109,6 +112,28 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
         ...differenceColumns<MapEdge>(differences, (found, edge) => found.edge(edge)),
       ],
     };
+
+    function scoreColumns(): Column<MapNode>[] {
+      // Both are asked for together.
+      if (map.nodes.every(({ reworkShare }) => reworkShare === undefined)) return [];
+      const column = (key: 'value' | 'low' | 'high', name: string): Column<MapNode> => ({
+        ...number<MapNode>(`score ${key}`, name, ({ score }) => score?.[key] ?? null),
+        show: ({ score }) => (score ? `${scores.name(score.metric)} ${scores.value(score, score[key])}` : '–'),
+      });
+      return [
+        {
+          ...number<MapNode>('rework', text('table.rework'), ({ reworkShare }) => reworkShare ?? null),
+          show: ({ reworkShare }) => shareText(reworkShare ?? null),
+        },
+        column('value', text('table.score')),
+        column('low', text('table.scoreLow')),
+        column('high', text('table.scoreHigh')),
+        {
+          ...number<MapNode>('answers', text('table.answers'), ({ score }) => score?.n ?? null),
+          show: ({ score }) => (score ? figures.count(score.n) : '–'),
+        },
+      ];
+    }
 
     function shareText(value: number | null): string {
       return value === null ? text('hidden.short') : figures.share(value);
@@ -147,7 +172,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
         },
       ];
     }
-  }, [map, text, names, figures]);
+  }, [map, text, names, figures, scores]);
 }
 
 /** What is not listed, and the totals, as wide as the tables are. */

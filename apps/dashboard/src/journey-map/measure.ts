@@ -24,6 +24,11 @@ export function nodeCount(node: MapNode, measure: Measure): number | null {
   return measure === 'journeys' ? node.journeys : null;
 }
 
+/** The step of a share of visits that repeat an earlier one, on the ramp of times: half and more are the last. */
+export function reworkStep(share: number | null): number | null {
+  return share === null ? null : Math.min(steps - 1, Math.floor(share * 2 * steps));
+}
+
 /** The time that an arrow says, in seconds; null where the measure is none of time. */
 export function edgeTime(edge: MapEdge, measure: Measure): number | null {
   if (measure === 'p50') return edge.p50Seconds;

@@ -44,7 +44,7 @@ export function NodeMenu({
           {
             key: 'next',
             name: text('menu.next', { name: names.node(next) }),
-            onChoose: () => setTimeout(() => focusNode(next.touchpoint)),
+            onChoose: () => focusNode(next.touchpoint),
           },
         ]
       : []),
@@ -100,7 +100,8 @@ export function NodeMenu({
           ...choice,
           onChoose: () => {
             onClose();
-            choice.onChoose();
+            // The menu gives the focus back first; what was chosen may take it further.
+            requestAnimationFrame(() => requestAnimationFrame(choice.onChoose));
           },
         }))}
       />

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { placePoint, pointRows } from './point-layout.js';
 
-const node = { touchpoint: 'b', name: 'b', nameEn: 'b', stage: null, owner: null };
+const node = { touchpoint: 'b', name: 'b', nameEn: 'b', stage: null, owner: null, reworkShare: 0 };
 const edge = (from: string, to: string, count: number) => ({
   from,
   to,

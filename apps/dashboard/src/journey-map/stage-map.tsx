@@ -20,23 +20,32 @@ import { MapSliders, useShares } from './map-sliders.js';
 import { MapTable, useMapData } from './map-table.js';
 import { paceOf } from './measure.js';
 import { NodeMenu } from './node-menu.js';
+import type { Coverage } from './use-coverage.js';
 import { useLayout } from './use-layout.js';
 import { useSums } from './use-sums.js';
 
 /** All journeys of the selection as one map, in the columns of their stages. */
-export function StageMap({ map }: { readonly map: JourneyMap }) {
+export function StageMap({
+  map,
+  coverage,
+}: {
+  readonly map: JourneyMap;
+  /** Null where it could not be had: the sliders work without. */
+  readonly coverage: Coverage | null;
+}) {
   const text = useText();
   const figures = useFigures();
   const { values, change } = useAddress(mapKeys);
   const { filters } = useFilters();
   const [menuOf, setMenuOf] = useState<string>();
   const [tidied, setTidied] = useState<Ranks | null>(null);
-  const ranks = useMemo(() => ranksOf(map), [map]);
+  const ranks = useMemo(() => coverage ?? ranksOf(map), [coverage, map]);
   const drawn = useMemo(() => capMap(map, ranks), [map, ranks]);
   const all = { touchpoints: drawn.nodes.length, transitions: drawn.edges.length };
+  const start = coverage?.start ?? usual;
   const { shares, move } = useShares(values, {
-    act: shareOf(Math.min(usual.touchpoints, all.touchpoints), all.touchpoints),
-    pth: shareOf(Math.min(usual.transitions, all.transitions), all.transitions),
+    act: shareOf(Math.min(start.touchpoints, all.touchpoints), all.touchpoints),
+    pth: shareOf(Math.min(start.transitions, all.transitions), all.transitions),
   });
   const cut = useMemo(
     () =>
@@ -55,6 +64,12 @@ export function StageMap({ map }: { readonly map: JourneyMap }) {
   const capped =
     map.nodes.length + other.touchpoints > most.touchpoints || map.edges.length + rare.transitions > most.transitions;
   const sums = useSums(map);
+  const explained =
+    coverage?.explained?.[ofShare(shares.act, all.touchpoints) - 1]?.[ofShare(shares.pth, all.transitions)];
+  const explains =
+    explained === undefined
+      ? []
+      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.share(explained) })];
   const line = text('map.line', {
     nodes: figures.count(cut.touchpoints.size),
     allNodes: figures.count(map.nodes.length + other.touchpoints),
@@ -66,7 +81,7 @@ export function StageMap({ map }: { readonly map: JourneyMap }) {
       <ChartFrame
         id="map"
         title={text('map.question')}
-        subtitle={[...sums, line].join(' · ')}
+        subtitle={[...sums, line, ...explains].join(' · ')}
         info={<p>{text('map.info')}</p>}
         receipt={map.receipt}
         groupSize={map.groupSize}
@@ -88,6 +103,7 @@ export function StageMap({ map }: { readonly map: JourneyMap }) {
           <MapLegend
             times={values.m === 'p50' || values.m === 'p90' ? paceOf(map.edges, values.m) : null}
             isDifference={map.compare !== undefined}
+            isScore={values.m === 'score'}
             isCount={values.m === 'visits' || values.m === 'journeys'}
           />
         }

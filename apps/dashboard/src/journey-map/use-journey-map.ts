@@ -6,11 +6,18 @@ import { most } from './map-ranks.js';
 /** How much of a map is asked for: what can be drawn, or all of it. */
 export type Extent = 'drawn' | 'all';
 
+/** What a map is asked for beside its journeys. */
+export interface Wanted {
+  readonly extent?: Extent;
+  readonly compare?: string | undefined;
+  readonly scores?: boolean;
+}
+
 /** The map that the address asks for; while the next one comes, the last one stays. */
 export function useJourneyMap(
   at: { readonly ws: string; readonly journeyType: string },
   filters: Filters,
-  { extent = 'drawn', compare }: { readonly extent?: Extent; readonly compare?: string | undefined } = {},
+  { extent = 'drawn', compare, scores = false }: Wanted = {},
 ) {
   const { ws, journeyType } = at;
   const query = {
@@ -18,6 +25,7 @@ export function useJourneyMap(
     ...filters.query,
     ...(extent === 'drawn' ? { maxNodes: most.touchpoints, maxEdges: most.transitions } : {}),
     ...(compare === undefined ? {} : { compare }),
+    ...(scores ? { include: ['scores' as const] } : {}),
   };
   return useQuery({
     queryKey: ['journey-map', ws, query],

@@ -3,6 +3,7 @@ import type { JourneyMap, MapEdge, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useScoreText } from '../ui/use-score-text.js';
 import type { NodeText } from './map-node-mark.js';
 import type { Measure } from './map-search.js';
 import { edgeTime, nodeCount } from './measure.js';
@@ -29,6 +30,7 @@ export function useMapText(map: JourneyMap, measure: Measure, differences: Diffe
   const text = useText();
   const names = useNames();
   const figures = useFigures();
+  const scores = useScoreText();
   return useMemo(() => {
     const byKey = new Map(map.nodes.map((node) => [node.touchpoint, node]));
     const nameOf = (key: string): string => {
@@ -41,9 +43,30 @@ export function useMapText(map: JourneyMap, measure: Measure, differences: Diffe
         : difference.verdict === 'unclear'
           ? '≈'
           : figures.points(difference.difference);
-    const node = (one: MapNode, at: number): NodeText => {
+    const figureOf = (one: MapNode): { figure: string; isHidden: boolean; also: string } => {
+      if (measure === 'rework') {
+        const rework = one.reworkShare ?? null;
+        const share = rework === null ? text('hidden.short') : figures.share(rework);
+        return { figure: share, isHidden: rework === null, also: text('graph.rework', { share }) };
+      }
+      if (measure === 'score') {
+        const score = one.score ?? null;
+        if (score === null) {
+          const isHidden = map.suppressed.some((row) => row.field === 'score' && row.touchpoint === one.touchpoint);
+          return { figure: text(isHidden ? 'hidden.short' : 'graph.noScore'), isHidden: true, also: '' };
+        }
+        const [metric, value] = [scores.name(score.metric), scores.whole(score)];
+        return {
+          figure: `${metric} ${scores.value(score, score.value)} · n ${figures.count(score.n)}`,
+          isHidden: false,
+          also: text('graph.score', { metric, value, n: figures.count(score.n) }),
+        };
+      }
       const count = nodeCount(one, measure) ?? one.visits;
-      const isHidden = nodeCount(one, measure) === null && one.visits === null;
+      return { figure: figures.count(count), isHidden: count === null, also: '' };
+    };
+    const node = (one: MapNode, at: number): NodeText => {
+      const { figure, isHidden, also } = figureOf(one);
       const own = differences ? change(differences.node(one.touchpoint)) : null;
       const label = text('graph.node', {
         name: names.node(one),
@@ -55,13 +78,14 @@ export function useMapText(map: JourneyMap, measure: Measure, differences: Diffe
         at: at + 1,
         of: map.nodes.length,
       });
+      const bare = own !== null || measure === 'score' || measure === 'rework';
       return {
         name: names.node(one),
-        label: own === null ? label : `${label} ${text('graph.difference', { difference: own })}`,
-        figure: own ?? figures.count(count),
+        label: own === null ? `${label} ${also}`.trim() : `${label} ${text('graph.difference', { difference: own })}`,
+        figure: own ?? figure,
         isHidden: own === null && isHidden,
-        starts: own !== null || one.starts === null || one.starts === 0 ? '' : `▸ ${figures.count(one.starts)}`,
-        ends: own !== null || one.ends === null || one.ends === 0 ? '' : `■ ${figures.count(one.ends)}`,
+        starts: bare || one.starts === null || one.starts === 0 ? '' : `▸ ${figures.count(one.starts)}`,
+        ends: bare || one.ends === null || one.ends === 0 ? '' : `■ ${figures.count(one.ends)}`,
       };
     };
     const edgeFigure = (edge: MapEdge): string => {
@@ -83,5 +107,5 @@ export function useMapText(map: JourneyMap, measure: Measure, differences: Diffe
         : label;
     };
     return { node, edge, edgeFigure, nameOf };
-  }, [map, measure, differences, text, names, figures]);
+  }, [map, measure, differences, text, names, figures, scores]);
 }

@@ -213,4 +213,9 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'verdict.higher': 'up',
   'verdict.lower': 'down',
   'unit.seconds': 'seconds',
+  'score.nps': 'NPS',
+  'score.csat': 'CSAT',
+  'score.ces': 'CES',
+  'score.rating': 'Rating',
+  'score.interval': '{value} ({low} – {high})',
 };

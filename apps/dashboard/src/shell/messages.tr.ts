@@ -210,4 +210,9 @@ export const shellTr = {
   'verdict.higher': 'arttı',
   'verdict.lower': 'azaldı',
   'unit.seconds': 'saniye',
+  'score.nps': 'NPS',
+  'score.csat': 'CSAT',
+  'score.ces': 'CES',
+  'score.rating': 'Puan',
+  'score.interval': '{value} ({low} – {high})',
 } as const;

@@ -11,7 +11,7 @@ export function Root() {
   if (session.isError) {
     return (
       <main>
-        <FaultState fault={session.error} onRetry={() => void session.refetch()} />
+        <FaultState fault={session.error} onRetry={() => void session.refetch()} level={1} />
       </main>
     );
   }

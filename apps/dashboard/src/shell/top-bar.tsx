@@ -4,6 +4,7 @@ import { Button, Dialog, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popov
 import type { Session } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { welcomeAgain } from '../welcome/welcome.js';
 import { useSignOut } from '../session/use-session.js';
 import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
@@ -108,10 +109,20 @@ function AccountMenu({ session }: { readonly session: Session }) {
         </p>
         <Menu
           aria-label={text('shell.account')}
-          onAction={(key) => (key === 'account' ? void navigate({ to: '/account' }) : signOut.mutate())}
+          onAction={(key) => {
+            if (key === 'account') void navigate({ to: '/account' });
+            else if (key === 'sign-out') signOut.mutate();
+            else {
+              welcomeAgain();
+              void navigate({ to: '/' });
+            }
+          }}
         >
           <MenuItem id="account" className="menu-item">
             {text('shell.myAccount')}
+          </MenuItem>
+          <MenuItem id="welcome" className="menu-item">
+            {text('welcome.again')}
           </MenuItem>
           <MenuItem id="sign-out" className="menu-item">
             {text('shell.signOut')}

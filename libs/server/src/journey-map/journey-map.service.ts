@@ -19,7 +19,8 @@ import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
 /** Beyond so many events, maps of whole days come from the cache: exact ones take longer the more there are. */
 const manyEvents = 10_000_000;
 
-interface Measured {
+/** A map, nothing hidden, and how it was counted. */
+export interface Measured {
   readonly graph: MapGraph;
   readonly asOf: Date;
   readonly cached: boolean;
@@ -27,7 +28,7 @@ interface Measured {
 
 /** Answers with the measured map of journeys. */
 export class JourneyMapService {
-  private readonly definition: MapDefinition;
+  readonly definition: MapDefinition;
 
   constructor(
     postgres: Postgres,
@@ -80,7 +81,8 @@ export class JourneyMapService {
     });
   }
 
-  private async measure(
+  /** The map of a selection of a question, nothing hidden: for this answer and for those that stand beside the map. */
+  async measure(
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
     selection: Selection,
@@ -128,7 +130,8 @@ export class JourneyMapService {
     );
   }
 
-  private async compare(
+  /** A shown map beside what its question compares it with. */
+  async compare(
     workspace: WorkspaceRef,
     asked: { readonly prepared: PreparedQuestion; readonly base: Selection; readonly question: MapQuestion },
     now: ReturnType<typeof showMap> & { readonly graph: MapGraph; readonly hidden: ReturnType<typeof suppress> },
@@ -186,7 +189,8 @@ interface Totalled {
   readonly hidden: Pick<Hidden, 'all' | 'events' | 'journeys'>;
 }
 
-function receiptOf(
+/** What an answer that stands on a measured map rests on. */
+export function receiptOf(
   workspace: WorkspaceRef,
   prepared: PreparedQuestion,
   measured: Measured,

@@ -14,7 +14,7 @@ import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
 import type { Place } from './measure.js';
 import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
-import { dailyCounts, timelineOf } from './timeline.js';
+import { dailyCounts, dayOf, timelineOf } from './timeline.js';
 
 /** What an overview is asked for. */
 export interface OverviewQuestion extends Choice {
@@ -70,7 +70,10 @@ export class OverviewService {
     ]);
     const earlier = prepared.base?.asOf !== undefined;
     const base = then && baseOf(now, then, { beside, groupSize, earlier });
-    const timeline = timelineOf(now.figures, { ...prepared.selection, today: today(workspace, prepared) });
+    const timeline = timelineOf(now.figures, {
+      ...prepared.selection,
+      today: dayOf(prepared.watermark, workspace.timeZone),
+    });
     const whole = wholePeriod(now.figures);
     const tells = !whole || tellsInProgress(whole, hiddenStages(now.figures, groupSize), groupSize);
     return {
@@ -158,12 +161,6 @@ function baseOf(
 function codesOf(place: Place): number[] {
   if (place.scope === 'transition') return [place.from, place.to];
   return place.scope === 'touchpoint' ? [place.touchpoint] : [];
-}
-
-/** The day on which the watermark falls. */
-function today(workspace: WorkspaceRef, { watermark }: PreparedQuestion): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: workspace.timeZone, dateStyle: 'short' });
-  return parts.format(new Date(Number(watermark / 1_000n)));
 }
 
 function receiptOf(workspace: WorkspaceRef, prepared: PreparedQuestion, measures: Measures | null): Receipt {

@@ -30,9 +30,15 @@ export function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** The day on which a time in microseconds, such as the watermark, falls. */
+export function dayOf(micros: bigint, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  return parts.format(new Date(Number(micros / 1_000n)));
+}
+
 /** The steps from the window's beginning, or the first journey's, to its end, or today. Weeks begin on Monday. */
 export function timelineOf(
-  figures: Figures,
+  figures: Pick<Figures, 'periods'>,
   window: { readonly from: string | null; readonly to: string | null; readonly today: string },
 ): Timeline {
   const days = figures.periods.filter(({ level }) => level === 'day');
@@ -48,7 +54,11 @@ export function timelineOf(
   };
 }
 
-function stepsOf(figures: Figures, { first, last }: { first: string; last: string }, granularity: Granularity): Step[] {
+function stepsOf(
+  figures: Pick<Figures, 'periods'>,
+  { first, last }: { first: string; last: string },
+  granularity: Granularity,
+): Step[] {
   const length = granularity === 'week' ? 7 : 1;
   const all = figures.periods.filter(({ level }) => level === granularity);
   const periods = new Map(all.map((period) => [period.first, period]));
