@@ -56,6 +56,7 @@ const least: Readonly<Record<string, Least>> = {
   'POST {ws}/imports/{source}/events': 'analyst',
   'GET {ws}/ingest-health': 'viewer',
   'GET {ws}/journey-map': 'viewer',
+  'GET {ws}/overview': 'viewer',
   'GET {ws}/journey-map/coverage': 'viewer',
   'GET {ws}/journey-map/touchpoint': 'viewer',
   'GET {ws}/variants': 'viewer',

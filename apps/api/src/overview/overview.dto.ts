@@ -48,6 +48,7 @@ const KpiView = z
         }),
       ),
     }),
+    /** Its verdict holds with all key figures looked at together; `low` and `high` are its own interval. */
     compare: DifferenceView.nullable(),
   })
   .meta({ id: 'Kpi' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compareCounts, compareShares, differenceOf, type Difference, type Estimate } from '../journey-map/compare.js';
 import { compareScores } from '../score/compare-scores.js';
 import { scoreOf, type Answers } from '../score/score.js';
-import { rankChanges, type Candidate } from './rank-changes.js';
+import { clearlyChanged, rankChanges, type Candidate } from './rank-changes.js';
 
 /** Mulberry32: small, and the same everywhere. */
 function randomOf(seed: number): () => number {
@@ -230,6 +230,33 @@ describe('what changed', () => {
     );
     expect(tested).toBe(3);
     expect(changes.map(({ candidate }) => candidate.key)).toEqual(['csat t', 'csat u']);
+  });
+
+  it('tests the whole journey by itself, so that its figures say the same whatever places are looked at', () => {
+    const difference = {
+      value: 0.45,
+      base: 0.5,
+      difference: -0.05,
+      low: -0.085,
+      high: -0.015,
+      verdict: 'lower' as const,
+    };
+    const one = { kind: 'share' as const, width: 1, journeys: 900, n: 900, baseN: 900, within: [] };
+    const whole = { ...one, key: 'completion', metric: 'completion', place: '', difference };
+    const unclear = { ...difference, difference: 0.01, low: -0.03, high: 0.05, verdict: 'unclear' as const };
+    const places = Array.from({ length: 60 }, (_, at) => ({
+      ...{ ...one, key: `reach ${at}`, metric: 'reach', place: `t${at}` },
+      difference: at === 0 ? { ...difference, value: 0.44 } : { ...unclear, value: 0.2 + at / 1_000 },
+    }));
+    expect(rankChanges([whole, ...places], { most: 3 }).changes.map(({ candidate }) => candidate.key)).toEqual([
+      'completion',
+    ]);
+    expect(clearlyChanged([whole, ...places])).toEqual(new Set(['completion']));
+    // One of seven, at half the level: 0.005 is not enough any more.
+    const others = Array.from({ length: 6 }, (_, at) => ({
+      ...{ ...whole, key: `other ${at}`, metric: `other ${at}`, difference: { ...unclear, value: 0.3 + at / 1_000 } },
+    }));
+    expect(clearlyChanged([whole, ...others])).toEqual(new Set());
   });
 
   it('leaves out what is clear and trifling, and what too few stand behind', () => {

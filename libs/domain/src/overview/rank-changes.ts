@@ -50,6 +50,8 @@ const leastEffect = 0.005;
  * 95 %, and far out from there a little too narrow; at this level seeded looks at nothing but chance stay below the 5 %.
  */
 const level = 0.04;
+/** Figures of the whole journey and those of its places are two families, each with half of the level. */
+const families = 2;
 
 /**
  * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain.
@@ -62,11 +64,9 @@ export function rankChanges<C extends Candidate>(
     mayTell = () => true,
   }: { readonly most: number; readonly mayTell?: (told: readonly C[], next: C) => boolean },
 ): Changes<C> {
-  const tested = distinct(candidates.filter(isTestable));
-  const adjusted = holm(tested.map(({ difference }) => pValue(measured(difference))));
+  const tested = test(candidates);
   const clear = tested
-    .map((candidate, at): Change<C> => ({ candidate, ...weigh(candidate), p: adjusted[at] ?? 1 }))
-    .filter(({ p, effect, certainty }) => p < level && effect * certainty >= leastEffect)
+    .filter(isClear)
     .sort(
       (left, right) =>
         right.impact * right.certainty - left.impact * left.certainty ||
@@ -82,6 +82,45 @@ export function rankChanges<C extends Candidate>(
   return { changes: told, tested: tested.length };
 }
 
+/**
+ * Which figures of the whole journey clearly changed, by key. They are a family of their own: what is clear here is clear
+ * to {@link rankChanges} too, whatever else is looked at there.
+ */
+export function clearlyChanged(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const whole = candidates.filter(({ place }) => place === '');
+  return new Set(
+    test(whole)
+      .filter(isClear)
+      .map(({ candidate }) => candidate.key),
+  );
+}
+
+function isClear({ p, effect, certainty }: Change<Candidate>): boolean {
+  return p < level && effect * certainty >= leastEffect;
+}
+
+/** Every figure that can be tested, once, each with its adjusted p-value. */
+function test<C extends Candidate>(candidates: readonly C[]): Change<C>[] {
+  const testable = candidates.filter(isTestable).sort((left, right) => (left.key < right.key ? -1 : 1));
+  const places = distinct(testable.filter(({ place }) => place !== ''));
+  // A figure of the whole that is that of one place alone is told of the place.
+  const whole = testable
+    .filter(({ place }) => place === '')
+    .map((candidate) => places.find((one) => figureOf(one) === figureOf(candidate)) ?? candidate);
+  const rest = places.filter((candidate) => !whole.includes(candidate));
+  return [whole, rest].flatMap((family) => {
+    const adjusted = holm(family.map(({ difference }) => pValue(measured(difference))));
+    return family.map((candidate, at) => ({
+      ...{ candidate, ...weigh(candidate) },
+      p: Math.min(1, families * (adjusted[at] ?? 1)),
+    }));
+  });
+}
+
+function figureOf({ metric, n, baseN, difference }: Candidate): string {
+  return JSON.stringify([metric, n, baseN, difference.value, difference.base]);
+}
+
 function isTestable({ kind, difference, n, baseN }: Candidate): boolean {
   return difference.low !== null && difference.high !== null && Math.min(n, baseN) >= leastTested[kind];
 }
@@ -90,18 +129,16 @@ function measured({ difference, low, high }: Difference) {
   return { difference: difference ?? 0, low: low ?? 0, high: high ?? 0 };
 }
 
-/** One of those that are the same figure: a stage of one touchpoint, a score that only one touchpoint has; the narrowest. */
+/** Of places that are the same figure, such as a stage and its only touchpoint, the narrowest. */
 function distinct<C extends Candidate>(candidates: readonly C[]): C[] {
   const figures = new Map<string, C>();
-  const depth = ({ place, within }: C): number => (place === '' ? 0 : 1 + within.length);
-  const ordered = [...candidates].sort((left, right) => depth(right) - depth(left) || (left.key < right.key ? -1 : 1));
+  const ordered = [...candidates].sort((left, right) => right.within.length - left.within.length);
   for (const candidate of ordered) {
-    const { metric, n, baseN, difference } = candidate;
-    const figure = JSON.stringify([metric, n, baseN, difference.value, difference.base]);
+    const figure = figureOf(candidate);
     const known = figures.get(figure);
     if (!known || !contains(candidate, known)) figures.set(known ? candidate.key : figure, candidate);
   }
-  return [...figures.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
+  return [...figures.values()];
 }
 
 /** Whether one place lies within the other's. */

@@ -1,6 +1,6 @@
 import { END } from '@temas/domain/journey-map/map-graph';
 import { mayShow, type Part } from '@temas/domain/overview/hide-parts';
-import { rankChanges, type Candidate, type Changes } from '@temas/domain/overview/rank-changes';
+import { clearlyChanged, rankChanges, type Candidate, type Changes } from '@temas/domain/overview/rank-changes';
 import { answered } from '@temas/domain/score/touchpoint-scores';
 import type { Compared } from './compare-measures.js';
 import type { Figures, Reading } from './figures.js';
@@ -33,6 +33,19 @@ export function findChanges(
       },
     },
   );
+}
+
+/**
+ * A difference of the whole journey with the verdict that holds when all of its figures are looked at together: what is
+ * not clear then is not called clear, though its own interval leaves zero out.
+ */
+export function adjustVerdicts(all: readonly Compared[]): Compared[] {
+  const clear = clearlyChanged(all.flatMap((compared) => candidateOf(compared, new Map())));
+  return all.map((compared) => {
+    const { measure, difference } = compared;
+    if (difference.verdict === null || clear.has(measure.key)) return compared;
+    return { ...compared, difference: { ...difference, verdict: 'unclear' } };
+  });
 }
 
 function candidateOf(compared: Compared, stageOf: ReadonlyMap<number, number>): ComparedCandidate[] {

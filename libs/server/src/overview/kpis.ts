@@ -1,4 +1,5 @@
 import { metrics } from '@temas/domain/score/score';
+import { adjustVerdicts } from './changes.js';
 import { compareMeasure, type Base } from './compare-measures.js';
 import type { Measure } from './measure.js';
 import type { Measures } from './measures.js';
@@ -10,6 +11,12 @@ const order = ['journeys', 'completion', 'duration', ...metrics] as const;
 /** The key figures of the whole that there are, in their order. */
 export function kpisOf(measures: Measures, by: SeriesSource & { readonly base: Base | null }): Kpi[] {
   const whole = [...measures.values()].filter(({ place }) => place.scope === 'journey');
+  const { base } = by;
+  const compared = new Map(
+    base
+      ? adjustVerdicts(whole.map((one) => compareMeasure(one, base))).map((one) => [one.measure, one.difference])
+      : [],
+  );
   return order.flatMap((metric) =>
     whole
       .filter((measure) => measure.metric === metric)
@@ -23,7 +30,7 @@ export function kpisOf(measures: Measures, by: SeriesSource & { readonly base: B
           scale: measure.scale,
         },
         series: seriesOf(measure, by),
-        compare: by.base && compareMeasure(measure, by.base).difference,
+        compare: compared.get(measure) ?? null,
       })),
   );
 }

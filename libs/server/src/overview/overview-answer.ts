@@ -31,6 +31,7 @@ export interface Kpi {
   /** A score's scale. */
   readonly scale: { readonly min: number; readonly max: number } | null;
   readonly series: Series;
+  /** Its verdict holds with all key figures looked at together; `low` and `high` are its own interval. */
   readonly compare: Difference | null;
 }
 

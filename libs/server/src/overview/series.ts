@@ -19,7 +19,7 @@ export interface Point {
   /** What it is a figure of, where that may be told. */
   readonly n: number | null;
   readonly hidden: boolean;
-  /** Whether nearly all of its journeys have ended, so that it will hardly change any more. */
+  /** Whether it will hardly change any more: its days are over, or nearly all of its journeys have ended. */
   readonly settled: boolean;
 }
 
@@ -74,13 +74,19 @@ function pointsOf(measure: Measure, { steps, granularity }: Steps, source: Serie
         : measure.metric === 'duration'
           ? durationPoints(steps, source.groupSize)
           : completionPoints(steps, source.groupSize);
-  return steps.map((step, at) =>
-    point(step, measure.hidden && figures[at] !== null ? 'hidden' : (figures[at] ?? null)),
-  );
+  return steps.map((step, at) => {
+    const figure = measure.hidden && figures[at] !== null ? 'hidden' : (figures[at] ?? null);
+    // How many began is known when the day is over; what became of them, when they have ended.
+    const settled = measure.metric === 'journeys' ? step.to < source.timeline.today : isSettled(step);
+    return point(step, figure, settled);
+  });
 }
 
-function point({ from, to, period }: Step, found: Found): Point {
-  const settled = !period || period.going.count <= period.journeys.count * openShare;
+function isSettled({ period }: Step): boolean {
+  return !period || period.going.count <= period.journeys.count * openShare;
+}
+
+function point({ from, to }: Step, found: Found, settled: boolean): Point {
   const { value = null, low = null, high = null, n = null } = found === 'hidden' ? {} : (found ?? {});
   return { from, to, value, low, high, n, hidden: found === 'hidden', settled };
 }

@@ -15,6 +15,7 @@ export interface Step {
 export interface Timeline {
   readonly day: readonly Step[] | null;
   readonly week: readonly Step[];
+  readonly today: string;
 }
 
 /** Windows of more days are shown by week. */
@@ -43,12 +44,13 @@ export function timelineOf(
   const days = figures.periods.filter(({ level }) => level === 'day');
   const first = window.from ?? days[0]?.first;
   const last = [window.to ?? window.today, window.today].sort()[0];
-  if (first === undefined || last === undefined || first > last) return { day: [], week: [] };
+  if (first === undefined || last === undefined || first > last) return { day: [], week: [], today: window.today };
   const span = (Date.parse(last) - Date.parse(first)) / dayMs + 1;
   const between = { first, last };
   return {
     day: span > mostDays ? null : stepsOf(figures, between, 'day'),
     week: stepsOf(figures, between, 'week').slice(-mostPoints),
+    today: window.today,
   };
 }
 
