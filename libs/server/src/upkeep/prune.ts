@@ -1,3 +1,4 @@
+import { importRunRepository } from '../import-run/import-run.repository.js';
 import type { Engines } from '../platform/engines.js';
 import { cachedDays, deleteStaleDays } from '../map-day/map-day.query.js';
 import { deleteRetired, deleteWorkspaces, dropAbandonedBuilds, storedWorkspaces } from './prune.query.js';
@@ -6,7 +7,7 @@ import { allWorkspaces } from './undone.repository.js';
 
 /**
  * Deletes what has outlived its use: batches projected a week ago, expired sessions, generations, types and workspaces
- * that are gone, versions of days that nobody reads, leftovers of killed builds. Each step may run again.
+ * that are gone, versions of days that nobody reads, leftovers of killed builds; ends import runs left alone for a month. Each step may run again.
  */
 export async function prune(engines: Engines): Promise<void> {
   const { postgres, clickhouse } = engines;
@@ -27,6 +28,7 @@ async function pruneWorkspace(engines: Engines, workspace: { id: string; number:
   const { postgres, clickhouse } = engines;
   const { id, number } = workspace;
   while (await postgres.inWorkspace(id, (tx) => pruneInbox(tx, id)));
+  await postgres.inWorkspace(id, (tx) => importRunRepository.abandon(tx, id));
   const retired = await postgres.inWorkspace(id, (tx) => retiredOf(tx, id));
   await deleteRetired(clickhouse, number, retired);
   await postgres.inWorkspace(id, (tx) => pruneDays(tx, id, retired));
