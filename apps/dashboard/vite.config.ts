@@ -8,5 +8,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@temas/source', 'module', 'browser', 'development|production'] },
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
   server: { port: 5173, proxy: { '/api': api, '/v1': api, '/readyz': api } },
 });

@@ -4,7 +4,7 @@ import { JsonLinesParser, type JsonRow } from './json-lines-parser.js';
 import { LogError } from './log-error.js';
 import type { LogRecord, RefusedRow } from './log-record.js';
 import { ChunkDecoder, joined } from './text-decoder.js';
-import { type XesEvent, XesParser } from './xes-parser.js';
+import type { XesEvent } from './xes-parser.js';
 
 /** The kinds of file that are understood. */
 export type LogFormat = 'csv' | 'tsv' | 'xes' | 'jsonl';
@@ -92,6 +92,8 @@ export async function* readDelimited(
 
 /** The events of a XES file, an array for each chunk. */
 export async function* readXes(bytes: AsyncIterable<Uint8Array, void>, encoding?: string): AsyncGenerator<XesEvent[]> {
+  // XML is the largest part of the reader; who reads tables does not load it.
+  const { XesParser } = await import('./xes-parser.js');
   const parser = new XesParser();
   let any = false;
   for await (const text of readText(bytes, encoding, declaredEncoding)) {

@@ -34,7 +34,7 @@ interface Delivery {
 export interface PartSink {
   /** Sends one part and waits as long as it takes; answers with 200 or with what cannot be waited for (404, 409, 413). */
   readonly post?: (part: ImportPart) => Promise<PartAnswer>;
-  readonly summary: ImportSummary;
+  readonly summary: Pick<ImportSummary, 'take' | 'refuse'>;
   /** `reason name` of attributes that were left out of rows, with how often. */
   readonly leftOut: Map<string, number>;
   readonly stop?: AbortSignal;

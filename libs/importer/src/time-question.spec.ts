@@ -31,10 +31,14 @@ describe('timeQuestion', () => {
 describe('timeSamples', () => {
   it('shows different values as they are read', () => {
     const options = { form: 'mdy', clock: new ZoneClock('Europe/Istanbul') } as const;
-    expect(timeSamples(['03/04/2026', '03/04/2026', ' ', '31/12/2026', '12/01/2026', '12/02/2026'], options)).toEqual([
+    expect(timeSamples(['03/04/2026', '03/04/2026', ' ', '31/12/2026', '12/01/2026'], options)).toEqual([
       { text: '03/04/2026', iso: '2026-03-03T21:00:00.000000Z' },
       { text: '31/12/2026', iso: null },
       { text: '12/01/2026', iso: '2026-11-30T21:00:00.000000Z' },
     ]);
+    const many = Array.from({ length: 9 }, (_, at) => `0${at + 1}/01/2026`);
+    expect(timeSamples(many, options).map(({ text }) => text)).toEqual(['01/01/2026', '05/01/2026', '09/01/2026']);
+    expect(timeSamples(['03/04/2026'], options)).toHaveLength(1);
+    expect(timeSamples([' '], options)).toEqual([]);
   });
 });

@@ -50,10 +50,15 @@ export function answers({ order, unit }: TimeQuestion, form: TimeForm | undefine
   return (!order || date) && (!unit || (form !== undefined && !date));
 }
 
-/** The first different values as they are read, three if not said otherwise. */
+/** Different values as they are read, three if not said otherwise: the first, the last and those between. */
 export function timeSamples(values: readonly string[], options: TimeOptions, most = 3): TimeSample[] {
-  const distinct = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))].slice(0, most);
-  return distinct.map((text) => {
+  const distinct = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+  const count = Math.min(most, distinct.length);
+  const spread = Array.from({ length: count }, (_, at) =>
+    Math.round((at * (distinct.length - 1)) / Math.max(1, count - 1)),
+  );
+  return spread.map((at) => {
+    const text = distinct[at] ?? '';
     const time = parseTime(text, options);
     return { text, iso: 'iso' in time ? time.iso : null };
   });
