@@ -5,6 +5,7 @@ import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Authenticator } from './http/authenticator.js';
+import { ImportRunModule } from './import-run/import-run.module.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
@@ -23,6 +24,7 @@ import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
 import { WatchModule } from './watch/watch.module.js';
 import { VariantModule } from './variant/variant.module.js';
+import { WorkModule } from './work/work.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -44,6 +46,8 @@ export class AppModule {
         IdentityLinkModule,
         IngestionModule,
         IngestHealthModule,
+        ImportRunModule,
+        WorkModule,
         JourneyMapModule,
         VariantModule,
         OverviewModule,

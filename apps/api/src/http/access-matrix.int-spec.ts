@@ -54,6 +54,11 @@ const least: Readonly<Record<string, Least>> = {
   'POST /v1/group': 'write key',
   'POST /v1/alias': 'write key',
   'POST {ws}/imports/{source}/events': 'analyst',
+  'GET {ws}/imports': 'viewer',
+  'POST {ws}/imports': 'analyst',
+  'GET {ws}/imports/{run}': 'viewer',
+  'PATCH {ws}/imports/{run}': 'analyst',
+  'GET {ws}/work': 'viewer',
   'GET {ws}/ingest-health': 'viewer',
   'GET {ws}/journey-map': 'viewer',
   'GET {ws}/overview': 'viewer',
@@ -130,6 +135,7 @@ describe('who may call what', () => {
     path
       .replace('{ws}', 'own')
       .replace('{id}', path.includes('identity-links') ? '999999' : randomUUID())
+      .replace('{run}', randomUUID())
       .replace(/\{\w+\}/g, 'absent');
 
   /** What the least rights say of this caller: refused with a status, or let through to the handler. */

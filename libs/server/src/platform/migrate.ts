@@ -8,6 +8,7 @@ import { TellPeople1790200000000 } from './migrations/1790200000000-tell-people.
 import { RenewWriters1790300000000 } from './migrations/1790300000000-renew-writers.js';
 import { InvitePeople1790400000000 } from './migrations/1790400000000-invite-people.js';
 import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sources.js';
+import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create-import-runs.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   RenewWriters1790300000000,
   InvitePeople1790400000000,
   WatchSources1790500000000,
+  CreateImportRuns1790600000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */
