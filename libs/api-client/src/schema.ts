@@ -247,6 +247,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs of imports, the newest first */
+    get: operations['listImportRuns'];
+    put?: never;
+    /** Begin a run; its batches then carry its id */
+    post: operations['beginImportRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/imports/{run}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One run, and where its sender goes on */
+    get: operations['getImportRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Pause a run, go on with it, or end it */
+    patch: operations['changeImportRun'];
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/imports/{source}/events': {
     parameters: {
       query?: never;
@@ -792,6 +828,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/work': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Imports and rebuilds, what runs first, then the newest */
+    get: operations['listWork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/alias': {
     parameters: {
       query?: never;
@@ -1101,6 +1154,50 @@ export interface components {
     IdentityLinkPage: {
       links: components['schemas']['IdentityLink'][];
       next: string | null;
+    };
+    ImportRun: {
+      accepted: number;
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      journeyType: string;
+      /** @enum {string|null} */
+      reason:
+        | 'cancelled'
+        | 'file_damaged'
+        | 'file_changed'
+        | 'refused'
+        | 'unreachable'
+        | 'silent'
+        | 'abandoned'
+        | 'source_removed'
+        | null;
+      refused: number;
+      repeated: number | null;
+      source: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+      summary: {
+        attributes: number;
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        subject: boolean;
+        timeForm: string | null;
+        zone: string | null;
+      };
+      total: number | null;
+    };
+    ImportRunChange: {
+      /** @enum {string|null} */
+      reason?: 'cancelled' | 'file_damaged' | 'file_changed' | 'refused' | 'unreachable' | null;
+      rows?: number | null;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
     };
     IngestHealth: {
       backlog: {
@@ -1473,6 +1570,29 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    NewImportRun: {
+      journeyType: string;
+      /** @default null */
+      rows: number | null;
+      source: string;
+      summary: {
+        /** @default 0 */
+        attributes: number;
+        /** @default null */
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        /** @default false */
+        subject: boolean;
+        /**
+         * @default null
+         * @enum {string|null}
+         */
+        timeForm: 'dmy' | 'mdy' | 'epoch-s' | 'epoch-ms' | 'epoch-us' | null;
+        /** @default null */
+        zone: string | null;
+      };
+    };
     NewInvitation: {
       /** Format: email */
       email: string;
@@ -1544,6 +1664,44 @@ export interface components {
       lastUsedAt: string | null;
       prefix: string;
       writeKey: string;
+    };
+    OneImportRun: {
+      accepted: number;
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      journeyType: string;
+      nextPart: number;
+      /** @enum {string|null} */
+      reason:
+        | 'cancelled'
+        | 'file_damaged'
+        | 'file_changed'
+        | 'refused'
+        | 'unreachable'
+        | 'silent'
+        | 'abandoned'
+        | 'source_removed'
+        | null;
+      refused: number;
+      repeated: number | null;
+      source: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+      summary: {
+        attributes: number;
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        subject: boolean;
+        timeForm: string | null;
+        zone: string | null;
+      };
+      total: number | null;
     };
     Overview: {
       changes?: {
@@ -2015,6 +2173,25 @@ export interface components {
       } | null;
       /** @enum {string} */
       type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'feedback' | 'touchpoint';
+    };
+    Work: {
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      id: string;
+      /** @enum {string} */
+      kind: 'import' | 'rebuild';
+      reason: string | null;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+      subject: {
+        generation: number | null;
+        journeyType: string | null;
+        source: string | null;
+      };
+      total: number | null;
     };
     Workspace: {
       demo: boolean;
@@ -2621,9 +2798,143 @@ export interface operations {
       };
     };
   };
-  importEvents: {
+  listImportRuns: {
     parameters: {
       query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRun'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewImportRun'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportRunChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importEvents: {
+    parameters: {
+      query?: {
+        part?: number;
+        rows?: number;
+        run?: string;
+      };
       header?: never;
       path: {
         source: string;
@@ -4223,6 +4534,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VariantComparison'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Work'][];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

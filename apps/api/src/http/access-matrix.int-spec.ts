@@ -74,7 +74,6 @@ const least: Readonly<Record<string, Least>> = {
   'GET {ws}/sources/{source}/keys': 'analyst',
   'POST {ws}/sources/{source}/keys': 'analyst',
   'DELETE {ws}/sources/{source}/keys/{id}': 'analyst',
-  'GET {ws}/overview': 'viewer',
   'GET {ws}/owners': 'viewer',
   'POST {ws}/sources/{source}/watch': 'owner',
   'GET {ws}/sources/{source}/watch': 'owner',
