@@ -16,6 +16,9 @@ const folder = path.join(root, 'docs', 'images');
 const pictures = [
   { name: 'journey-map-light', page: '/j/purchase/map', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
   { name: 'journey-map-dark', page: '/j/purchase/map', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
+  { name: 'overview', page: '/j/purchase/overview', language: 'tr-TR', theme: 'light', ready: '.kpi' },
+  { name: 'variants', page: '/j/purchase/variants', language: 'en-GB', theme: 'light', ready: '[data-id]' },
+  { name: 'import', page: '/import', language: 'tr-TR', theme: 'light', ready: '#content h1' },
 ];
 
 const wanted = process.argv.slice(2);
