@@ -48,6 +48,8 @@ async function take(browser, system, picture) {
     await page.locator(picture.ready).first().waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    // No ring of a keyboard that nobody sees.
+    await page.evaluate(() => globalThis.document.activeElement?.blur());
     await page.mouse.move(0, 0);
     const file = path.join(folder, `${picture.name}.png`);
     await page.screenshot({ path: file });

@@ -16,6 +16,7 @@ const places = [
   '.chart-head h2',
   '.chart-tools button',
   'thead th',
+  '[role=columnheader]:not(.unseen)',
   '.segment',
 ].join(', ');
 
