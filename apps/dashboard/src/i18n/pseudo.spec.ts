@@ -43,15 +43,14 @@ const catalogues = [
 
 describe.each(catalogues)('the texts in %s', (_, messages, locale) => {
   it.each([0, 1, 2, 5, 21])('are written with the number %d', (count) => {
-    for (const [id, text] of Object.entries(written(messages, locale, count))) {
-      expect([id, /[{}#]|, plural/.test(text)]).toEqual([id, false]);
-      expect([id, text.trim()]).not.toEqual([id, '']);
-    }
+    const texts = Object.entries(written(messages, locale, count));
+    expect(texts.filter(([, text]) => /[{}#]|, plural/.test(text) || text.trim() === '')).toEqual([]);
   });
 
   it('keep every value that the program gives them', () => {
     const texts = written(messages, locale, 2);
-    for (const [id, text] of Object.entries(messages)) {
+    // A value that stands in one form of several is not in every text.
+    for (const [id, text] of Object.entries(messages).filter(([, one]) => !/, (?:plural|select),/.test(one))) {
       for (const value of Object.values(valuesFor(text, 2))) {
         if (typeof value === 'string' && value !== 'other')
           expect([id, texts[id]]).toEqual([id, expect.stringContaining(value)]);
