@@ -123,7 +123,8 @@ export class OverviewService {
       (selection.channels === null || base.channels.every((channel) => selection.channels?.includes(channel)));
     if (!isPart || reading.groupSize <= 1) return null;
     const rest = { ...selection, withoutChannels: base.channels };
-    return (await this.measure(rest, reading, prepared)).measures;
+    // Of what is left every transition counts, be it ever so rare.
+    return (await this.measure(rest, { ...reading, leastPauses: 1 }, prepared)).measures;
   }
 
   private async health(workspace: WorkspaceRef, { backlog, watermark }: PreparedQuestion): Promise<DataHealth> {
