@@ -4,7 +4,8 @@ import { ImportFault } from './fault.mjs';
 
 const key = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 const timeFormats = ['dmy', 'mdy', 'epoch-s', 'epoch-ms', 'epoch-us'];
-const formats = ['csv', 'tsv', 'xes'];
+const formats = ['csv', 'tsv', 'xes', 'jsonl'];
+const decimals = { point: { decimal: '.', thousands: ',' }, comma: { decimal: ',', thousands: '.' } };
 /** Names that no property can have, since they mean something else to JavaScript. */
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -13,7 +14,10 @@ const options = {
   activity: { type: 'string' },
   time: { type: 'string' },
   subject: { type: 'string' },
+  channel: { type: 'string' },
   attribute: { type: 'string', multiple: true },
+  number: { type: 'string', multiple: true },
+  decimal: { type: 'string' },
   journey: { type: 'string' },
   workspace: { type: 'string' },
   source: { type: 'string' },
@@ -42,10 +46,14 @@ const options = {
 export function readArguments(argv, environment) {
   const { values, positionals } = parsed(argv);
   if (values.help) return { help: true };
-  const { 'min-group': minGroup, 'time-format': timeFormat, 'dry-run': dryRun, attribute = [], ...rest } = values;
+  const { 'min-group': minGroup, 'time-format': timeFormat, 'dry-run': dryRun, ...rest } = values;
+  const { attribute = [], number = [], decimal = 'point', ...named } = rest;
   const wanted = {
-    ...rest,
-    attributes: [...new Set(attribute)],
+    ...named,
+    attributes: [...new Set(attribute)].filter((name) => !number.includes(name)),
+    numbers: [...new Set(number)],
+    decimal,
+    numberFormat: decimals[decimal],
     minGroup: minGroup === undefined ? undefined : Number(minGroup),
     timeFormat,
     dryRun: dryRun ?? false,
@@ -94,6 +102,9 @@ function assertChoices(wanted, minGroup) {
   if (wanted.timeFormat !== undefined && !timeFormats.includes(wanted.timeFormat)) {
     throw new ImportFault('badChoice', { option: '--time-format', choices: timeFormats.join(', ') });
   }
+  if (wanted.numberFormat === undefined) {
+    throw new ImportFault('badChoice', { option: '--decimal', choices: Object.keys(decimals).join(', ') });
+  }
   const size = wanted.minGroup;
   if (size !== undefined && (!/^\d+$/.test(minGroup) || (size !== 1 && size < 5) || size > 1000)) {
     throw new ImportFault('badMinGroup');
@@ -103,7 +114,7 @@ function assertChoices(wanted, minGroup) {
     throw new ImportFault('badReason');
   }
   const identifying = [wanted.case, wanted.subject];
-  for (const name of wanted.attributes) {
+  for (const name of [...wanted.attributes, ...wanted.numbers]) {
     if (identifying.includes(name)) throw new ImportFault('attributeIdentifies', { name });
     if (reserved.has(name)) throw new ImportFault('attributeReserved', { name });
   }

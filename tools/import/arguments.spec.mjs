@@ -31,6 +31,12 @@ describe('the command line of the import', () => {
     );
   });
 
+  it('tells numbers from texts, and how they are written', () => {
+    expect(read('x --attribute a --number n --number n --attribute n --decimal comma --channel c')).toMatchObject({
+      ...{ attributes: ['a'], numbers: ['n'], channel: 'c', numberFormat: { decimal: ',', thousands: '.' } },
+    });
+  });
+
   it('takes a tab as the delimiter', () => {
     expect([read('x --delimiter tab').delimiter, read('x --delimiter ;').delimiter]).toEqual(['\t', ';']);
   });
@@ -53,6 +59,8 @@ describe('the command line of the import', () => {
     ['a --min-group 1 --reason x', 'badReason'],
     ['a --format xlsx', 'badChoice --format'],
     ['a --time-format ymd', 'badChoice --time-format'],
+    ['a --number n --decimal dot', 'badChoice --decimal'],
+    ['a --case c --number c', 'attributeIdentifies'],
     ['a --delimiter ||', 'badDelimiter'],
     ['a --delimiter "', 'badDelimiter'],
     ['a --url nowhere', 'badUrl'],

@@ -1,7 +1,8 @@
 /** The text of `--help`, in English. */
 export const help = `npm run import -- FILE --case COL --activity COL --time COL [options]
 
-Brings an event log onto the journey map of a running system: one row is one event. CSV, TSV and XES, also gzipped.
+Brings an event log onto the journey map of a running system: one row is one event. CSV, TSV, XES and
+JSON lines, also gzipped.
 What is not there yet is created. It returns when every accepted row is on the map.
 
 Columns
@@ -9,7 +10,10 @@ Columns
   --activity COL     what happened; becomes the touchpoint, byte for byte
   --time COL         when it happened
   --subject COL      whose event it is; without it the case is the subject
+  --channel COL      where it happened (web, branch, call centre)
   --attribute COL    a further column to keep; may be given several times
+  --number COL       a further column that holds numbers; may be given several times
+  --decimal D        point (1,234.5; the default) or comma (1.234,5), for --number
   A XES log needs none of these: concept:name, time:timestamp and the trace's concept:name are taken, and "case:"
   before a name means an attribute of the trace.
 
@@ -25,7 +29,7 @@ Where to
 How the file is read
   --zone ZONE        where the clock stood, for times without offset (Europe/Istanbul); also the new workspace's zone
   --time-format F    dmy or mdy where dates are 03/04/2026; epoch-s, epoch-ms or epoch-us where they are numbers
-  --format F         csv, tsv or xes, where the file's name does not say it
+  --format F         csv, tsv, xes or jsonl, where the file's name does not say it
   --delimiter C      of CSV; default: found from the header
   --encoding NAME    default utf-8, or what the file says of itself; Turkish files are often windows-1254
   --dry-run          reads the file to its end, says what would be refused, sends nothing

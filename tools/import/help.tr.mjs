@@ -1,15 +1,18 @@
 /** `--help` metni, Türkçe. */
 export const help = `npm run import -- DOSYA --case SÜTUN --activity SÜTUN --time SÜTUN [seçenekler]
 
-Bir olay kaydını çalışan sistemin yolculuk haritasına taşır: bir satır bir olaydır. CSV, TSV ve XES; gzip'li olabilir.
-Eksik olan oluşturulur. Kabul edilen her satır haritaya girince biter.
+Bir olay kaydını çalışan sistemin yolculuk haritasına taşır: bir satır bir olaydır. CSV, TSV, XES ve
+JSON satırları; gzip'li olabilir. Eksik olan oluşturulur. Kabul edilen her satır haritaya girince biter.
 
 Sütunlar
   --case SÜTUN       satırın hangi yolculuğa ait olduğu (sipariş, talep, dosya)
   --activity SÜTUN   ne olduğu; baytı baytına temas noktası olur
   --time SÜTUN       ne zaman olduğu
   --subject SÜTUN    olayın kime ait olduğu; verilmezse vaka (case) kullanılır
+  --channel SÜTUN    nerede olduğu (web, şube, çağrı merkezi)
   --attribute SÜTUN  saklanacak başka bir sütun; birden çok kez verilebilir
+  --number SÜTUN     saklanacak başka bir sayı sütunu; birden çok kez verilebilir
+  --decimal D        --number için point (1,234.5; varsayılan) ya da comma (1.234,5)
   XES kaydında bunlar gerekmez: concept:name, time:timestamp ve izin concept:name alanı alınır; bir adın önündeki
   "case:" izin (trace) alanı demektir.
 
@@ -25,7 +28,7 @@ Nereye
 Dosya nasıl okunur
   --zone DİLİM       saat farkı taşımayan zamanlar için saatin nerede olduğu (Europe/Istanbul); yeni alanın dilimi de olur
   --time-format B    tarih 03/04/2026 gibiyse dmy ya da mdy; sayıysa epoch-s, epoch-ms ya da epoch-us
-  --format B         dosyanın adı söylemiyorsa csv, tsv ya da xes
+  --format B         dosyanın adı söylemiyorsa csv, tsv, xes ya da jsonl
   --delimiter C      CSV ayırıcısı; varsayılan: başlıktan bulunur
   --encoding AD      varsayılan utf-8 ya da dosyanın söylediği; Türkçe dosyalar çoğu zaman windows-1254'tür
   --dry-run          dosyayı sonuna kadar okur, neyin reddedileceğini söyler, hiçbir şey göndermez

@@ -7,7 +7,7 @@ import { ImportFault } from './fault.mjs';
 
 /** Rows read before anything is created: enough to see that columns and times are named right. */
 const sampleRows = 200;
-const roles = ['case', 'activity', 'time', 'subject'];
+const roles = ['case', 'activity', 'time', 'subject', 'channel'];
 /** What a whole file needs said once. */
 const answers = {
   zone_required: 'zoneWanted',
@@ -29,11 +29,11 @@ export async function inspectLog(wanted) {
   const { columns } = await previewLog(createReadStream(file), reading, sampleRows);
   const mapping = mappingOf(wanted, format, columns);
   const times = { form: wanted.timeFormat, clock: wanted.zone === undefined ? undefined : new ZoneClock(wanted.zone) };
-  if (format === 'xes') assertAttributes(mapping, columns);
+  if (format === 'xes' || format === 'jsonl') assertAttributes(mapping, columns);
   await trySample({ file, reading, mapping, times }).catch((error) => {
     throw namingOptions(error, mapping);
   });
-  return { file, size, reading, mapping, times };
+  return { file, size, reading, mapping, times, timeForm: wanted.timeFormat, zone: wanted.zone };
 }
 
 function sizeOf(file) {
@@ -56,7 +56,10 @@ function mappingOf(wanted, format, columns) {
     activity: wanted.activity ?? usual?.activity,
     time: wanted.time ?? usual?.time,
     ...(wanted.subject === undefined ? {} : { subject: wanted.subject }),
-    attributes: wanted.attributes,
+    ...(wanted.channel === undefined ? {} : { channel: wanted.channel }),
+    attributes: [...wanted.attributes, ...wanted.numbers],
+    numbers: wanted.numbers,
+    numberFormat: wanted.numberFormat,
     keyProperty: wanted.journey,
   };
   const missing = ['case', 'activity', 'time'].filter((role) => mapping[role] === undefined);
@@ -67,7 +70,7 @@ function mappingOf(wanted, format, columns) {
   return mapping;
 }
 
-/** Events of a XES log have no common header: what none of the first has is taken for a slip of the pen. */
+/** Events of a XES log or of JSON lines have no common header: what none of the first has is taken for a slip of the pen. */
 function assertAttributes(mapping, columns) {
   for (const role of roles) {
     const name = mapping[role];
@@ -102,7 +105,7 @@ function namingOptions(error, mapping) {
   const { name, available } = error.context ?? {};
   if (name === undefined) return error;
   const options = roles.filter((role) => mapping[role] === name).map((role) => `--${role}`);
-  if (mapping.attributes.includes(name)) options.push('--attribute');
+  if (mapping.attributes.includes(name)) options.push(mapping.numbers.includes(name) ? '--number' : '--attribute');
   if (error.code === 'column_missing') return new ImportFault('columnMissing', { options, name, columns: available });
   if (error.code === 'column_ambiguous') return new ImportFault('columnAmbiguous', { options, name });
   return error;

@@ -42,6 +42,7 @@ export const english = {
   repair_leap_second: () => 'leap second; taken as the second after',
   repair_time_precision: () => 'finer than a microsecond; cut',
   repair_subject_missing: () => 'the subject is empty; the case took its place',
+  repair_number_unreadable: () => 'a number cannot be read; left out',
   refusal_row_too_large: () => 'the row is longer than a million characters; is a quote never closed?',
   refusal_quote_malformed: () => 'text after a closing quote',
   refusal_quote_unterminated: () => 'a quote is never closed',
@@ -56,6 +57,7 @@ export const english = {
   refusal_epoch_unit_required: () =>
     'a bare number as time; say its unit with --time-format epoch-s, epoch-ms or epoch-us',
   refusal_text_invalid: () => 'bytes that are no text; is it another --encoding?',
+  refusal_json_malformed: () => 'the line is not a JSON object',
   refusal_invalid_event: () => 'the system could not read the row as an event',
   refusal_unknown_type: () => 'the system does not know this type of event',
   refusal_missing_id: () => 'the case or subject is missing',
@@ -98,8 +100,7 @@ export const english = {
   attributeIsKey: ({ name }) =>
     `--attribute "${name}": this is the name of the property that carries the case. Choose another --journey key.`,
   attributeReserved: ({ name }) => `--attribute "${name}": a property cannot have this name.`,
-  attributeTyped: ({ name }) =>
-    `--attribute "${name}": the workspace has registered this property as something other than a text.`,
+  attributeTyped: ({ name }) => `--attribute "${name}": the workspace has registered this property as another type.`,
   attributeRefused: ({ name, detail }) => `--attribute "${name}": the workspace does not take this property. ${detail}`,
   deleteWithFile: () => '--delete takes no file: it removes everything of an import source.',
   deleteWhich: () => '--delete needs --workspace, and --journey or --source where the import was made with one.',
@@ -110,7 +111,8 @@ export const english = {
   fileMissing: ({ file }) => `There is no file ${file}.`,
   fileDenied: ({ file }) => `The file ${file} may not be read by this user.`,
   notAFile: ({ file }) => `${file} is not a file.`,
-  formatWanted: ({ file }) => `The name of ${file} does not say what it is. Say it with --format csv, tsv or xes.`,
+  formatWanted: ({ file }) =>
+    `The name of ${file} does not say what it is. Say it with --format csv, tsv, xes or jsonl.`,
   columnsWanted: ({ options, columns }) => `Which column is what? ${options.join(', ')} missing. ${columnsOf(columns)}`,
   columnMissing: ({ options, name, columns }) =>
     `${options.join(', ')}: there is no column "${name}". ${columnsOf(columns)}`,

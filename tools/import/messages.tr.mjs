@@ -42,6 +42,7 @@ export const turkish = {
   repair_leap_second: () => 'artık saniye; bir sonraki saniye sayıldı',
   repair_time_precision: () => 'mikrosaniyeden ince; kesildi',
   repair_subject_missing: () => 'kişi boş; yerine vaka alındı',
+  repair_number_unreadable: () => 'bir sayı okunamıyor; dışarıda bırakıldı',
   refusal_row_too_large: () => 'satır bir milyon karakterden uzun; kapanmayan bir tırnak olabilir',
   refusal_quote_malformed: () => 'kapanan tırnaktan sonra metin var',
   refusal_quote_unterminated: () => 'tırnak kapanmıyor',
@@ -56,6 +57,7 @@ export const turkish = {
   refusal_epoch_unit_required: () =>
     'zaman yalın bir sayı; birimini --time-format epoch-s, epoch-ms ya da epoch-us ile verin',
   refusal_text_invalid: () => 'metin olmayan baytlar; --encoding başka olabilir',
+  refusal_json_malformed: () => 'satır bir JSON nesnesi değil',
   refusal_invalid_event: () => 'sistem satırı bir olay olarak okuyamadı',
   refusal_unknown_type: () => 'sistem bu olay türünü bilmiyor',
   refusal_missing_id: () => 'vaka ya da kişi yok',
@@ -98,7 +100,7 @@ export const turkish = {
   attributeIsKey: ({ name }) =>
     `--attribute "${name}": vakayı taşıyan özelliğin adı bu. Başka bir --journey anahtarı seçin.`,
   attributeReserved: ({ name }) => `--attribute "${name}": bir özelliğin adı bu olamaz.`,
-  attributeTyped: ({ name }) => `--attribute "${name}": çalışma alanı bu özelliği metin olarak kaydetmemiş.`,
+  attributeTyped: ({ name }) => `--attribute "${name}": çalışma alanı bu özelliği başka bir tür olarak kaydetmiş.`,
   attributeRefused: ({ name, detail }) => `--attribute "${name}": çalışma alanı bu özelliği almıyor. ${detail}`,
   deleteWithFile: () => '--delete dosya almaz: bir içe aktarma kaynağının her şeyini siler.',
   deleteWhich: () => '--delete için --workspace, içe aktarırken verildiyse --journey ya da --source gerekir.',
@@ -109,7 +111,7 @@ export const turkish = {
   fileMissing: ({ file }) => `${file} diye bir dosya yok.`,
   fileDenied: ({ file }) => `Bu kullanıcı ${file} dosyasını okuyamaz.`,
   notAFile: ({ file }) => `${file} bir dosya değil.`,
-  formatWanted: ({ file }) => `${file} dosyasının türü adından anlaşılmıyor. --format csv, tsv ya da xes verin.`,
+  formatWanted: ({ file }) => `${file} dosyasının türü adından anlaşılmıyor. --format csv, tsv, xes ya da jsonl verin.`,
   columnsWanted: ({ options, columns }) => `Hangi sütun ne? Eksik: ${options.join(', ')}. ${columnsOf(columns)}`,
   columnMissing: ({ options, name, columns }) =>
     `${options.join(', ')}: "${name}" diye bir sütun yok. ${columnsOf(columns)}`,

@@ -83,20 +83,22 @@ async function ensureSource(client, at, { source: named, journey }) {
   return key;
 }
 
-async function ensureProperties(client, at, { keyProperty, attributes }) {
+async function ensureProperties(client, at, { keyProperty, attributes, numbers }) {
+  const typeOf = (name) => (numbers.includes(name) ? 'number' : 'string');
   const { value: present } = await client.call('GET', `${at}/properties`);
   const known = new Map(present.filter(({ scope }) => scope === 'property').map((one) => [one.name, one]));
   const key = known.get(keyProperty);
   if (key && key.class !== 'key') throw new ImportFault('keyTaken', { name: keyProperty });
   for (const name of attributes) {
     const found = known.get(name);
-    if (found && (found.class === 'key' || found.type !== 'string')) throw new ImportFault('attributeTyped', { name });
+    if (found && (found.class === 'key' || found.type !== typeOf(name)))
+      throw new ImportFault('attributeTyped', { name });
   }
   const wanted = [
     ...(key ? [] : [{ name: keyProperty, class: 'key', purpose: text('keyPurpose') }]),
     ...attributes
       .filter((name) => !known.has(name))
-      .map((name) => ({ name, class: 'operational', purpose: text('attributePurpose') })),
+      .map((name) => ({ name, type: typeOf(name), class: 'operational', purpose: text('attributePurpose') })),
   ];
   for (const property of wanted) {
     const answer = await client.call('POST', `${at}/properties`, {

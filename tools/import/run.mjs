@@ -8,6 +8,7 @@ import { ImportClient } from './client.mjs';
 import { ImportFault, Interrupted } from './fault.mjs';
 import { prepare } from './prepare.mjs';
 import { Progress } from './progress.mjs';
+import { beginRun, endRun } from './import-run.mjs';
 import { removeImport } from './remove.mjs';
 import { settle } from './settle.mjs';
 import { complain, hasText, say, text } from './terminal.mjs';
@@ -66,6 +67,7 @@ async function importing(wanted, progress, stop) {
   const log = await inspectLog(wanted);
   const client = wanted.dryRun ? undefined : await connect(wanted, progress, stop);
   const to = client ? await prepare(client, wanted, log.mapping) : undefined;
+  const run = client ? await beginRun(client, to, log) : undefined;
   const summary = new ImportSummary();
   const leftOut = new Map();
   const stream = createReadStream(log.file, { highWaterMark: 1 << 18 });
@@ -76,17 +78,20 @@ async function importing(wanted, progress, stop) {
   const { cases } = await sendLog(log, {
     client,
     at: to && `/workspaces/${to.workspace}/imports/${to.source}/events`,
+    run,
     bytes: stream,
     stop,
     summary,
     leftOut,
     onProgress,
-  }).catch((error) => {
+  }).catch(async (error) => {
     progress.end();
+    if (run) await endRun(client, to, { run, error });
     if (summary.good + summary.repaired + summary.refused > 0) saySummary(summary, leftOut);
     throw error;
   });
   if (client) {
+    await endRun(client, to, { run });
     await settle(client, to.workspace, {
       stop,
       onProgress: (backlog) => progress.show(null, 'settling', backlogOf(backlog)),

@@ -5,7 +5,7 @@ const turkish = { ı: 'i', ğ: 'g', ş: 's', ç: 'c', ö: 'o', ü: 'u', ß: 'ss'
 /** The file's name without its folder and endings. */
 export function stemOf(file) {
   const name = path.basename(file).normalize('NFC');
-  return name.replace(/\.gz$/i, '').replace(/\.(csv|tsv|tab|txt|xes)$/i, '') || name;
+  return name.replace(/\.gz$/i, '').replace(/\.(csv|tsv|tab|txt|xes|jsonl|ndjson)$/i, '') || name;
 }
 
 /** A name as a key: `Sipariş Kayıtları (2).csv.gz` becomes `siparis-kayitlari-2`; `log` where nothing is left. */

@@ -5,8 +5,10 @@ import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Authenticator } from './http/authenticator.js';
+import { ImportRunModule } from './import-run/import-run.module.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { JourneyMapModule } from './journey-map/journey-map.module.js';
 import { IdentityLinkModule } from './identity-link/identity-link.module.js';
@@ -20,6 +22,9 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
+import { WatchModule } from './watch/watch.module.js';
+import { VariantModule } from './variant/variant.module.js';
+import { WorkModule } from './work/work.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** The API, a module a feature. */
@@ -41,12 +46,17 @@ export class AppModule {
         IdentityLinkModule,
         IngestionModule,
         IngestHealthModule,
+        ImportRunModule,
+        WorkModule,
         JourneyMapModule,
+        VariantModule,
         OverviewModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,
+        InvitationModule,
         TokenModule,
+        WatchModule,
       ],
       providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
     };

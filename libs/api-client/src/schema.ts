@@ -40,6 +40,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an invitation up and be signed in */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/invitation/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What an invitation says; does not use it up */
+    post: operations['readInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/session/link': {
     parameters: {
       query?: never;
@@ -69,6 +103,41 @@ export interface paths {
     /** Change the own password and end all other sessions */
     post: operations['changePassword'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the own account is signed in */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    /** Sign out everywhere else */
+    delete: operations['endOtherSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of the own sessions */
+    delete: operations['endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -178,6 +247,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs of imports, the newest first */
+    get: operations['listImportRuns'];
+    put?: never;
+    /** Begin a run; its batches then carry its id */
+    post: operations['beginImportRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/imports/{run}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One run, and where its sender goes on */
+    get: operations['getImportRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Pause a run, go on with it, or end it */
+    patch: operations['changeImportRun'];
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/imports/{source}/events': {
     parameters: {
       query?: never;
@@ -207,6 +312,41 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The invitations of the workspace, the newest first */
+    get: operations['listInvitations'];
+    put?: never;
+    /** Make a link that lets one person in, within seven days; its token is shown once */
+    post: operations['createInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: operations['revokeInvitation'];
     options?: never;
     head?: never;
     patch?: never;
@@ -307,7 +447,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The rules that are read now */
+    /** The rules that are read now, and those to come */
     get: operations['getMappingRules'];
     /** Let new rules apply to everything, the past included */
     put: operations['replaceMappingRules'];
@@ -327,7 +467,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What rules would catch; changes nothing */
+    /** What rules would catch and change; changes nothing */
     post: operations['previewMappingRules'];
     delete?: never;
     options?: never;
@@ -388,6 +528,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/owners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom to ask for a right: the names of the owners, nothing else */
+    get: operations['listOwners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/properties': {
     parameters: {
       query?: never;
@@ -418,6 +575,23 @@ export interface paths {
     get: operations['listRebuilds'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/rebuilds/{generation}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give up a change that is still being built */
+    post: operations['cancelRebuild'];
     delete?: never;
     options?: never;
     head?: never;
@@ -496,6 +670,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/sources/{source}/watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What arrived since the watch began, as it is stored */
+    get: operations['getWatch'];
+    put?: never;
+    /** Watch a source for 15 minutes from now */
+    post: operations['watchSource'];
+    /** End the watch and forget what it kept */
+    delete: operations['unwatchSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/stages': {
     parameters: {
       query?: never;
@@ -503,7 +696,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The stages, in order */
+    /** The stages, in order; the ETag is their version */
     get: operations['listStages'];
     /** Replace the stages, in order */
     put: operations['replaceStages'];
@@ -563,7 +756,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Give many touchpoints the same stage or owner */
+    patch: operations['changeTouchpoints'];
     trace?: never;
   };
   '/api/v1/workspaces/{ws}/touchpoints/{touchpoint}': {
@@ -607,8 +801,42 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The most frequent sequences of a journey type */
+    /** The sequences of a journey type, a page at a time */
     get: operations['listVariants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/variants/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Some variants beside one of them */
+    get: operations['compareVariants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/work': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Imports and rebuilds, what runs first, then the newest */
+    get: operations['listWork'];
     put?: never;
     post?: never;
     delete?: never;
@@ -747,6 +975,26 @@ export interface components {
       installationOwner: boolean;
       name: string;
     };
+    ActiveSource: {
+      activity: {
+        accepted: number;
+        dropped: number;
+        /** Format: date-time */
+        lastEventAt: string | null;
+        rejected: number;
+        /** Format: date-time */
+        watchedUntil: string | null;
+        writeKeys: number;
+      };
+      allowedOrigins: string[];
+      channel: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      key: string;
+      /** @enum {string} */
+      kind: 'live' | 'import';
+      name: string;
+    };
     AddedMember: {
       email: string;
       /** Format: uuid */
@@ -770,6 +1018,12 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    CaughtAction: {
+      events: number | null;
+      /** @enum {string} */
+      kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+      name: string;
+    };
     Channel: {
       events: number | null;
       key: string;
@@ -789,8 +1043,28 @@ export interface components {
       role: 'viewer' | 'analyst' | 'owner';
       token: string;
     };
+    CreatedInvitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'revoked' | 'expired';
+      token: string;
+    };
     CurrentMappingRules: {
       generation: number;
+      pending: {
+        generation: number;
+        rules: components['schemas']['MappingRule'][];
+      } | null;
       rules: components['schemas']['MappingRule'][];
     };
     DataHealth: {
@@ -835,6 +1109,9 @@ export interface components {
       /** @enum {string|null} */
       verdict: 'higher' | 'lower' | 'unclear' | null;
     };
+    EndedSessions: {
+      ended: number;
+    };
     EventError: {
       /** @enum {string} */
       code:
@@ -878,6 +1155,50 @@ export interface components {
       links: components['schemas']['IdentityLink'][];
       next: string | null;
     };
+    ImportRun: {
+      accepted: number;
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      journeyType: string;
+      /** @enum {string|null} */
+      reason:
+        | 'cancelled'
+        | 'file_damaged'
+        | 'file_changed'
+        | 'refused'
+        | 'unreachable'
+        | 'silent'
+        | 'abandoned'
+        | 'source_removed'
+        | null;
+      refused: number;
+      repeated: number | null;
+      source: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+      summary: {
+        attributes: number;
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        subject: boolean;
+        timeForm: string | null;
+        zone: string | null;
+      };
+      total: number | null;
+    };
+    ImportRunChange: {
+      /** @enum {string|null} */
+      reason?: 'cancelled' | 'file_damaged' | 'file_changed' | 'refused' | 'unreachable' | null;
+      rows?: number | null;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+    };
     IngestHealth: {
       backlog: {
         dirtyDays: number;
@@ -905,6 +1226,43 @@ export interface components {
         source: string;
       }[];
       watermark: string;
+    };
+    Invitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'revoked' | 'expired';
+    };
+    InvitationAcceptance: {
+      name?: string;
+      password?: string;
+      token: string;
+    };
+    InvitationOffer: {
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      hasAccount: boolean;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      workspace: {
+        key: string;
+        name: string;
+      };
+    };
+    InvitationToken: {
+      token: string;
     };
     JourneyMap: {
       compare?: {
@@ -1089,21 +1447,43 @@ export interface components {
       generation: number;
     };
     MappingPreview: {
-      rules: {
-        actions: {
-          events: number | null;
-          /** @enum {string} */
-          kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-          name: string;
-        }[];
-        catches: number;
-      }[];
+      change: {
+        appears: {
+          examples: {
+            actions: number;
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+        moves: {
+          actions: number;
+          events: number;
+          examples: {
+            events: number | null;
+            from: string | null;
+            /** @enum {string} */
+            kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+            name: string;
+            to: string | null;
+          }[];
+          hidden: number;
+        };
+        vanishes: {
+          examples: {
+            actions: number;
+            journeyTypes: string[];
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+      };
+      rules: components['schemas']['RulePreview'][];
       unmatched: {
-        events: number | null;
-        /** @enum {string} */
-        kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-        name: string;
-      }[];
+        actions: number;
+        events: number;
+        examples: components['schemas']['CaughtAction'][];
+        hidden: number;
+      };
     };
     MappingRule: {
       match: {
@@ -1177,10 +1557,47 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    NamedTouchpoint: {
+      key: string;
+      name: string;
+      nameEn: string;
+      stage: string | null;
+    };
     NewApiToken: {
       /** @default 90 */
       expiresInDays: number;
       name: string;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+    };
+    NewImportRun: {
+      journeyType: string;
+      /** @default null */
+      rows: number | null;
+      source: string;
+      summary: {
+        /** @default 0 */
+        attributes: number;
+        /** @default null */
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        /** @default false */
+        subject: boolean;
+        /**
+         * @default null
+         * @enum {string|null}
+         */
+        timeForm: 'dmy' | 'mdy' | 'epoch-s' | 'epoch-ms' | 'epoch-us' | null;
+        /** @default null */
+        zone: string | null;
+      };
+    };
+    NewInvitation: {
+      /** Format: email */
+      email: string;
+      /** @default null */
+      name: string | null;
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
@@ -1203,6 +1620,10 @@ export interface components {
       startTouchpoint: string | null;
       /** @default null */
       windowSeconds: number | null;
+    };
+    NewMappingRules: {
+      basedOn?: number;
+      rules: components['schemas']['MappingRule'][];
     };
     NewMember: {
       /** Format: email */
@@ -1243,6 +1664,44 @@ export interface components {
       lastUsedAt: string | null;
       prefix: string;
       writeKey: string;
+    };
+    OneImportRun: {
+      accepted: number;
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      journeyType: string;
+      nextPart: number;
+      /** @enum {string|null} */
+      reason:
+        | 'cancelled'
+        | 'file_damaged'
+        | 'file_changed'
+        | 'refused'
+        | 'unreachable'
+        | 'silent'
+        | 'abandoned'
+        | 'source_removed'
+        | null;
+      refused: number;
+      repeated: number | null;
+      source: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed';
+      summary: {
+        attributes: number;
+        encoding: string | null;
+        /** @enum {string} */
+        format: 'csv' | 'tsv' | 'xes' | 'jsonl';
+        subject: boolean;
+        timeForm: string | null;
+        zone: string | null;
+      };
+      total: number | null;
     };
     Overview: {
       changes?: {
@@ -1347,6 +1806,24 @@ export interface components {
           | null;
       };
     };
+    Owner: {
+      name: string;
+    };
+    OwnSession: {
+      /** @enum {string} */
+      browser: 'chrome' | 'edge' | 'firefox' | 'opera' | 'safari' | 'samsung' | 'other';
+      /** Format: date-time */
+      createdAt: string;
+      current: boolean;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** @enum {string} */
+      system: 'android' | 'chromeos' | 'ios' | 'linux' | 'macos' | 'windows' | 'other';
+    };
     PasswordChange: {
       current: string;
       next: string;
@@ -1411,6 +1888,17 @@ export interface components {
       window: {
         from: string | null;
         to: string | null;
+      };
+    };
+    RulePreview: {
+      actions: number;
+      coveredBy: number | null;
+      events: number;
+      examples: components['schemas']['CaughtAction'][];
+      hidden: number;
+      lost: {
+        actions: number;
+        to: number[];
       };
     };
     Score: {
@@ -1498,6 +1986,16 @@ export interface components {
       owner?: string | null;
       stage?: string | null;
     };
+    TouchpointsChange: {
+      change: {
+        owner?: string | null;
+        stage?: string | null;
+      };
+      touchpoints: string[];
+    };
+    TouchpointsChanged: {
+      changed: number;
+    };
     TouchpointWithUse: {
       channels: string[];
       key: string;
@@ -1508,32 +2006,192 @@ export interface components {
       visits: number | null;
     };
     UnregisteredProperty: {
+      allowedAsKey: boolean;
       count: number;
       /** Format: date-time */
       firstSeenAt: string;
       /** Format: date-time */
       lastSeenAt: string;
       name: string;
+      /** @enum {string|null} */
+      refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
       scope: string;
       type: string;
     };
+    Variant: {
+      cumulativeShare: number;
+      goalReached: boolean | null;
+      id: string;
+      inProgress: number | null;
+      journeys: number;
+      p50Seconds: number;
+      p90Seconds: number;
+      rank: number;
+      score: components['schemas']['Score'] | null;
+      scoreHidden: boolean;
+      sequences: number;
+      share: number;
+      touchpoints: string[];
+    };
+    VariantComparison: {
+      base: string;
+      differences: {
+        id: string;
+        p50Seconds: components['schemas']['Difference'];
+        score: components['schemas']['Difference'];
+      }[];
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
+      receipt: components['schemas']['Receipt'];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
+    };
     Variants: {
+      coverage: {
+        share: number;
+        variants: number;
+      }[];
+      goal: string | null;
+      groupSize: number;
+      matching: {
+        journeys: number;
+        variants: number;
+      };
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
       receipt: components['schemas']['Receipt'];
       rest: {
         journeys: number | null;
         variants: number | null;
       };
+      stages: {
+        key: string;
+        name: string;
+        nameEn: string | null;
+      }[];
       summary: {
         journeys: number | null;
         variants: number | null;
       };
-      variants: {
-        cumulativeShare: number;
-        journeys: number;
-        p50Seconds: number;
-        share: number;
-        touchpoints: string[];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
+    };
+    Watch: {
+      events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
+      /** Format: date-time */
+      expiresAt: string;
+      secondsLeft: number;
+      seen: number;
+      /** Format: date-time */
+      startedAt: string;
+    };
+    WatchedRefused: {
+      /** @enum {string} */
+      code:
+        | 'invalid_event'
+        | 'unknown_type'
+        | 'missing_id'
+        | 'missing_name'
+        | 'invalid_field'
+        | 'forbidden_key'
+        | 'invalid_timestamp'
+        | 'timestamp_without_zone'
+        | 'too_old'
+        | 'in_future'
+        | 'invalid_feedback'
+        | 'identifier_in_name'
+        | 'precision_loss'
+        | 'too_many_names'
+        | 'event_too_large'
+        | 'too_deep'
+        | 'too_many_keys'
+        | 'too_long'
+        | 'too_many_events'
+        | 'origin_not_allowed';
+      field: string;
+      id: string;
+      /** @enum {string} */
+      outcome: 'refused';
+      receivedAt: string;
+      /** @enum {string|null} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | null;
+    };
+    WatchedStored: {
+      answer: {
+        about: {
+          key: string;
+          name: string | null;
+          nameEn: string | null;
+        } | null;
+        max: number;
+        metric: string;
+        min: number;
+        score: number;
+      } | null;
+      channel: string;
+      dropped: {
+        allowedAsKey: boolean;
+        name: string;
+        /** @enum {string} */
+        reason: 'unregistered' | 'wrong_type' | 'identifier_in_value' | 'comment' | 'contact' | 'placeholder_id';
+        /** @enum {string|null} */
+        refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
+        /** @enum {string} */
+        scope: 'property' | 'trait' | 'id';
+        type: string;
       }[];
+      id: string;
+      keys: {
+        name: string;
+        pseudonym: string;
+      }[];
+      messageHash: string | null;
+      name: string | null;
+      occurredAt: string;
+      /** @enum {string} */
+      outcome: 'stored';
+      properties: {
+        name: string;
+        value: string;
+      }[];
+      receivedAt: string;
+      subject: string;
+      /** @enum {string} */
+      subjectOf: 'user' | 'anonymous';
+      touchpoint: {
+        key: string;
+        name: string | null;
+        nameEn: string | null;
+      } | null;
+      /** @enum {string} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'feedback' | 'touchpoint';
+    };
+    Work: {
+      done: number;
+      /** Format: date-time */
+      finishedAt: string | null;
+      id: string;
+      /** @enum {string} */
+      kind: 'import' | 'rebuild';
+      reason: string | null;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+      subject: {
+        generation: number | null;
+        journeyType: string | null;
+        source: string | null;
+      };
+      total: number | null;
     };
     Workspace: {
       demo: boolean;
@@ -1682,6 +2340,70 @@ export interface operations {
       };
     };
   };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationAcceptance'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationToken'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationOffer'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   signInByLink: {
     parameters: {
       query?: never;
@@ -1734,6 +2456,90 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Session'];
         };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSession'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessions'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A fault, as RFC 9457 problem details. */
       default: {
@@ -1992,9 +2798,143 @@ export interface operations {
       };
     };
   };
-  importEvents: {
+  listImportRuns: {
     parameters: {
       query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRun'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewImportRun'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeImportRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportRunChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OneImportRun'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importEvents: {
+    parameters: {
+      query?: {
+        part?: number;
+        rows?: number;
+        run?: string;
+      };
       header?: never;
       path: {
         source: string;
@@ -2054,6 +2994,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['IngestHealth'];
         };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedInvitation'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A fault, as RFC 9457 problem details. */
       default: {
@@ -2384,7 +3417,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MappingRules'];
+        'application/json': components['schemas']['NewMappingRules'];
       };
     };
     responses: {
@@ -2607,6 +3640,36 @@ export interface operations {
       };
     };
   };
+  listOwners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Owner'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listProperties: {
     parameters: {
       query?: never;
@@ -2732,6 +3795,35 @@ export interface operations {
       };
     };
   };
+  cancelRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        generation: number;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSources: {
     parameters: {
       query?: never;
@@ -2748,7 +3840,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'][];
+          'application/json': components['schemas']['ActiveSource'][];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2813,7 +3905,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['ActiveSource'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2984,6 +4076,97 @@ export interface operations {
       };
     };
   };
+  getWatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unwatchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listStages: {
     parameters: {
       query?: never;
@@ -2997,6 +4180,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3017,7 +4202,10 @@ export interface operations {
   replaceStages: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that the stages were read with: where they have changed since, the answer is 409. */
+        'If-Match'?: string;
+      };
       path: {
         ws: string;
       };
@@ -3036,6 +4224,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3176,6 +4366,40 @@ export interface operations {
       };
     };
   };
+  changeTouchpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TouchpointsChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TouchpointsChanged'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   changeTouchpoint: {
     parameters: {
       query?: never;
@@ -3246,8 +4470,53 @@ export interface operations {
       query: {
         channel?: string | string[];
         from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids?: string | string[];
         journeyType: string;
         limit?: number;
+        offset?: number;
+        order?: 'asc' | 'desc';
+        sort?: 'journeys' | 'p50' | 'length' | 'score';
+        stage?: string | string[];
+        to?: string;
+        with?: string | string[];
+        without?: string | string[];
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Variants'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  compareVariants: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids: string | string[];
+        journeyType: string;
         stage?: string | string[];
         to?: string;
       };
@@ -3264,7 +4533,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Variants'];
+          'application/json': components['schemas']['VariantComparison'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Work'][];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

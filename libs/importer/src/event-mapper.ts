@@ -1,6 +1,7 @@
 import type { ImportEvent, LogMapping } from './import-event.js';
 import { LogError } from './log-error.js';
 import type { LogRecord, LogRow, RefusalReason, RepairReason } from './log-record.js';
+import { parseNumber, type NumberFormat } from './parse-number.js';
 import { OccurrenceCounter } from './occurrence-counter.js';
 import { parseTime, type TimeOptions } from './parse-time.js';
 import { RowHash } from './row-hash.js';
@@ -27,6 +28,8 @@ export class EventMapper {
   /** The columns that it needs, in the order in which rows must bring them. */
   readonly columns: readonly string[];
   readonly #attributes: readonly string[];
+  readonly #numbers: ReadonlySet<string>;
+  readonly #numberFormat: NumberFormat;
   readonly #rows = new OccurrenceCounter();
   readonly #cases = new OccurrenceCounter();
   readonly #hash = new RowHash();
@@ -37,12 +40,15 @@ export class EventMapper {
   ) {
     // By name, so that the order in which they are asked for changes no message id.
     this.#attributes = [...new Set(mapping.attributes)].sort();
+    this.#numbers = new Set(mapping.numbers);
+    this.#numberFormat = mapping.numberFormat ?? { decimal: '.', thousands: '' };
     if (this.#attributes.includes(mapping.keyProperty)) throw new LogError('name_taken', { name: mapping.keyProperty });
     this.columns = [
       mapping.case,
       mapping.activity,
       mapping.time,
       ...(mapping.subject === undefined ? [] : [mapping.subject]),
+      ...(mapping.channel === undefined ? [] : [mapping.channel]),
       ...this.#attributes,
     ];
   }
@@ -68,40 +74,60 @@ export class EventMapper {
     const time = parseTime(values.time ?? '', this.times);
     if ('refused' in time) return { line, refused: time.refused };
     const noSubject = this.mapping.subject !== undefined && !values.subject;
+    const { properties, unread } = this.#propertiesOf(caseId, values.attributes);
     return {
       line,
-      repairs: noSubject ? [...time.repairs, 'subject_missing'] : time.repairs,
+      repairs: [
+        ...time.repairs,
+        ...(noSubject ? (['subject_missing'] as const) : []),
+        ...(unread ? (['number_unreadable'] as const) : []),
+      ],
       event: {
         type: 'track',
         messageId: this.#messageId(values, time.iso),
         event: activity,
         timestamp: time.iso,
         userId: values.subject ? values.subject : caseId,
-        properties: this.#propertiesOf(caseId, values.attributes),
-        context: { sequence },
+        properties,
+        context: values.channel ? { sequence, channel: values.channel } : { sequence },
       },
     };
   }
 
   #valuesOf({ values }: LogRow): RowValues {
     const subjectAt = this.mapping.subject === undefined ? 0 : 1;
+    const channelAt = this.mapping.channel === undefined ? 0 : 1;
     return {
       caseId: values[0],
       activity: values[1],
       time: values[2],
       subject: subjectAt === 0 ? undefined : values[3],
-      attributes: values.slice(3 + subjectAt),
+      channel: channelAt === 0 ? undefined : values[3 + subjectAt],
+      attributes: values.slice(3 + subjectAt + channelAt),
     };
   }
 
-  #propertiesOf(caseId: string, attributes: readonly (string | undefined)[]): Record<string, string> {
-    const entries = this.#attributes.map((name, at): [string, string] => [name, attributes[at] ?? '']);
-    return Object.fromEntries([[this.mapping.keyProperty, caseId], ...entries.filter(([, value]) => value !== '')]);
+  #propertiesOf(
+    caseId: string,
+    attributes: readonly (string | undefined)[],
+  ): { properties: Record<string, string | number>; unread: boolean } {
+    const entries: [string, string | number][] = [[this.mapping.keyProperty, caseId]];
+    let unread = false;
+    this.#attributes.forEach((name, at) => {
+      const text = attributes[at] ?? '';
+      if (text === '') return;
+      const value = this.#numbers.has(name) ? parseNumber(text, this.#numberFormat) : text;
+      if (value === null) unread = true;
+      else entries.push([name, value]);
+    });
+    return { properties: Object.fromEntries(entries), unread };
   }
 
-  #messageId({ caseId, activity, subject, attributes }: RowValues, time: string): string {
+  #messageId({ caseId, activity, subject, channel, attributes }: RowValues, time: string): string {
     const named = this.#attributes.flatMap((name, at) => [name, attributes[at]]);
     const said = [caseId, activity, time, subject, ...named];
+    // Only where a channel is mapped, so that ids of other imports stay what they were.
+    if (this.mapping.channel !== undefined) said.push(channel);
     const [high = 0, low = 0] = this.#hash.digest(said);
     return hexOf(this.#hash.digest([...said, String(this.#rows.next(high, low))]));
   }
@@ -112,6 +138,7 @@ interface RowValues {
   readonly activity: string | undefined;
   readonly time: string | undefined;
   readonly subject: string | undefined;
+  readonly channel: string | undefined;
   readonly attributes: readonly (string | undefined)[];
 }
 

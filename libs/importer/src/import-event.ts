@@ -1,3 +1,5 @@
+import type { NumberFormat } from './parse-number.js';
+
 /** An event of an imported log, in the shape of the ingestion API. */
 export interface ImportEvent {
   readonly type: 'track';
@@ -9,9 +11,9 @@ export interface ImportEvent {
   readonly timestamp: string;
   /** The subject, or the case where no subject is mapped. */
   readonly userId: string;
-  readonly properties: Readonly<Record<string, string>>;
-  /** `sequence` is the position of the row within its case in the file, from 0. */
-  readonly context: { readonly sequence: number };
+  readonly properties: Readonly<Record<string, string | number>>;
+  /** `sequence` is the position of the row within its case in the file, from 0; `channel` as the row writes it. */
+  readonly context: { readonly sequence: number; readonly channel?: string };
 }
 
 /** Which column is what. In a XES log `case:` names an attribute of the trace. */
@@ -20,7 +22,13 @@ export interface LogMapping {
   readonly activity: string;
   readonly time: string;
   readonly subject?: string;
+  /** Where it happened; an empty value is the source's own channel. */
+  readonly channel?: string;
   readonly attributes?: readonly string[];
+  /** Those of the attributes that are numbers; one that cannot be read is left out, which counts as repaired. */
+  readonly numbers?: readonly string[];
+  /** Default: a decimal point, nothing between thousands. */
+  readonly numberFormat?: NumberFormat;
   /** The property that carries the case; the journey type names the same. */
   readonly keyProperty: string;
 }

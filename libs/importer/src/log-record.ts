@@ -13,11 +13,19 @@ export const refusalReasons = [
   'date_order_required',
   'epoch_unit_required',
   'text_invalid',
+  'json_malformed',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** What was put right in a row that is taken. */
-export const repairReasons = ['dst_gap', 'dst_overlap', 'leap_second', 'time_precision', 'subject_missing'] as const;
+export const repairReasons = [
+  'dst_gap',
+  'dst_overlap',
+  'leap_second',
+  'time_precision',
+  'subject_missing',
+  'number_unreadable',
+] as const;
 export type RepairReason = (typeof repairReasons)[number];
 
 /** A row of a log: the values of the wanted columns, in the order wanted; undefined where the row has no such column. */

@@ -1,4 +1,4 @@
-import { type LogFormat, readDelimited, type ReadOptions, readXes } from './read-log.js';
+import { headerOf, type LogFormat, readDelimited, readJson, type ReadOptions, readXes } from './read-log.js';
 import { LogError } from './log-error.js';
 
 /** The first rows of a log, to choose columns by. */
@@ -13,7 +13,8 @@ export async function previewLog(
   options: ReadOptions,
   most = 200,
 ): Promise<LogPreview> {
-  return options.format === 'xes' ? previewXes(bytes, options, most) : previewDelimited(bytes, options, most);
+  const named = options.format === 'xes' || options.format === 'jsonl';
+  return named ? previewNamed(bytes, options, most) : previewDelimited(bytes, options, most);
 }
 
 async function previewDelimited(
@@ -26,8 +27,9 @@ async function previewDelimited(
   for await (const records of readDelimited(bytes, options)) {
     for (const record of records) {
       if ('refused' in record) continue;
-      if (columns) rows.push(record.fields);
-      else columns = record.fields;
+      const first = columns === undefined;
+      columns ??= headerOf(record, options);
+      if (!first || options.header === false) rows.push(record.fields);
       if (rows.length >= most) return { columns: columns ?? [], rows };
     }
   }
@@ -35,14 +37,15 @@ async function previewDelimited(
   return { columns, rows };
 }
 
-async function previewXes(
+async function previewNamed(
   bytes: AsyncIterable<Uint8Array, void>,
   options: ReadOptions,
   most: number,
 ): Promise<LogPreview> {
   const events: ReadonlyMap<string, string>[] = [];
-  for await (const found of readXes(bytes, options.encoding)) {
-    events.push(...found.slice(0, most - events.length).map(({ attributes }) => attributes));
+  for await (const found of options.format === 'xes' ? readXes(bytes, options.encoding) : readJson(bytes, options)) {
+    const read = found.flatMap((row) => ('refused' in row ? [] : [row.attributes]));
+    events.push(...read.slice(0, most - events.length));
     if (events.length >= most) break;
   }
   const columns = [...new Set(events.flatMap((attributes) => [...attributes.keys()]))];

@@ -1,12 +1,13 @@
 import { decompressed } from './decompress.js';
 import { DelimitedParser, type DelimitedRow, sniffDelimiter } from './delimited-parser.js';
+import { JsonLinesParser, type JsonRow } from './json-lines-parser.js';
 import { LogError } from './log-error.js';
 import type { LogRecord, RefusedRow } from './log-record.js';
 import { ChunkDecoder, joined } from './text-decoder.js';
-import { type XesEvent, XesParser } from './xes-parser.js';
+import type { XesEvent } from './xes-parser.js';
 
 /** The kinds of file that are understood. */
-export type LogFormat = 'csv' | 'tsv' | 'xes';
+export type LogFormat = 'csv' | 'tsv' | 'xes' | 'jsonl';
 
 /** How a file is read. */
 export interface ReadOptions {
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** Of CSV; default: found from the header. */
   readonly delimiter?: string;
+  /** Of CSV and TSV: whether the first row names the columns, which is the default. Without one they are `1`, `2`, … */
+  readonly header?: boolean;
 }
 
 /** An XML declaration ends within these bytes. */
@@ -26,12 +29,13 @@ export function formatOf(fileName: string): LogFormat | null {
   const ending = name.slice(name.lastIndexOf('.') + 1);
   if (ending === 'tsv' || ending === 'tab') return 'tsv';
   if (ending === 'csv' || ending === 'txt') return 'csv';
+  if (ending === 'jsonl' || ending === 'ndjson') return 'jsonl';
   return ending === 'xes' ? 'xes' : null;
 }
 
 /**
  * Reads the wanted columns of a log, in bounded memory: an array of records for each chunk of the file. In a XES log a
- * column is an attribute of the event, or of its trace where it begins with `case:`.
+ * column is an attribute of the event, or of its trace where it begins with `case:`; in JSON lines a name or path.
  * @throws LogError where the file cannot be read, or not to its end
  */
 export async function* readLog(
@@ -39,9 +43,11 @@ export async function* readLog(
   columns: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<LogRecord[]> {
-  if (options.format === 'xes') {
-    for await (const events of readXes(bytes, options.encoding)) {
-      yield events.map(({ line, attributes }) => ({ line, values: columns.map((name) => attributes.get(name)) }));
+  if (options.format === 'xes' || options.format === 'jsonl') {
+    for await (const rows of options.format === 'xes' ? readXes(bytes, options.encoding) : readJson(bytes, options)) {
+      yield rows.map((row) =>
+        'refused' in row ? row : { line: row.line, values: columns.map((name) => row.attributes.get(name)) },
+      );
     }
     return;
   }
@@ -51,10 +57,12 @@ export async function* readLog(
     const records: LogRecord[] = [];
     for (const row of rows) {
       if (!chosen) {
-        const header = headerOf(row);
+        const header = headerOf(row, options);
         width = header.length;
         chosen = columns.map((name) => positionOf(header, name));
-      } else if ('refused' in row) records.push(row);
+        if (options.header !== false) continue;
+      }
+      if ('refused' in row) records.push(row);
       else if (row.fields.length !== width) records.push({ line: row.line, refused: 'column_count' });
       else records.push({ line: row.line, values: chosen.map((position) => row.fields[position]) });
     }
@@ -84,6 +92,8 @@ export async function* readDelimited(
 
 /** The events of a XES file, an array for each chunk. */
 export async function* readXes(bytes: AsyncIterable<Uint8Array, void>, encoding?: string): AsyncGenerator<XesEvent[]> {
+  // XML is the largest part of the reader; who reads tables does not load it.
+  const { XesParser } = await import('./xes-parser.js');
   const parser = new XesParser();
   let any = false;
   for await (const text of readText(bytes, encoding, declaredEncoding)) {
@@ -93,6 +103,23 @@ export async function* readXes(bytes: AsyncIterable<Uint8Array, void>, encoding?
   }
   if (!any) throw new LogError('file_empty');
   yield parser.end();
+}
+
+/** The rows of a JSON-lines file, an array for each chunk. */
+export async function* readJson(
+  bytes: AsyncIterable<Uint8Array, void>,
+  { encoding }: ReadOptions,
+): AsyncGenerator<(JsonRow | RefusedRow)[]> {
+  const parser = new JsonLinesParser();
+  let any = false;
+  for await (const text of readText(bytes, encoding)) {
+    const rows = parser.write(text);
+    any ||= rows.length > 0;
+    if (rows.length > 0) yield rows;
+  }
+  const rest = parser.end();
+  if (!any && rest.length === 0) throw new LogError('file_empty');
+  yield rest;
 }
 
 async function* readText(
@@ -134,9 +161,10 @@ function parserFor(head: string, { format, delimiter }: ReadOptions): DelimitedP
   return new DelimitedParser({ delimiter: delimiter ?? (format === 'tsv' ? '\t' : sniffDelimiter(head)) });
 }
 
-function headerOf(row: DelimitedRow | RefusedRow): readonly string[] {
+/** The names of the columns by the first row: what it says, or their numbers. */
+export function headerOf(row: DelimitedRow | RefusedRow, { header }: ReadOptions): readonly string[] {
   if ('refused' in row) throw new LogError('column_missing', { line: row.line, available: [] });
-  return row.fields;
+  return header === false ? row.fields.map((_field, at) => String(at + 1)) : row.fields;
 }
 
 /** A column by its name, as it is written or else without the blanks around it. */

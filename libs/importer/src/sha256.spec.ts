@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { OccurrenceCounter } from './occurrence-counter.js';
-import { hexOf, sha256 } from './sha256.js';
+import { hexOf, Sha256, sha256 } from './sha256.js';
 import { utf8 } from './testing/bytes.js';
 
 const hexByPlatform = async (bytes: Uint8Array) =>
@@ -19,6 +19,19 @@ describe('sha256', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         expect(hexOf(sha256(bytes))).toBe(await hexByPlatform(bytes));
+      }),
+    );
+  });
+});
+
+describe('Sha256', () => {
+  it('agrees with the platform, in whatever pieces the bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 150 }), { maxLength: 6 }), async (pieces) => {
+        const hash = new Sha256();
+        for (const piece of pieces) hash.update(piece);
+        const whole = Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+        expect(hash.digest()).toBe(await hexByPlatform(whole));
       }),
     );
   });

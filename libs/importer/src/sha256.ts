@@ -32,6 +32,45 @@ export function sha256(message: Uint8Array): Uint32Array {
   return state;
 }
 
+/** The same over bytes that come piece by piece, such as a file's. */
+export class Sha256 {
+  readonly #state = Uint32Array.from(start);
+  readonly #rest = new Uint8Array(128);
+  #held = 0;
+  #length = 0;
+
+  /** Adds the next bytes. */
+  update(bytes: Uint8Array): this {
+    this.#length += bytes.length;
+    let from = 0;
+    if (this.#held > 0) {
+      from = Math.min(64 - this.#held, bytes.length);
+      this.#rest.set(bytes.subarray(0, from), this.#held);
+      this.#held += from;
+      if (this.#held < 64) return this;
+      compress(this.#state, new DataView(this.#rest.buffer), 0);
+      this.#held = 0;
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (; from + 64 <= bytes.length; from += 64) compress(this.#state, view, from);
+    this.#rest.set(bytes.subarray(from));
+    this.#held = bytes.length - from;
+    return this;
+  }
+
+  /** The digest of everything so far, in 64 hexadecimal digits; nothing can be added after it. */
+  digest(): string {
+    const size = this.#held < 56 ? 64 : 128;
+    this.#rest.fill(0, this.#held);
+    this.#rest[this.#held] = 0x80;
+    const view = new DataView(this.#rest.buffer);
+    view.setUint32(size - 8, Math.floor(this.#length / 0x2000_0000));
+    view.setUint32(size - 4, (this.#length << 3) >>> 0);
+    for (let at = 0; at < size; at += 64) compress(this.#state, view, at);
+    return hexOf(this.#state);
+  }
+}
+
 /** A digest in 64 lower-case hexadecimal digits. */
 export function hexOf(words: Uint32Array): string {
   let text = '';

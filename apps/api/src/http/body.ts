@@ -37,7 +37,7 @@ export function readBodies(server: FastifyInstance): void {
 
 /** Whether an address takes events, and with them gzip. */
 export function takesEvents(url: string): boolean {
-  return url.startsWith('/v1/') || /^\/api\/v1\/workspaces\/[^/]+\/imports\//.test(url);
+  return url.startsWith('/v1/') || /^\/api\/v1\/workspaces\/[^/]+\/imports\/[^/?]+\/events/.test(url);
 }
 
 function unzipped(payload: RequestPayload): RequestPayload {

@@ -6,11 +6,13 @@ import type { Env } from '@temas/server/platform/env';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import { Postgres } from '@temas/server/platform/postgres';
 import { JobQueue } from '@temas/server/platform/queue';
+import { ImportRunModule } from '../import-run/import-run.module.js';
 import { ENV, LOGGER } from '../platform/tokens.js';
 import { ImportController } from './import.controller.js';
 import { IngestionController } from './ingestion.controller.js';
 
 @Module({
+  imports: [ImportRunModule],
   controllers: [IngestionController, ImportController],
   providers: [
     {

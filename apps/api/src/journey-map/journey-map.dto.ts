@@ -35,12 +35,6 @@ export const JourneyMapQuery = z.strictObject({
 });
 export type JourneyMapQuery = z.infer<typeof JourneyMapQuery>;
 
-export const VariantQuery = z.strictObject({
-  ...selection,
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-});
-export type VariantQuery = z.infer<typeof VariantQuery>;
-
 export const ReceiptView = z
   .object({
     asOf: z.string(),
@@ -88,7 +82,7 @@ export const ScoreView = z
   })
   .meta({ id: 'Score' });
 
-const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z.string().nullable() });
+export const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z.string().nullable() });
 
 export const JourneyMapView = z
   .object({
@@ -175,20 +169,3 @@ export const JourneyMapView = z
     receipt: ReceiptView,
   })
   .meta({ id: 'JourneyMap' });
-
-export const VariantsView = z
-  .object({
-    summary: z.object({ journeys: nullable, variants: nullable }),
-    variants: z.array(
-      z.object({
-        touchpoints: z.array(z.string()),
-        journeys: z.number(),
-        share: z.number(),
-        cumulativeShare: z.number(),
-        p50Seconds: z.number(),
-      }),
-    ),
-    rest: z.object({ variants: nullable, journeys: nullable }),
-    receipt: ReceiptView,
-  })
-  .meta({ id: 'Variants' });

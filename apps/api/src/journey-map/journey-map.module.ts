@@ -4,7 +4,6 @@ import { JourneyMapService } from '@temas/server/journey-map/journey-map.service
 import { TouchpointDetailService } from '@temas/server/journey-map/touchpoint-detail.service';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
 import { Postgres } from '@temas/server/platform/postgres';
-import { VariantService } from '@temas/server/variant/variant.service';
 import { JourneyMapController } from './journey-map.controller.js';
 import { MapDetailController } from './map-detail.controller.js';
 
@@ -28,11 +27,6 @@ const inject = [Postgres, ClickHouse];
       useFactory: (maps: JourneyMapService, postgres: Postgres, clickhouse: ClickHouse) =>
         new TouchpointDetailService(maps, postgres, clickhouse),
       inject: [JourneyMapService, ...inject],
-    },
-    {
-      provide: VariantService,
-      useFactory: (postgres: Postgres, clickhouse: ClickHouse) => new VariantService(postgres, clickhouse),
-      inject,
     },
   ],
 })

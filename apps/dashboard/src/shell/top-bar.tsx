@@ -12,6 +12,7 @@ import { CommandPalette } from './command-palette.js';
 import { Icon } from './icon.js';
 import { LanguageMenu } from './language-menu.js';
 import { Mark } from './mark.js';
+import { Notifications } from './notifications.js';
 import { landing } from './pages.js';
 import { Rail } from './rail.js';
 import { ThemeMenu } from './theme-menu.js';
@@ -53,6 +54,7 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
       )}
       <div className="bar-end">
         {hasRail && <CommandPalette />}
+        {hasRail && workspace !== undefined && <Notifications workspace={workspace} />}
         <ThemeMenu />
         <LanguageMenu />
         <AccountMenu session={session} />

@@ -26,6 +26,7 @@ export function SortableTable<Row>({
   rowKey,
   initial,
   foot = [],
+  empty,
 }: {
   readonly caption: string;
   readonly rows: readonly Row[];
@@ -34,6 +35,8 @@ export function SortableTable<Row>({
   readonly initial: Order;
   /** Rows that stay at the foot in their order: what is not listed, and the total. */
   readonly foot?: readonly (readonly string[])[];
+  /** What stands in the place of rows where there are none. */
+  readonly empty?: string;
 }) {
   const text = useText();
   const { locale } = useLocale();
@@ -73,6 +76,13 @@ export function SortableTable<Row>({
           </tr>
         </thead>
         <tbody>
+          {rows.length === 0 && empty !== undefined && (
+            <tr>
+              <td colSpan={columns.length} className="muted">
+                {empty}
+              </td>
+            </tr>
+          )}
           {sorted.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column, at) => {

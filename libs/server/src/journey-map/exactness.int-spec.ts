@@ -137,7 +137,7 @@ class Case {
       ]);
       const found = await rows<SourceRef>(
         tx,
-        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins" FROM temas.source WHERE workspace_id = $1`,
+        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins", NULL AS watch FROM temas.source WHERE workspace_id = $1`,
         [fixture.id],
       );
       return Object.fromEntries(found.map((source) => [source.key, source])) as Record<Sent['source'], SourceRef>;
@@ -367,6 +367,9 @@ class Case {
     if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
       ...choice,
+      group: 'none',
+      sort: 'journeys',
+      offset: 0,
       limit: 1_000,
     });
     const total = chosen.length;

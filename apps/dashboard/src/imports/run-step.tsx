@@ -1,0 +1,214 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { useText } from '../i18n/locale.js';
+import { sessionQuery } from '../session/use-session.js';
+import { announce } from '../ui/announce.js';
+import { Notice } from '../ui/notice.js';
+import { Progress } from '../ui/progress.js';
+import { useFigures } from '../ui/use-figures.js';
+import { AgainPicker } from './choose-again.js';
+import { FaultNotice } from './fault-notice.js';
+import { forgetRun, isSending, pauseRun, startRun, stopRun, useLiveRun, type LiveRun } from './live-run.js';
+import { Problems } from './problems.js';
+import { RefusedCsv } from './refused-csv.js';
+import { StepFrame, type StepProps } from './step-frame.js';
+import { useBacklog, useRun, type Run } from './use-imports.js';
+import { clearWizard, useWizard } from './wizard-store.js';
+
+/** Step 8: the run: how far it is by the server's count, pause and go on, what became of the rows, the first map. */
+export function RunStep({ workspace, usual }: StepProps) {
+  const text = useText();
+  const { choices } = useWizard(workspace);
+  const live = useLiveRun(workspace);
+  const id = choices?.run === '' ? null : (choices?.run ?? null);
+  const run = useRun(workspace, id).data ?? null;
+  useEffect(() => {
+    if (!live || !isSending(live)) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [live]);
+  useEffect(() => {
+    if (run?.state === 'done') announce(text('imports.run.doneAnnounced'));
+  }, [run?.state, text]);
+  const isOver = run !== null && (run.state === 'done' || run.state === 'failed');
+  return (
+    <StepFrame
+      workspace={workspace}
+      step="run"
+      intro={<p>{text('imports.run.intro')}</p>}
+      next={null}
+      isFinal={id !== null}
+    >
+      {live?.phase === 'preparing' && (
+        <div className="stack" aria-busy="true">
+          <Progress label={text('imports.run.preparing')} done={0} total={null} />
+          <p className="muted">{text('imports.run.preparing')}</p>
+        </div>
+      )}
+      {live?.fault !== undefined && live?.fault !== null && <FaultNotice fault={live.fault} />}
+      {run && <Count run={run} live={live} />}
+      {live && run && isSending(live) && <Controls workspace={workspace} live={live} run={run} />}
+      {run && !isOver && (live === null || !isSending(live)) && <GoOn workspace={workspace} usual={usual} run={run} />}
+      {id === null && (live === null || live.phase === 'failed') && <Again workspace={workspace} />}
+      {run && isOver && <Result workspace={workspace} run={run} live={live} />}
+    </StepFrame>
+  );
+}
+
+function Count({ run, live }: { readonly run: Run; readonly live: LiveRun | null }) {
+  const text = useText();
+  const figures = useFigures();
+  const waits = live?.phase === 'sending' ? live.step.waits : undefined;
+  return (
+    <div className="stack">
+      <Progress label={text('imports.run.progress')} done={run.done} total={run.total} />
+      <p className="import-counts" role="status">
+        <strong>{text(`imports.state.${run.state}`)}</strong>{' '}
+        {text('imports.run.counts', {
+          ...{ done: figures.count(run.done), accepted: figures.count(run.accepted) },
+          ...{ refused: figures.count(run.refused) },
+        })}{' '}
+        {run.repeated !== null &&
+          run.repeated > 0 &&
+          text('imports.run.repeated', { repeated: figures.count(run.repeated) })}
+      </p>
+      {run.reason !== null && <p className="muted">{text(`imports.runReason.${run.reason}`)}</p>}
+      {waits && <Notice kind="warn">{text(`imports.waits.${waits}`)}</Notice>}
+    </div>
+  );
+}
+
+function Controls({ workspace, live, run }: { readonly workspace: string; readonly live: LiveRun; readonly run: Run }) {
+  const text = useText();
+  const isPaused = live.phase === 'paused';
+  if (live.phase === 'preparing') return null;
+  return (
+    <div className="row">
+      <Button className="button" onPress={() => void pauseRun(workspace, run.id, !isPaused)}>
+        {text(isPaused ? 'imports.run.resume' : 'imports.run.pause')}
+      </Button>
+      <Button className="button" onPress={() => stopRun(workspace)}>
+        {text('imports.run.stop')}
+      </Button>
+      <span className="muted small">{text('imports.run.leave')}</span>
+    </div>
+  );
+}
+
+/** A run that waits: the same file again, and it goes on where it stopped. */
+function GoOn({
+  workspace,
+  usual,
+  run,
+}: {
+  readonly workspace: string;
+  readonly usual: StepProps['usual'];
+  readonly run: Run;
+}) {
+  const text = useText();
+  const client = useQueryClient();
+  const { choices, file, preview } = useWizard(workspace);
+  if (!choices) return null;
+  if (!file || !preview) {
+    return (
+      <div className="stack">
+        <Notice kind="info">{text('imports.run.again')}</Notice>
+        <AgainPicker workspace={workspace} usual={usual} />
+      </div>
+    );
+  }
+  const goOn = (): void => {
+    const csrfToken = client.getQueryData(sessionQuery.queryKey)?.csrfToken ?? null;
+    void startRun({
+      ...{ workspace, choices, file, rows: run.total, csrfToken, first: null },
+      goOn: { run: run.id, from: run.nextPart },
+    }).finally(() => void client.invalidateQueries({ queryKey: ['import-run', workspace] }));
+  };
+  return (
+    <div>
+      <Button className="button button-primary" onPress={goOn}>
+        {text('imports.run.goOn')}
+      </Button>
+    </div>
+  );
+}
+
+/** The run could not be begun: back to the review, where it can be tried again. */
+function Again({ workspace }: { readonly workspace: string }) {
+  const text = useText();
+  return (
+    <div>
+      <Link
+        to="/w/$workspace/import/$step"
+        params={{ workspace, step: 'review' }}
+        className="button button-primary"
+        onClick={() => forgetRun(workspace)}
+      >
+        {text('imports.run.toReview')}
+      </Link>
+    </div>
+  );
+}
+
+function Result({
+  workspace,
+  run,
+  live,
+}: {
+  readonly workspace: string;
+  readonly run: Run;
+  readonly live: LiveRun | null;
+}) {
+  const text = useText();
+  const figures = useFigures();
+  const backlog = useBacklog(workspace, run.accepted > 0).data?.backlog;
+  const waiting = backlog && (backlog.events > 0 || backlog.owners > 0 || backlog.rebuilding);
+  const sent = live?.sent ?? null;
+  return (
+    <div className="stack">
+      {run.state === 'done' && run.accepted > 0 && (
+        <Notice kind={waiting === false ? 'good' : 'info'}>
+          {waiting === false
+            ? text('imports.run.onMap')
+            : text('imports.run.drawing', {
+                events: figures.count(backlog?.events ?? 0),
+                owners: figures.count(backlog?.owners ?? 0),
+              })}
+        </Notice>
+      )}
+      {sent && (
+        <>
+          <Problems workspace={workspace} title={text('imports.problems.refused')} reasons={sent.problems} />
+          <Problems workspace={workspace} title={text('imports.problems.repaired')} reasons={sent.repairs} />
+        </>
+      )}
+      <div className="row">
+        {run.accepted > 0 && (
+          <Link
+            to="/w/$workspace/j/$journey/map"
+            params={{ workspace, journey: run.journeyType }}
+            search={{ d: 'all' }}
+            className="button button-primary"
+          >
+            {text('imports.run.map')}
+          </Link>
+        )}
+        {sent && <RefusedCsv lines={sent.refusedLines} />}
+        <Link
+          to="/w/$workspace/import/$step"
+          params={{ workspace, step: 'source' }}
+          className="button"
+          onClick={() => {
+            forgetRun(workspace);
+            clearWizard(workspace);
+          }}
+        >
+          {text('imports.run.another')}
+        </Link>
+      </div>
+    </div>
+  );
+}

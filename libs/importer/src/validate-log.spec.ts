@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { foreseeLosses } from './foresee.js';
+import type { LogChoices } from './read-parts.js';
+import { chunked, utf8 } from './testing/bytes.js';
+import { validateLog } from './validate-log.js';
+
+const choices: LogChoices = {
+  reading: { format: 'csv' },
+  mapping: { case: 'c', activity: 'a', time: 't', keyProperty: 'case', channel: 'k', attributes: ['x'] },
+  times: {},
+};
+const bytes = utf8(
+  [
+    'c,a,t,k,x',
+    '1,open,2026-01-05T20:59:59Z,web,v',
+    '1,work,2026-01-05T21:00:00Z,web,ayse@example.com',
+    '2,open,2026-01-07T09:00:60Z,,',
+    '2,call ayse@example.com,2026-01-07T09:00:00Z,web,v',
+    `2,${'x'.repeat(501)},2026-01-07T09:00:00Z,web,v`,
+    '2,open,2026-01-07T09:00:00Z,"!!",v',
+    ',open,2026-01-07T09:00:00Z,web,v',
+    '3,open,soon,web,v',
+    '3,open',
+  ].join('\n'),
+);
+const zone = 'Europe/Istanbul';
+
+describe('validateLog', () => {
+  it('says what becomes of every row, by the rules of the reader and of the API', async () => {
+    const found = await validateLog(chunked(bytes, [7, 90]), choices, { zone });
+    expect(found).toMatchObject({ rows: 9, good: 2, repaired: 1, refused: 6, cases: 3, moreActivities: false });
+    expect(found.problems.map(({ reason, count, lines }) => [reason, count, lines])).toEqual(
+      expect.arrayContaining([
+        ['invalid_field', 2, [6, 7]],
+        ['identifier_in_name', 1, [5]],
+        ['case_missing', 1, [8]],
+        ['time_unreadable', 1, [9]],
+        ['column_count', 1, [10]],
+      ]),
+    );
+    expect(found.refusedLines.map(([line]) => line)).toEqual([5, 6, 7, 8, 9, 10]);
+    expect(found.activities).toEqual([
+      { name: 'open', count: 2 },
+      { name: 'work', count: 1 },
+    ]);
+    expect(found.leftOut).toEqual([{ name: 'x', reason: 'identifier_in_value', count: 1 }]);
+    expect(found.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  });
+
+  it('counts days by the asked time zone', async () => {
+    const days = async (of: string) =>
+      (await validateLog(chunked(bytes), choices, { zone: of })).days.map(({ day, count }) => `${day} ${count}`);
+    expect(await days('Europe/Istanbul')).toEqual(['2026-01-05 1', '2026-01-06 1', '2026-01-07 1']);
+    expect(await days('UTC')).toEqual(['2026-01-05 2', '2026-01-07 1']);
+  });
+
+  it('ends when it is told to', async () => {
+    const stop = AbortSignal.abort(new Error('enough'));
+    await expect(validateLog(chunked(bytes), choices, { zone, stop })).rejects.toThrow('enough');
+  });
+
+  it('lets anything be in a key, which is pseudonymized', () => {
+    const event = { properties: { case: 'a@b.example', long: 'x'.repeat(501), n: 10000000146 } };
+    const losses = (keys: string[]) =>
+      foreseeLosses(event as never, new Set(keys)).map(({ name, reason }) => `${name} ${reason}`);
+    expect(losses(['case'])).toEqual(['long wrong_type', 'n identifier_in_value']);
+    expect(losses(['case', 'n', 'long'])).toEqual([]);
+  });
+});
