@@ -157,7 +157,10 @@ function stageMeasures(
   });
 }
 
-/** Of each touchpoint the share of journeys that reach it, of those the share that end at it, its repeats, its score; of each transition the time. */
+/**
+ * Of each touchpoint the share of journeys that reach it, of those the share that end at it, its repeats and its score; of
+ * each transition the time.
+ */
 function touchpointMeasures({ map, ...figures }: Figures, by: Reading): Measure[] {
   if (!map) return [];
   const { graph, pauses } = map;

@@ -12,7 +12,7 @@ import { describeChange, describeStages } from './describe-overview.js';
 import { readFigures, readingOf, type Figures, type Reading } from './figures.js';
 import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
-import type { Place } from './measure.js';
+import { journeysKey, type Place } from './measure.js';
 import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
 import { dailyCounts, dayOf, timelineOf } from './timeline.js';
 
@@ -79,7 +79,7 @@ export class OverviewService {
     return {
       measures: now.measures,
       summary: {
-        journeys: now.measures.get('journeys ')?.value ?? null,
+        journeys: now.measures.get(journeysKey)?.value ?? null,
         inProgress: tells ? (whole?.going.count ?? 0) : null,
         hasGoal: reading.goal !== null,
       },
