@@ -36,6 +36,11 @@ export const rights = [
     ],
   },
   { key: 'import', role: 'analyst', routes: ['POST imports/{source}/events'] },
+  {
+    key: 'watch',
+    role: 'owner',
+    routes: ['POST sources/{source}/watch', 'GET sources/{source}/watch', 'DELETE sources/{source}/watch'],
+  },
   { key: 'removeSource', role: 'owner', routes: ['DELETE sources/{source}'] },
   { key: 'register', role: 'owner', routes: ['POST properties', 'DELETE properties'] },
   {
