@@ -106,6 +106,9 @@ async function signIn(): Promise<string> {
 
 describe('nothing that identifies a person is stored', () => {
   let found: Record<'canary' | 'control' | 'secret', string[]>;
+  /** What the open watches show, and how many events they have seen. */
+  let watched: string[];
+  const seen: number[] = [];
   beforeAll(async () => {
     await api('/workspaces', { method: 'POST', body: { key: ws, name: control } });
     await api(`/workspaces/${ws}`, { method: 'PATCH', body: { linkByContact: true } });
@@ -120,6 +123,8 @@ describe('nothing that identifies a person is stored', () => {
       await api(`/workspaces/${ws}/properties`, { method: 'POST', body });
     }
     writeKey = (await api<{ writeKey: string }>(`${sources}/shop/keys`, { method: 'POST', body: {} })).writeKey;
+    // Somebody watches both sources all the while: what a watch keeps is stored too.
+    for (const key of ['shop', 'log']) await api(`${sources}/${key}/watch`, { method: 'POST', body: {} });
     // The register of a workspace that receives already is read again after two seconds.
     await new Promise((resolve) => setTimeout(resolve, 2_500));
 
@@ -142,6 +147,12 @@ describe('nothing that identifies a person is stored', () => {
       secret.slice(-30),
     );
     await settled(ws, 240_000);
+    watched = [];
+    for (const key of ['shop', 'log']) {
+      const watch = await api<{ seen: number; events: unknown[] }>(`${sources}/${key}/watch`);
+      watched.push(JSON.stringify(watch.events));
+      seen.push(watch.seen);
+    }
     found = await search({
       canary: expressionFor(canaries),
       control: new RegExp(control),
@@ -157,6 +168,14 @@ describe('nothing that identifies a person is stored', () => {
     expect(found.control).toContain('olap touchpoint_event');
     expect(found.control).toContain('postgres temas.workspace');
     expect(found.control.some((place) => /^postgres\/(base|pg_wal)\//.test(place))).toBe(true);
+  });
+
+  it('nor shown to who watches its source', () => {
+    expect(seen.every((count) => count > 50)).toBe(true);
+    expect(watched.map((text) => [text.length > 2_000, expressionFor(canaries).test(text)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
   });
 
   it('and no credential stands anywhere but in bootstrap.json', () => {

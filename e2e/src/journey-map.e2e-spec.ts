@@ -1,33 +1,64 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
+import { at, figure, paramsOf, watchHistory } from './testing/dashboard.js';
 import { api, system } from './testing/system.js';
 
 interface JourneyMap {
   summary: { events: number | null; journeys: number | null };
-  nodes: { touchpoint: string; name: string; nameEn: string; visits: number | null; ends: number | null }[];
+  stages: { key: string }[];
+  nodes: {
+    touchpoint: string;
+    name: string;
+    nameEn: string;
+    stage: string | null;
+    visits: number | null;
+    ends: number | null;
+    inProgress: number | null;
+  }[];
   edges: { from: string; to: string; count: number | null; p50Seconds: number | null }[];
-  rest: { rare: { transitions: number; count: number | null } };
+  compare?: { nodes: { touchpoint: string; journeyShare: { verdict: string | null } }[] };
+}
+interface Place {
+  key: string;
+  stage: string;
+  x: number;
+  y: number;
 }
 
-const shown = 'maxNodes=30&maxEdges=48';
+const all = '?d=all';
+const map = (search: string, journey = 'purchase'): string => at(`/j/${journey}/map${search}`);
 const measured = (question: string): Promise<JourneyMap> =>
   api<JourneyMap>(`/workspaces/${system().workspace}/journey-map?${question}`);
-const address = (search = ''): string => `/w/${system().workspace}/journey-map${search}`;
-const figure = (value: number | null, locale: 'tr' | 'en'): string =>
-  value === null ? (locale === 'tr' ? 'gizli' : 'hidden') : value.toLocaleString(locale === 'tr' ? 'tr-TR' : 'en-GB');
+const drawn = 'maxNodes=40&maxEdges=120';
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
-const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
+const places = (page: Page): Promise<Place[]> =>
+  page.locator('[data-node]').evaluateAll((marks) =>
+    marks.map((mark) => {
+      const [, x = '', y = ''] = /translate\(([\d.-]+) ([\d.-]+)\)/.exec(mark.getAttribute('transform') ?? '') ?? [];
+      return {
+        key: mark.getAttribute('data-node') ?? '',
+        stage: mark.getAttribute('data-stage') ?? '',
+        x: Number(x),
+        y: Number(y),
+      };
+    }),
+  );
+const slider = (page: Page, name: string) => page.getByRole('group', { name }).getByRole('slider', { name });
 
 describe('the journey map in a real browser', () => {
   let browser: Browser;
   let page: Page;
   let complaints: string[];
+  const open = async (search: string, journey?: string): Promise<void> => {
+    await page.goto(map(search, journey));
+    await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+  };
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await signedIn(browser, address()));
+    ({ page, complaints } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map${all}`));
     await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
   }, 120_000);
   afterAll(async () => {
@@ -35,32 +66,131 @@ describe('the journey map in a real browser', () => {
   });
 
   it('draws every touchpoint and transition that the API answers with, each named with its figures', async () => {
-    const map = await measured(`journeyType=purchase&${shown}`);
-    expect(map.nodes.length).toBeGreaterThan(10);
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    expect(answer.nodes.length).toBeGreaterThan(10);
+    await open(`${all}&act=100&pth=100`);
     const names = await page
       .locator('[data-node]')
       .evaluateAll((marks) => marks.map((mark) => [mark.getAttribute('data-node'), mark.getAttribute('aria-label')]));
     expect(Object.fromEntries(names)).toEqual(
       Object.fromEntries(
-        map.nodes.map((node) => [node.touchpoint, expect.stringContaining(`${figure(node.visits, 'tr')} ziyaret`)]),
+        answer.nodes.map((node) => [node.touchpoint, expect.stringContaining(`${figure(node.visits, 'tr')} ziyaret`)]),
       ),
     );
     const arrows = await page
-      .locator('[data-edge]')
+      .locator('.edges [data-edge]')
       .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('data-edge')).sort());
-    expect(arrows).toEqual(map.edges.map(({ from, to }) => `${from} → ${to}`).sort());
+    expect(arrows).toEqual(answer.edges.map(({ from, to }) => `${from} → ${to}`).sort());
+  });
+
+  it('holds the touchpoints of a stage at one x, further right stage by stage', async () => {
+    await open(all, 'relationship');
+    const { stages } = await measured(`journeyType=relationship&${drawn}`);
+    const found = await places(page);
+    const columns = stages.map(({ key }) => [...new Set(found.filter(({ stage }) => stage === key).map(({ x }) => x))]);
+    const used = columns.filter((xs) => xs.length > 0);
+    expect(used.every((xs) => xs.length === 1)).toBe(true);
+    const xs = used.flat();
+    expect(xs).toHaveLength(6);
+    expect(xs).toEqual([...xs].sort((one, other) => one - other));
+    expect(new Set(xs).size).toBe(xs.length);
+  });
+
+  it('begins with at most 25 touchpoints and 60 transitions and says how much they explain; all of it is capped', async () => {
+    expect(await page.locator('[data-node]').count()).toBeLessThanOrEqual(25);
+    expect(await page.locator('.edges [data-edge]').count()).toBeLessThanOrEqual(60);
+    const line = page.locator('#map .chart-title p');
+    expect(await line.innerText()).toMatch(
+      /\d+\/\d+ temas noktası, \d+\/\d+ geçiş · yolculukların en az %\d+ kadarını/,
+    );
+    await open(`${all}&act=100&pth=100`, 'relationship');
+    expect(await page.locator('[data-node]').count()).toBeLessThanOrEqual(40);
+    expect(await page.locator('.edges [data-edge]').count()).toBeLessThanOrEqual(120);
+    const { edges } = await measured('journeyType=relationship');
+    if (edges.length > 120) await page.getByText('En çok 40 temas noktası ve 120 geçiş çizilir').waitFor();
+  });
+
+  it('hides marks by its sliders and moves none: what comes back stands where it was', async () => {
+    await open(`${all}&act=100&pth=60`, 'relationship');
+    const links = (): Promise<number> => page.locator('.edges [data-edge]').count();
+    const [before, many] = [await places(page), await links()];
+    const typed = page.getByRole('group', { name: 'Geçişler' }).getByRole('textbox');
+    await typed.fill('40');
+    await typed.press('Enter');
+    await page.waitForURL(/pth=40/);
+    expect(await links()).toBeLessThan(many);
+    expect(await places(page)).toEqual(before);
+    await slider(page, 'Temas noktaları').focus();
+    for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/act=60/);
+    const fewer = await places(page);
+    expect(fewer.length).toBeLessThan(before.length);
+    expect(before).toEqual(expect.arrayContaining(fewer));
+    await typed.fill('60');
+    await typed.press('Enter');
+    await page.waitForURL(/pth=60/);
+    expect(before).toEqual(expect.arrayContaining(await places(page)));
+  });
+
+  it('writes the address seldom while a slider is dragged, and makes no step of the history', async () => {
+    await open(all);
+    const counted = await watchHistory(page);
+    const thumb = page.locator('.slider-thumb').last();
+    const box = await thumb.boundingBox();
+    expect(box).not.toBeNull();
+    const { x, y } = { x: (box?.x ?? 0) + 8, y: (box?.y ?? 0) + 8 };
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const began = Date.now();
+    for (let step = 1; Date.now() - began < 2_000; step += 1) {
+      await page.mouse.move(x - 20 - (step % 80), y);
+      await page.waitForTimeout(15);
+    }
+    await page.mouse.up();
+    await page.waitForTimeout(400);
+    const { pushed, replaced } = await counted();
+    expect(pushed).toBe(0);
+    expect(replaced).toBeGreaterThan(0);
+    expect(replaced).toBeLessThanOrEqual(10);
+  }, 30_000);
+
+  it('draws ways back dashed and calls them so, and loops and two-step circles without complaint', async () => {
+    await open(`${all}&act=100&pth=100`, 'relationship');
+    const answer = await measured(`journeyType=relationship&${drawn}`);
+    const order = new Map(answer.stages.map(({ key }, index) => [key, index]));
+    const column = new Map(answer.nodes.map((node) => [node.touchpoint, order.get(node.stage ?? '') ?? 99]));
+    const links = await page.locator('.edges [data-edge]').evaluateAll((marks) =>
+      marks.map((mark) => ({
+        edge: mark.getAttribute('data-edge') ?? '',
+        name: mark.getAttribute('aria-label') ?? '',
+        dashed: getComputedStyle(mark.querySelector('.edge-way') ?? mark).strokeDasharray !== 'none',
+      })),
+    );
+    let back = 0;
+    for (const { edge, name, dashed } of links) {
+      const [from = '', to = ''] = edge.split(' → ');
+      const isBack = (column.get(to) ?? 0) < (column.get(from) ?? 0);
+      if (isBack) back += 1;
+      expect([edge, name.startsWith('Geri dönüş')]).toEqual([edge, isBack]);
+      if (isBack) expect([edge, dashed]).toEqual([edge, true]);
+    }
+    expect(back).toBeGreaterThan(3);
+    const keys = new Set(links.map(({ edge }) => edge));
+    expect(links.some(({ edge }) => edge.split(' → ')[0] === edge.split(' → ')[1])).toBe(true);
+    expect([...keys].some((edge) => keys.has(edge.split(' → ').reverse().join(' → ')))).toBe(true);
   });
 
   it('covers no touchpoint and no label with another label', async () => {
+    await open(all);
     const boxes = await page.locator('.edge-label rect, .node-box').evaluateAll((marks) =>
       marks.map((mark) => {
         const { left, right, top, bottom } = mark.getBoundingClientRect();
         return { left, right, top, bottom };
       }),
     );
-    expect(boxes.length).toBeGreaterThan(20);
-    boxes.forEach((one, at) => {
-      for (const other of boxes.slice(at + 1)) {
+    expect(boxes.length).toBeGreaterThan(15);
+    boxes.forEach((one, index) => {
+      for (const other of boxes.slice(index + 1)) {
         const apart =
           one.right <= other.left + 1 ||
           other.right <= one.left + 1 ||
@@ -71,33 +201,57 @@ describe('the journey map in a real browser', () => {
     });
   });
 
-  it('is walked by keyboard along the strongest transitions, opens details and gives the focus back', async () => {
-    const map = await measured(`journeyType=purchase&${shown}`);
-    await page.locator('[data-node=checkout]').focus();
-    const strongest = (from: string): string | undefined =>
-      map.edges
-        .filter((edge) => edge.from === from && edge.to !== from)
-        .sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0]?.to;
+  it('is one stop of the Tab key, walked along the strongest links; Enter opens the menu, Esc gives the focus back', async () => {
+    await open(all);
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    await page.getByRole('button', { name: /Ölçü/ }).focus();
+    await page.keyboard.press('Tab');
+    const first = await focused(page);
+    expect(first).not.toBeNull();
+    const strongest = answer.edges
+      .filter((edge) => edge.from === first && edge.to !== first)
+      .sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0]?.to;
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toBe(strongest('checkout'));
-    await page.keyboard.press('ArrowRight');
-    const at = await focused(page);
-    expect(at).toBe(strongest(strongest('checkout') ?? ''));
+    expect(await focused(page)).toBe(strongest);
     await page.keyboard.press('Enter');
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    expect((await menu.getByRole('menuitem').first().innerText()).startsWith('En güçlü sonraki')).toBe(true);
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe(strongest);
+    await page.keyboard.press('l');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-edge')?.split(' → ')[0])).toBe(
+      strongest,
+    );
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe(strongest);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBeNull();
+  });
+
+  it('opens details from the menu with figures that add up, and gives the focus back', async () => {
+    await open(all);
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    await page.locator('[data-node=delivery]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Ayrıntıyı göster' }).press('Enter');
     const panel = page.getByRole('complementary');
     await panel.waitFor();
-    expect(await panel.locator('h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
-    const node = map.nodes.find(({ touchpoint }) => touchpoint === at);
+    await page.waitForFunction(() => document.activeElement?.closest('.panel h2') !== null);
+    const node = answer.nodes.find(({ touchpoint }) => touchpoint === 'delivery');
     expect(await panel.locator('h2').innerText()).toBe(node?.name);
     expect(await panel.locator('dd').allInnerTexts()).toContain(figure(node?.visits ?? null, 'tr'));
-    expect(searchOf(page).get('node')).toBe(at);
+    expect(paramsOf(page).get('sel')).toBe('delivery');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe(at);
+    expect(await focused(page)).toBe('delivery');
   });
 
   it('zooms by button and by key, and fits again', async () => {
-    const transform = (): Promise<string | null> => page.locator('.graph-canvas > g').getAttribute('transform');
+    await open(all);
+    const transform = (): Promise<string> =>
+      page.locator('[data-testid=map-layer]').evaluate((layer) => (layer as HTMLElement).style.transform);
     const before = await transform();
     await page.getByRole('button', { name: 'Yakınlaştır', exact: true }).click();
     const closer = await transform();
@@ -106,79 +260,137 @@ describe('the journey map in a real browser', () => {
     await page.keyboard.press('Shift+ArrowRight');
     expect(await transform()).not.toBe(closer);
     await page.keyboard.press('0');
+    const fitted = await transform();
+    await page.keyboard.press('+');
     await page.getByRole('button', { name: 'Sığdır' }).click();
-    expect(await transform()).toBe(before);
+    expect(await transform()).toBe(fitted);
   });
 
-  it('says the same in the table twin as the API, in an order that can be chosen', async () => {
-    const map = await measured(`journeyType=purchase&${shown}`);
-    await page.getByRole('radio', { name: 'Tablo' }).press('Space');
-    await page.getByText('Tablo', { exact: true }).click();
+  it('says the same in the table twin as the API; what leaves each touchpoint adds up to its visits', async () => {
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    await open(all);
+    await page.locator('[data-node]').first().focus();
+    await page.keyboard.press('t');
+    await page.waitForURL(/tbl=1/);
     const [nodes, edges] = [page.getByRole('table').first(), page.getByRole('table').last()];
     await nodes.waitFor();
-    expect(searchOf(page).get('view')).toBe('table');
-    const rows = await nodes
-      .locator('tbody tr')
-      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
-    expect(rows.map((cells) => [cells[0], cells[2], cells[5]])).toEqual(
-      [...map.nodes]
+    const cells = (table: typeof nodes): Promise<string[][]> =>
+      table
+        .locator('tbody tr')
+        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    const rows = await cells(nodes);
+    expect(rows.map((row) => [row[0], row[2], row[5]])).toEqual(
+      [...answer.nodes]
         .sort((one, other) => (other.visits ?? -1) - (one.visits ?? -1))
         .map((node) => [node.name, figure(node.visits, 'tr'), figure(node.ends, 'tr')]),
     );
-    expect(await edges.locator('tbody tr').count()).toBe(map.edges.length);
-    const { events, journeys } = map.summary;
+    const links = await cells(edges);
+    expect(links).toHaveLength(answer.edges.length);
+    const number = (text = ''): number | null => (text === 'gizli' ? null : Number(text.replaceAll('.', '')));
+    let summed = 0;
+    for (const [name, , visits, , , ends, going, rest] of rows) {
+      const out = links.filter(([from]) => from === name).map((row) => number(row[2]));
+      const parts = [number(ends), number(going), number(rest), ...out];
+      if (parts.includes(null) || number(visits) === null) continue;
+      summed += 1;
+      expect([name, parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)]).toEqual([name, number(visits)]);
+    }
+    expect(summed).toBeGreaterThan(0);
+    const { events, journeys } = answer.summary;
     const transitions = events === null || journeys === null ? null : events - journeys;
     expect(await edges.locator('tfoot tr:last-child td').allInnerTexts()).toContain(figure(transitions, 'tr'));
-    await nodes.getByRole('button', { name: 'Temas noktası' }).press('Enter');
-    const names = await nodes.locator('tbody th').allInnerTexts();
-    expect(names).toEqual([...names].sort(new Intl.Collator('tr').compare));
-    expect(await nodes.locator('th[aria-sort=ascending]').innerText()).toContain('Temas noktası');
-  });
-
-  it('keeps what is shown in the address: reload, back and forward bring it again', async () => {
-    await page.goto(new URL(address(), system().url).href);
-    await page.getByText('Ortanca süre', { exact: true }).click();
-    await page.waitForURL(/metric=time/);
-    await page.locator('.edge-time-0').first().waitFor({ state: 'attached' });
-    await page.reload();
-    await page.locator('.edge-time-0').first().waitFor({ state: 'attached' });
-    await page.goBack();
-    await page.locator('.edge-time-0').first().waitFor({ state: 'detached' });
-    expect(searchOf(page).has('metric')).toBe(false);
-    await page.goForward();
-    await page.locator('.edge-time-0').first().waitFor({ state: 'attached' });
-  });
-
-  it('filters by days and channel as the API does', async () => {
-    const from = '2000-01-01';
-    const to = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
-    const map = await measured(`journeyType=purchase&from=${from}&to=${to}&channel=branch&${shown}`);
-    await page.goto(new URL(address(`?from=${from}&to=${to}&channel=["branch"]`), system().url).href);
+    await page.getByRole('button', { name: 'Grafik olarak göster' }).click();
     await page.locator('[data-node]').first().waitFor();
-    expect(await page.locator('.tile dd').first().innerText()).toBe(figure(map.summary.journeys, 'tr'));
-    expect(await page.locator('[data-node]').count()).toBe(map.nodes.length);
-    await page.goto(new URL(address('?from=1999-01-01&to=1999-01-02'), system().url).href);
-    await page.getByRole('button', { name: 'Süzgeçleri sıfırla' }).press('Enter');
-    await page.locator('[data-node]').first().waitFor();
-    expect([...searchOf(page).keys()]).toEqual([]);
   });
 
-  it('opens a mangled address, and says what it does not know', async () => {
-    await page.goto(
-      new URL(address('?t=nowhere&metric=7&from=x&detail=%5B&node=%F0%9F%A4%B7&channel=%7B'), system().url).href,
+  it('gives files that say what they are: SVG without variables or HTML in it, CSV with as many rows as the table', async () => {
+    await open(all);
+    const take = async (choice: string): Promise<string> => {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Dışa aktar' }).click();
+      await page.getByRole('menuitem', { name: choice, exact: true }).click();
+      const stream = await (await coming).createReadStream();
+      const parts: Buffer[] = [];
+      for await (const part of stream) parts.push(part as Buffer);
+      return Buffer.concat(parts).toString();
+    };
+    const svg = await take('SVG');
+    const said = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        fault: parsed.querySelector('parsererror')?.textContent ?? null,
+        title: parsed.querySelector('title')?.textContent,
+        about: parsed.querySelector('desc')?.textContent,
+        nodes: [...parsed.querySelectorAll('text')].map((one) => one.textContent),
+      };
+    }, svg);
+    expect(said).toMatchObject({ fault: null, title: 'Müşteriler hangi yollardan geçiyor?' });
+    expect(said.about).toContain('Tüm kanallar');
+    expect(said.about).toContain('Kişisel veri içermez');
+    expect(said.nodes).toContain('Sipariş');
+    expect(svg).not.toMatch(/foreignObject|var\(/);
+    const csv = await take('CSV (virgülle)');
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    const lines = csv.split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+    // Two tables, each with its head.
+    expect(lines).toHaveLength(answer.nodes.length + answer.edges.length + 2);
+    expect((await take('PNG')).slice(1, 4)).toBe('PNG');
+  }, 60_000);
+
+  it('draws the difference to what the filters compare with, in colour only where it is clear', async () => {
+    await open('?d=90d&diff=1');
+    const shown = await page
+      .locator('[data-node]')
+      .evaluateAll((marks) =>
+        marks.map((mark) => [
+          mark.getAttribute('data-node'),
+          /ramp-difference-(\d)/.exec(mark.getAttribute('class') ?? '')?.[1],
+        ]),
+      );
+    const to = await page.evaluate(() =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date()),
     );
-    await page.locator('[data-node]').first().waitFor();
-    await page.getByText('“nowhere”').waitFor();
+    const from = new Date(Date.parse(`${to}T00:00:00Z`) - 89 * 86_400_000).toISOString().slice(0, 10);
+    const answer = await measured(`journeyType=purchase&from=${from}&to=${to}&compare=previous&${drawn}`);
+    const clear = new Set(
+      answer.compare?.nodes
+        .filter(({ journeyShare }) => journeyShare.verdict === 'higher' || journeyShare.verdict === 'lower')
+        .map(({ touchpoint }) => touchpoint),
+    );
+    expect(clear.size).toBeGreaterThan(0);
+    for (const [key, step] of shown) expect([key, step !== '3']).toEqual([key, clear.has(key ?? '')]);
+    await open('?d=all&diff=1');
+    await page.getByText('süresiz bir dönemin öncesi yoktur').waitFor();
+  });
+
+  it('shows what comes before and after one touchpoint, both sides adding up to its visits', async () => {
+    await page.goto(map(`${all}&mode=point&sel=call`));
+    const rows = page.locator('.point-row');
+    await rows.first().waitFor();
+    const answer = await measured('journeyType=purchase');
+    const call = answer.nodes.find(({ touchpoint }) => touchpoint === 'call');
+    expect(await page.locator('.point-centre-figure').textContent()).toBe(figure(call?.visits ?? null, 'tr'));
+    const came = answer.edges.filter((edge) => edge.to === 'call' && edge.from !== 'call');
+    for (const { from, count } of came) {
+      const name = answer.nodes.find(({ touchpoint }) => touchpoint === from)?.name ?? '';
+      expect(
+        await rows.evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label') ?? '')),
+      ).toContainEqual(expect.stringContaining(`${name}: ${figure(count, 'tr')}`));
+    }
+    await rows.first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('sel') !== 'call');
+    await page.locator('#point h2').waitFor();
   });
 
   it('speaks English when asked, figures and all, and stays where it was', async () => {
-    await page.goto(new URL(address('?node=delivery'), system().url).href);
+    await open(`${all}&sel=delivery`);
     await page.getByRole('button', { name: /^Dil/ }).click();
     await page.getByRole('menuitemradio', { name: 'English' }).click();
     await page.locator('html[lang=en]').waitFor({ state: 'attached' });
-    expect(searchOf(page).get('node')).toBe('delivery');
-    const map = await measured(`journeyType=purchase&${shown}`);
-    const node = map.nodes.find(({ touchpoint }) => touchpoint === 'delivery');
+    expect(paramsOf(page).get('sel')).toBe('delivery');
+    const answer = await measured(`journeyType=purchase&${drawn}`);
+    const node = answer.nodes.find(({ touchpoint }) => touchpoint === 'delivery');
     const panel = page.getByRole('complementary');
     expect(await panel.locator('h2').innerText()).toBe(node?.nameEn);
     expect(await panel.innerText()).toContain(figure(node?.visits ?? null, 'en'));
@@ -187,9 +399,9 @@ describe('the journey map in a real browser', () => {
 
   it('needs no scrolling to the side at 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
-    for (const search of ['', '?view=table', '?node=call']) {
-      await page.goto(new URL(address(search), system().url).href);
-      await page.locator('[data-node], table').first().waitFor();
+    for (const search of [all, `${all}&tbl=1`, `${all}&sel=call`, `${all}&mode=point`]) {
+      await page.goto(map(search));
+      await page.locator('[data-node], table, .ways').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -199,13 +411,33 @@ describe('the journey map in a real browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows the table where the drawing cannot be made', async () => {
+    const context = await browser.newContext({ locale: 'tr-TR', viewport: { width: 1280, height: 900 } });
+    await context.addInitScript(() => {
+      Object.assign(globalThis, {
+        Worker: class extends EventTarget {
+          postMessage(): void {
+            setTimeout(() => this.dispatchEvent(new Event('error')));
+          }
+          terminate(): void {}
+        },
+      });
+    });
+    await context.addCookies(await page.context().cookies());
+    const other = await context.newPage();
+    await other.goto(system().url);
+    await other.evaluate(() => localStorage.setItem('temas.signedIn', 'yes'));
+    await other.goto(map(all));
+    await other.getByText('Bu harita çizilemedi').waitFor();
+    await other.getByRole('table').first().waitFor();
+    await context.close();
+  }, 60_000);
+
   it('keeps the last map and says so when the API cannot be reached', async () => {
-    await page.goto(new URL(address(), system().url).href);
-    await page.locator('[data-node]').first().waitFor();
+    await open(all);
     await page.route('**/journey-map?**', (route) => route.abort());
-    await page.getByText('Median time', { exact: true }).click();
-    await page.getByRole('button', { name: /Detail/ }).click();
-    await page.getByRole('option', { name: 'Little' }).click();
+    await page.getByRole('button', { name: /Period/ }).click();
+    await page.getByRole('option', { name: 'Last 90 days' }).click();
     await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 30_000 });
     await page.unroute('**/journey-map?**');
     await page.getByRole('button', { name: 'Try again' }).click();

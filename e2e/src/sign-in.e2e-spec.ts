@@ -76,35 +76,35 @@ describe('signing in, in a real browser', () => {
   it('goes to another workspace by keyboard, and begins with that one the next time', async () => {
     const key = `ikinci-${Date.now()}`;
     await api('/workspaces', { method: 'POST', body: { key, name: 'İkinci çalışma alanı', minGroup: 5 } });
-    const { page, complaints } = await signedIn(browser, `/w/${system().workspace}/journey-map`);
+    const { page, complaints } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map?d=all`);
     await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: /Çalışma alanı/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'İkinci çalışma alanı' }).last().waitFor();
     await page.keyboard.type('İkinci');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**/w/${key}/journey-map**`);
-    await page.getByRole('heading', { level: 1, name: 'Yolculuk haritası' }).waitFor();
+    await page.waitForURL(`**/w/${key}/j/**`);
+    await page.locator('#content h1').waitFor();
     await page.goto(system().url);
-    await page.waitForURL(`**/w/${key}/journey-map**`);
+    await page.waitForURL(`**/w/${key}/j/**`);
     // One that is not there leads nowhere, and is not what comes next.
     await page.goto(`${system().url}/w/yok-boyle-bir-yer/journey-map`);
     await page.locator('#content h1').waitFor();
     await page.goto(system().url);
-    await page.waitForURL(`**/w/${key}/journey-map**`);
+    await page.waitForURL(`**/w/${key}/j/**`);
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   }, 120_000);
 
   it('leads to the door when the session ends, and back to the same address', async () => {
     const { workspace, adminEmail, adminPassword } = system();
-    const { page } = await signedIn(browser, `/w/${workspace}/journey-map?metric=time`);
+    const { page } = await signedIn(browser, `/w/${workspace}/j/purchase/map?d=all&m=p50`);
     await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
     await page.context().clearCookies();
-    await page.getByRole('button', { name: /Ayrıntı/ }).click();
-    await page.getByRole('option', { name: 'Çok' }).click();
+    await page.getByRole('button', { name: /Dönem/ }).click();
+    await page.getByRole('option', { name: 'Son 90 gün' }).click();
     await page.getByText('Oturumunuz sona erdi').waitFor();
     const { href } = new URL(page.url());
-    expect(href).toContain('metric=time');
+    expect(href).toContain('m=p50');
     await page.getByLabel('E-posta').fill(adminEmail);
     await page.getByLabel('Parola', { exact: true }).fill(adminPassword);
     await page.keyboard.press('Enter');

@@ -28,7 +28,8 @@ export function provide() {
   return { chromium: findBrowser(), redis };
 }
 
-function findBrowser() {
+/** An installed Chromium that runs, or one that was downloaded; undefined where there is none. */
+export function findBrowser() {
   const named = process.env.CHROME_PATH;
   return [...(named ? [named] : []), ...browsers, ...downloaded()].find(
     (file) => existsSync(file) && runs(file, '--version'),

@@ -8,6 +8,7 @@ import { Authenticator } from './http/authenticator.js';
 import { ImportRunModule } from './import-run/import-run.module.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
 import { InstallationModule } from './installation/installation.module.js';
 import { JourneyMapModule } from './journey-map/journey-map.module.js';
 import { IdentityLinkModule } from './identity-link/identity-link.module.js';
@@ -15,11 +16,14 @@ import { JourneyTypeModule } from './journey-type/journey-type.module.js';
 import { MappingModule } from './mapping/mapping.module.js';
 import { PropertyModule } from './property/property.module.js';
 import { TouchpointModule } from './touchpoint/touchpoint.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
 import { TokenModule } from './token/token.module.js';
+import { WatchModule } from './watch/watch.module.js';
+import { VariantModule } from './variant/variant.module.js';
 import { WorkModule } from './work/work.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
@@ -45,10 +49,14 @@ export class AppModule {
         ImportRunModule,
         WorkModule,
         JourneyMapModule,
+        VariantModule,
+        OverviewModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,
+        InvitationModule,
         TokenModule,
+        WatchModule,
       ],
       providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -40,6 +40,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an invitation up and be signed in */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/invitation/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What an invitation says; does not use it up */
+    post: operations['readInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/session/link': {
     parameters: {
       query?: never;
@@ -69,6 +103,41 @@ export interface paths {
     /** Change the own password and end all other sessions */
     post: operations['changePassword'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the own account is signed in */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    /** Sign out everywhere else */
+    delete: operations['endOtherSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of the own sessions */
+    delete: operations['endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -248,6 +317,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The invitations of the workspace, the newest first */
+    get: operations['listInvitations'];
+    put?: never;
+    /** Make a link that lets one person in, within seven days; its token is shown once */
+    post: operations['createInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: operations['revokeInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/journey-map': {
     parameters: {
       query?: never;
@@ -257,6 +361,40 @@ export interface paths {
     };
     /** The measured map of a journey type */
     get: operations['getJourneyMap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/journey-map/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The marks of a map in order, and what each cut explains */
+    get: operations['getMapCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/journey-map/touchpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A touchpoint of a map over time and by channel */
+    get: operations['getMapTouchpoint'];
     put?: never;
     post?: never;
     delete?: never;
@@ -309,7 +447,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The rules that are read now */
+    /** The rules that are read now, and those to come */
     get: operations['getMappingRules'];
     /** Let new rules apply to everything, the past included */
     put: operations['replaceMappingRules'];
@@ -329,7 +467,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What rules would catch; changes nothing */
+    /** What rules would catch and change; changes nothing */
     post: operations['previewMappingRules'];
     delete?: never;
     options?: never;
@@ -373,6 +511,40 @@ export interface paths {
     patch: operations['changeMember'];
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What clearly changed, key figures, stages, and how the data is doing */
+    get: operations['getOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/owners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom to ask for a right: the names of the owners, nothing else */
+    get: operations['listOwners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/properties': {
     parameters: {
       query?: never;
@@ -403,6 +575,23 @@ export interface paths {
     get: operations['listRebuilds'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/rebuilds/{generation}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give up a change that is still being built */
+    post: operations['cancelRebuild'];
     delete?: never;
     options?: never;
     head?: never;
@@ -481,6 +670,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/sources/{source}/watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What arrived since the watch began, as it is stored */
+    get: operations['getWatch'];
+    put?: never;
+    /** Watch a source for 15 minutes from now */
+    post: operations['watchSource'];
+    /** End the watch and forget what it kept */
+    delete: operations['unwatchSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/stages': {
     parameters: {
       query?: never;
@@ -488,7 +696,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The stages, in order */
+    /** The stages, in order; the ETag is their version */
     get: operations['listStages'];
     /** Replace the stages, in order */
     put: operations['replaceStages'];
@@ -548,7 +756,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Give many touchpoints the same stage or owner */
+    patch: operations['changeTouchpoints'];
     trace?: never;
   };
   '/api/v1/workspaces/{ws}/touchpoints/{touchpoint}': {
@@ -592,8 +801,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The most frequent sequences of a journey type */
+    /** The sequences of a journey type, a page at a time */
     get: operations['listVariants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/variants/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Some variants beside one of them */
+    get: operations['compareVariants'];
     put?: never;
     post?: never;
     delete?: never;
@@ -749,6 +975,26 @@ export interface components {
       installationOwner: boolean;
       name: string;
     };
+    ActiveSource: {
+      activity: {
+        accepted: number;
+        dropped: number;
+        /** Format: date-time */
+        lastEventAt: string | null;
+        rejected: number;
+        /** Format: date-time */
+        watchedUntil: string | null;
+        writeKeys: number;
+      };
+      allowedOrigins: string[];
+      channel: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      key: string;
+      /** @enum {string} */
+      kind: 'live' | 'import';
+      name: string;
+    };
     AddedMember: {
       email: string;
       /** Format: uuid */
@@ -772,6 +1018,12 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    CaughtAction: {
+      events: number | null;
+      /** @enum {string} */
+      kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+      name: string;
+    };
     Channel: {
       events: number | null;
       key: string;
@@ -791,9 +1043,47 @@ export interface components {
       role: 'viewer' | 'analyst' | 'owner';
       token: string;
     };
+    CreatedInvitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'revoked' | 'expired';
+      token: string;
+    };
     CurrentMappingRules: {
       generation: number;
+      pending: {
+        generation: number;
+        rules: components['schemas']['MappingRule'][];
+      } | null;
       rules: components['schemas']['MappingRule'][];
+    };
+    DataHealth: {
+      accepted: number;
+      dropped: number;
+      droppedPerEvent: number | null;
+      rebuilding: boolean;
+      rejected: number;
+      rejectedShare: number | null;
+      setAside: number;
+      sources: {
+        key: string;
+        lastEventAt: string | null;
+        name: string;
+      }[];
+      unregisteredProperties: number;
+      waitingEvents: number;
+      waitingOwners: number;
+      watermark: string;
     };
     Delivery: {
       accepted: number;
@@ -818,6 +1108,9 @@ export interface components {
       value: number | null;
       /** @enum {string|null} */
       verdict: 'higher' | 'lower' | 'unclear' | null;
+    };
+    EndedSessions: {
+      ended: number;
     };
     EventError: {
       /** @enum {string} */
@@ -934,8 +1227,46 @@ export interface components {
       }[];
       watermark: string;
     };
+    Invitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'revoked' | 'expired';
+    };
+    InvitationAcceptance: {
+      name?: string;
+      password?: string;
+      token: string;
+    };
+    InvitationOffer: {
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      hasAccount: boolean;
+      invitedBy: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+      workspace: {
+        key: string;
+        name: string;
+      };
+    };
+    InvitationToken: {
+      token: string;
+    };
     JourneyMap: {
       compare?: {
+        asOf: string | null;
         edges: {
           from: string;
           journeyShare: components['schemas']['Difference'];
@@ -975,6 +1306,8 @@ export interface components {
         nameEn: string;
         owner: string | null;
         people?: number | null;
+        reworkShare?: number | null;
+        score?: components['schemas']['Score'] | null;
         stage: string | null;
         starts: number | null;
         touchpoint: string;
@@ -1016,7 +1349,8 @@ export interface components {
       };
       suppressed: {
         /** @enum {string} */
-        field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+        field:
+          'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'score' | 'count';
         from?: string;
         /** @enum {string} */
         kind: 'summary' | 'node' | 'edge';
@@ -1049,25 +1383,107 @@ export interface components {
       startTouchpoint?: string | null;
       windowSeconds?: number | null;
     };
+    Kpi: {
+      compare: components['schemas']['Difference'] | null;
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      hidden: boolean;
+      high: number | null;
+      low: number | null;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      /** @enum {string} */
+      of: 'journeys' | 'endedJourneys' | 'answers';
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      series: {
+        /** @enum {string} */
+        granularity: 'day' | 'week';
+        points: {
+          from: string;
+          hidden: boolean;
+          high: number | null;
+          low: number | null;
+          n: number | null;
+          settled: boolean;
+          to: string;
+          value: number | null;
+        }[];
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number | null;
+    };
+    MapCoverage: {
+      explained: number[][] | null;
+      groupSize: number;
+      receipt: components['schemas']['Receipt'];
+      start: {
+        touchpoints: number;
+        transitions: number;
+      };
+      touchpoints: string[];
+      transitions: {
+        from: string;
+        to: string;
+      }[];
+    };
     MappingGeneration: {
       generation: number;
     };
     MappingPreview: {
-      rules: {
-        actions: {
-          events: number | null;
-          /** @enum {string} */
-          kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-          name: string;
-        }[];
-        catches: number;
-      }[];
+      change: {
+        appears: {
+          examples: {
+            actions: number;
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+        moves: {
+          actions: number;
+          events: number;
+          examples: {
+            events: number | null;
+            from: string | null;
+            /** @enum {string} */
+            kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
+            name: string;
+            to: string | null;
+          }[];
+          hidden: number;
+        };
+        vanishes: {
+          examples: {
+            actions: number;
+            journeyTypes: string[];
+            touchpoint: string;
+          }[];
+          touchpoints: number;
+        };
+      };
+      rules: components['schemas']['RulePreview'][];
       unmatched: {
-        events: number | null;
-        /** @enum {string} */
-        kind: 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
-        name: string;
-      }[];
+        actions: number;
+        events: number;
+        examples: components['schemas']['CaughtAction'][];
+        hidden: number;
+      };
     };
     MappingRule: {
       match: {
@@ -1082,6 +1498,53 @@ export interface components {
     MappingRules: {
       rules: components['schemas']['MappingRule'][];
     };
+    MapTouchpoint: {
+      byChannel: {
+        channel: string;
+        share: number | null;
+        visits: number | null;
+      }[];
+      compare?: {
+        asOf: string | null;
+        journeyShare: components['schemas']['Difference'];
+        window: {
+          from: string | null;
+          to: string | null;
+        };
+      };
+      ends: number | null;
+      groupSize: number;
+      inProgress: number | null;
+      journeys: number | null;
+      journeyShare: number | null;
+      medianFromPreviousSeconds: number | null;
+      medianToNextSeconds: number | null;
+      name: string;
+      nameEn: string;
+      owner: string | null;
+      receipt: components['schemas']['Receipt'];
+      series: {
+        from: string;
+        journeys: number | null;
+        reached: number | null;
+        share: number | null;
+        to: string;
+      }[];
+      stage: string | null;
+      starts: number | null;
+      suppressed: {
+        channel?: string;
+        /** @enum {string} */
+        field: 'all' | 'journeys' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'share' | 'next' | 'previous';
+        from?: string;
+        /** @enum {string} */
+        kind: 'summary' | 'touchpoint' | 'series' | 'channel' | 'median';
+        /** @enum {string} */
+        reason: 'group_size' | 'complement';
+      }[];
+      touchpoint: string;
+      visits: number | null;
+    };
     Member: {
       email: string;
       /** Format: uuid */
@@ -1093,6 +1556,12 @@ export interface components {
     MemberChange: {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
+    };
+    NamedTouchpoint: {
+      key: string;
+      name: string;
+      nameEn: string;
+      stage: string | null;
     };
     NewApiToken: {
       /** @default 90 */
@@ -1124,6 +1593,14 @@ export interface components {
         zone: string | null;
       };
     };
+    NewInvitation: {
+      /** Format: email */
+      email: string;
+      /** @default null */
+      name: string | null;
+      /** @enum {string} */
+      role: 'viewer' | 'analyst' | 'owner';
+    };
     NewJourneyType: {
       /** @default null */
       gapSeconds: number | null;
@@ -1143,6 +1620,10 @@ export interface components {
       startTouchpoint: string | null;
       /** @default null */
       windowSeconds: number | null;
+    };
+    NewMappingRules: {
+      basedOn?: number;
+      rules: components['schemas']['MappingRule'][];
     };
     NewMember: {
       /** Format: email */
@@ -1222,6 +1703,127 @@ export interface components {
       };
       total: number | null;
     };
+    Overview: {
+      changes?: {
+        /** @enum {string} */
+        adjustment: 'holm';
+        list: components['schemas']['OverviewChange'][];
+        tested: number;
+      } | null;
+      compare: {
+        asOf: string | null;
+        window: {
+          from: string | null;
+          to: string | null;
+        };
+      } | null;
+      dataHealth?: components['schemas']['DataHealth'];
+      groupSize: number;
+      kpis?: components['schemas']['Kpi'][];
+      receipt: components['schemas']['Receipt'];
+      stages?: components['schemas']['StageSummary'][];
+      summary: {
+        hasGoal: boolean;
+        inProgress: number | null;
+        journeys: number | null;
+      } | null;
+    };
+    OverviewChange: {
+      base: number;
+      baseN: number | null;
+      certainty: number;
+      difference: number;
+      from?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      goodDirection: 'up' | 'down' | 'none';
+      high: number;
+      impact: number;
+      low: number;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      n: number | null;
+      owner: string | null;
+      p: number;
+      scale: {
+        max: number;
+        min: number;
+      } | null;
+      /** @enum {string} */
+      scope: 'journey' | 'stage' | 'touchpoint' | 'transition';
+      stage?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      to?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      touchpoint?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** @enum {string} */
+      unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
+      value: number;
+      /** @enum {string} */
+      verdict: 'higher' | 'lower';
+      view: {
+        /** @enum {string} */
+        page: 'map';
+        select:
+          | (
+              | {
+                  key: string;
+                  /** @enum {string} */
+                  kind: 'stage' | 'touchpoint';
+                }
+              | {
+                  from: string;
+                  /** @enum {string} */
+                  kind: 'transition';
+                  to: string;
+                }
+            )
+          | null;
+      };
+    };
+    Owner: {
+      name: string;
+    };
+    OwnSession: {
+      /** @enum {string} */
+      browser: 'chrome' | 'edge' | 'firefox' | 'opera' | 'safari' | 'samsung' | 'other';
+      /** Format: date-time */
+      createdAt: string;
+      current: boolean;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** @enum {string} */
+      system: 'android' | 'chromeos' | 'ios' | 'linux' | 'macos' | 'windows' | 'other';
+    };
     PasswordChange: {
       current: string;
       next: string;
@@ -1288,6 +1890,27 @@ export interface components {
         to: string | null;
       };
     };
+    RulePreview: {
+      actions: number;
+      coveredBy: number | null;
+      events: number;
+      examples: components['schemas']['CaughtAction'][];
+      hidden: number;
+      lost: {
+        actions: number;
+        to: number[];
+      };
+    };
+    Score: {
+      high: number;
+      low: number;
+      max: number;
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces' | 'rating';
+      min: number;
+      n: number;
+      value: number;
+    };
     Session: {
       account: components['schemas']['Account'];
       csrfToken: string | null;
@@ -1325,6 +1948,31 @@ export interface components {
       name: string;
       nameEn: string | null;
     };
+    StageSummary: {
+      hidden: ('journeys' | 'left' | 'score')[];
+      journeys: number | null;
+      key: string;
+      leave: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      left: number | null;
+      name: string;
+      nameEn: string;
+      owner: string | null;
+      reached: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+      score: components['schemas']['Score'] | null;
+      time: {
+        high: number | null;
+        low: number | null;
+        value: number;
+      } | null;
+    };
     Touchpoint: {
       key: string;
       name: string | null;
@@ -1338,6 +1986,16 @@ export interface components {
       owner?: string | null;
       stage?: string | null;
     };
+    TouchpointsChange: {
+      change: {
+        owner?: string | null;
+        stage?: string | null;
+      };
+      touchpoints: string[];
+    };
+    TouchpointsChanged: {
+      changed: number;
+    };
     TouchpointWithUse: {
       channels: string[];
       key: string;
@@ -1348,32 +2006,173 @@ export interface components {
       visits: number | null;
     };
     UnregisteredProperty: {
+      allowedAsKey: boolean;
       count: number;
       /** Format: date-time */
       firstSeenAt: string;
       /** Format: date-time */
       lastSeenAt: string;
       name: string;
+      /** @enum {string|null} */
+      refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
       scope: string;
       type: string;
     };
+    Variant: {
+      cumulativeShare: number;
+      goalReached: boolean | null;
+      id: string;
+      inProgress: number | null;
+      journeys: number;
+      p50Seconds: number;
+      p90Seconds: number;
+      rank: number;
+      score: components['schemas']['Score'] | null;
+      scoreHidden: boolean;
+      sequences: number;
+      share: number;
+      touchpoints: string[];
+    };
+    VariantComparison: {
+      base: string;
+      differences: {
+        id: string;
+        p50Seconds: components['schemas']['Difference'];
+        score: components['schemas']['Difference'];
+      }[];
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
+      receipt: components['schemas']['Receipt'];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
+    };
     Variants: {
+      coverage: {
+        share: number;
+        variants: number;
+      }[];
+      goal: string | null;
+      groupSize: number;
+      matching: {
+        journeys: number;
+        variants: number;
+      };
+      question: {
+        max: number;
+        /** @enum {string} */
+        metric: 'nps' | 'csat' | 'ces' | 'rating';
+        min: number;
+      } | null;
       receipt: components['schemas']['Receipt'];
       rest: {
         journeys: number | null;
         variants: number | null;
       };
+      stages: {
+        key: string;
+        name: string;
+        nameEn: string | null;
+      }[];
       summary: {
         journeys: number | null;
         variants: number | null;
       };
-      variants: {
-        cumulativeShare: number;
-        journeys: number;
-        p50Seconds: number;
-        share: number;
-        touchpoints: string[];
+      touchpoints: components['schemas']['NamedTouchpoint'][];
+      variants: components['schemas']['Variant'][];
+    };
+    Watch: {
+      events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
+      /** Format: date-time */
+      expiresAt: string;
+      secondsLeft: number;
+      seen: number;
+      /** Format: date-time */
+      startedAt: string;
+    };
+    WatchedRefused: {
+      /** @enum {string} */
+      code:
+        | 'invalid_event'
+        | 'unknown_type'
+        | 'missing_id'
+        | 'missing_name'
+        | 'invalid_field'
+        | 'forbidden_key'
+        | 'invalid_timestamp'
+        | 'timestamp_without_zone'
+        | 'too_old'
+        | 'in_future'
+        | 'invalid_feedback'
+        | 'identifier_in_name'
+        | 'precision_loss'
+        | 'too_many_names'
+        | 'event_too_large'
+        | 'too_deep'
+        | 'too_many_keys'
+        | 'too_long'
+        | 'too_many_events'
+        | 'origin_not_allowed';
+      field: string;
+      id: string;
+      /** @enum {string} */
+      outcome: 'refused';
+      receivedAt: string;
+      /** @enum {string|null} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | null;
+    };
+    WatchedStored: {
+      answer: {
+        about: {
+          key: string;
+          name: string | null;
+          nameEn: string | null;
+        } | null;
+        max: number;
+        metric: string;
+        min: number;
+        score: number;
+      } | null;
+      channel: string;
+      dropped: {
+        allowedAsKey: boolean;
+        name: string;
+        /** @enum {string} */
+        reason: 'unregistered' | 'wrong_type' | 'identifier_in_value' | 'comment' | 'contact' | 'placeholder_id';
+        /** @enum {string|null} */
+        refusal: 'contact_name' | 'identifier_name' | 'precise_name' | 'special_category_name' | null;
+        /** @enum {string} */
+        scope: 'property' | 'trait' | 'id';
+        type: string;
       }[];
+      id: string;
+      keys: {
+        name: string;
+        pseudonym: string;
+      }[];
+      messageHash: string | null;
+      name: string | null;
+      occurredAt: string;
+      /** @enum {string} */
+      outcome: 'stored';
+      properties: {
+        name: string;
+        value: string;
+      }[];
+      receivedAt: string;
+      subject: string;
+      /** @enum {string} */
+      subjectOf: 'user' | 'anonymous';
+      touchpoint: {
+        key: string;
+        name: string | null;
+        nameEn: string | null;
+      } | null;
+      /** @enum {string} */
+      type: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'feedback' | 'touchpoint';
     };
     Work: {
       done: number;
@@ -1541,6 +2340,70 @@ export interface operations {
       };
     };
   };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationAcceptance'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationToken'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationOffer'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   signInByLink: {
     parameters: {
       query?: never;
@@ -1593,6 +2456,90 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Session'];
         };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSession'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessions'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A fault, as RFC 9457 problem details. */
       default: {
@@ -2059,6 +3006,99 @@ export interface operations {
       };
     };
   };
+  listInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedInvitation'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getJourneyMap: {
     parameters: {
       query: {
@@ -2066,7 +3106,7 @@ export interface operations {
         compare?: string;
         fresh?: 'true' | 'false';
         from?: string;
-        include?: 'subjects';
+        include?: string | string[];
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
@@ -2088,6 +3128,82 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyMap'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapCoverage: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        journeyType: string;
+        maxEdges?: number;
+        maxNodes?: number;
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapCoverage'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapTouchpoint: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        compare?: string;
+        from?: string;
+        journeyType: string;
+        stage?: string | string[];
+        to?: string;
+        touchpoint: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapTouchpoint'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2301,7 +3417,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MappingRules'];
+        'application/json': components['schemas']['NewMappingRules'];
       };
     };
     responses: {
@@ -2486,6 +3602,74 @@ export interface operations {
       };
     };
   };
+  getOverview: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        compare?: string;
+        from?: string;
+        journeyType: string;
+        parts?: string | string[];
+        stage?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOwners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Owner'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listProperties: {
     parameters: {
       query?: never;
@@ -2611,6 +3795,35 @@ export interface operations {
       };
     };
   };
+  cancelRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        generation: number;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSources: {
     parameters: {
       query?: never;
@@ -2627,7 +3840,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'][];
+          'application/json': components['schemas']['ActiveSource'][];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2692,7 +3905,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['ActiveSource'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */
@@ -2863,6 +4076,97 @@ export interface operations {
       };
     };
   };
+  getWatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Watch'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unwatchSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listStages: {
     parameters: {
       query?: never;
@@ -2876,6 +4180,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2896,7 +4202,10 @@ export interface operations {
   replaceStages: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that the stages were read with: where they have changed since, the answer is 409. */
+        'If-Match'?: string;
+      };
       path: {
         ws: string;
       };
@@ -2915,6 +4224,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description The version of the stages. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3055,6 +4366,40 @@ export interface operations {
       };
     };
   };
+  changeTouchpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TouchpointsChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TouchpointsChanged'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   changeTouchpoint: {
     parameters: {
       query?: never;
@@ -3125,8 +4470,53 @@ export interface operations {
       query: {
         channel?: string | string[];
         from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids?: string | string[];
         journeyType: string;
         limit?: number;
+        offset?: number;
+        order?: 'asc' | 'desc';
+        sort?: 'journeys' | 'p50' | 'length' | 'score';
+        stage?: string | string[];
+        to?: string;
+        with?: string | string[];
+        without?: string | string[];
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Variants'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  compareVariants: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids: string | string[];
+        journeyType: string;
         stage?: string | string[];
         to?: string;
       };
@@ -3143,7 +4533,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Variants'];
+          'application/json': components['schemas']['VariantComparison'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

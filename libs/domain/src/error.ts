@@ -17,8 +17,14 @@ export const errorCodes = [
   'query_limit_exceeded',
   'weak_password',
   'last_owner',
+  'invitation_used',
+  'invitation_ended',
   'not_importable',
   'min_group_not_allowed',
+  'contact_name',
+  'identifier_name',
+  'precise_name',
+  'special_category_name',
   'internal',
 ] as const;
 

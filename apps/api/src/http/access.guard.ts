@@ -32,6 +32,10 @@ export class AccessGuard implements CanActivate {
     const principal = await this.authenticator.authenticate(request);
     request.principal = principal;
     if (policy.kind === 'account') return true;
+    if (policy.kind === 'session') {
+      if (!principal.session) throw new TemasError('forbidden', 'A token cannot do this; sign in.');
+      return true;
+    }
     if (policy.kind === 'installation') {
       const whole =
         principal.token === undefined || (principal.token.workspaceId === null && principal.token.role === 'owner');

@@ -46,6 +46,9 @@ describe('the audit log', () => {
     await ask('PATCH', '', { name: 'Renamed' }, 'workspace.change');
     await ask('POST', 'sources', { key: 'shop', name: 'Shop' }, 'source.create');
     await ask('PATCH', 'sources/shop', { allowedOrigins: ['https://shop.example'] }, 'source.change');
+    await ask('POST', 'sources/shop/watch', undefined, 'source.watch');
+    await ask('POST', 'sources/shop/watch', undefined, 'source.watch');
+    await ask('DELETE', 'sources/shop/watch', undefined, 'source.unwatch');
     const key = await ask('POST', 'sources/shop/keys', {}, 'write_key.create');
     await ask('DELETE', `sources/shop/keys/${key.id}`, undefined, 'write_key.revoke');
     await ask('DELETE', 'sources/shop', undefined, 'source.remove');
@@ -59,11 +62,18 @@ describe('the audit log', () => {
     await ask('PUT', 'stages', [{ key: 'first', name: 'First' }], 'stage.replace');
     const rules = [{ match: { mode: 'exact', pattern: 'x' }, touchpoint: 'y' }];
     await ask('PUT', 'mapping-rules', { rules }, 'mapping.replace');
+    await ask('POST', 'rebuilds/2/cancel', {}, 'mapping.cancel');
+    await ask('PATCH', 'touchpoints/y', { name: 'Y' }, 'touchpoint.change');
+    await ask('PATCH', 'touchpoints', { touchpoints: ['y'], change: { stage: 'first' } }, 'touchpoint.change_many');
     const token = await ask('POST', 'tokens', { name: 'reader', role: 'viewer' }, 'api_token.create');
     await ask('DELETE', `tokens/${token.id}`, undefined, 'api_token.revoke');
     const added = await ask('POST', 'members', { email: 'can@a.example', name: 'Can', role: 'viewer' }, 'member.add');
     await ask('PATCH', `members/${added.id}`, { role: 'analyst' }, 'member.role');
     await ask('DELETE', `members/${added.id}`, undefined, 'member.remove');
+    const guest = { email: 'guest@a.example', role: 'viewer' };
+    await ask('POST', 'invitations', guest, 'invitation.create');
+    const invited = await ask('POST', 'invitations', guest, 'invitation.create');
+    await ask('DELETE', `invitations/${invited.id}`, undefined, 'invitation.revoke');
     const { rows } = await owner.query<{ actor: string }>(
       'SELECT DISTINCT actor FROM temas.audit_entry WHERE id > $1',
       [since],
@@ -74,6 +84,8 @@ describe('the audit log', () => {
     await person.ask('POST', `${ws}/sources`, { key: 'bad key', name: 'x' });
     await person.ask('DELETE', `${ws}/sources/never`);
     await person.ask('POST', `${ws}/members`, { email: 'x@a.example', name: 'x', role: 'viewer', password: 'weak' });
+    await person.ask('POST', `${ws}/invitations`, { email: 'owner@audited.example', role: 'viewer' });
+    await person.ask('DELETE', `${ws}/invitations/${invited.id}`);
     expect(await entries(quiet)).toEqual([]);
   }, 120_000);
 
@@ -95,6 +107,6 @@ describe('the audit log', () => {
 
   it('holds ids and settings, and no value of anybody', async () => {
     const { rows } = await owner.query<{ text: string }>(`SELECT t::text AS text FROM temas.audit_entry t`);
-    expect(rows.map((row) => row.text).join('\n')).not.toMatch(/@a\.example|tms_(?:wk|api|ses|link)_\w{20}|secret/);
+    expect(rows.map((row) => row.text).join('\n')).not.toMatch(/@a\.example|tms_(?:wk|api|ses|link|inv)_\w{20}|secret/);
   });
 });

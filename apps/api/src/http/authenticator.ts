@@ -37,6 +37,18 @@ export class Authenticator {
     return principal;
   }
 
+  /**
+   * Who is signed in, if anyone is, for a route that is open to everybody; a token counts for nothing there.
+   * @throws TemasError csrf_failed where a cookie's request may come from elsewhere
+   */
+  async signedIn(request: AccessedRequest): Promise<Principal | undefined> {
+    if (request.headers.authorization !== undefined) return undefined;
+    const secret = readCookie(request.headers.cookie, 'temas_session');
+    const principal = secret === undefined ? undefined : await this.sessions.resolve(secret);
+    if (principal?.session) this.assertSameSite(request, principal.session.csrfToken);
+    return principal;
+  }
+
   private assertSameSite(request: AccessedRequest, csrfToken: string): void {
     const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
     const expected = Buffer.from(csrfToken);

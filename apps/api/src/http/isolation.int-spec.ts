@@ -6,7 +6,7 @@ describe('two workspaces', () => {
   let api: RunningApi;
   let own: Browser;
   /** Ids of what stands in the other one. */
-  let other: { key: string; token: string; member: string };
+  let other: { key: string; token: string; member: string; invitation: string };
 
   beforeAll(async () => {
     api = await startApi();
@@ -35,6 +35,7 @@ describe('two workspaces', () => {
     other = {
       key: await made('sources/shop-other/keys', {}),
       token: await made('tokens', { name: 'theirs', role: 'viewer' }),
+      invitation: await made('invitations', { email: 'guest@other.example', role: 'viewer' }),
       member: stranger.id,
     };
   }, 240_000);
@@ -56,10 +57,13 @@ describe('two workspaces', () => {
       revokeToken: await ask('DELETE', `tokens/${other.token}`),
       changeMember: await ask('PATCH', `members/${other.member}`, { role: 'viewer' }),
       removeMember: await ask('DELETE', `members/${other.member}`),
+      revokeInvitation: await ask('DELETE', `invitations/${other.invitation}`),
       journeyType: await ask('GET', 'journey-types/order-other'),
       changeType: await ask('PATCH', 'journey-types/order-other', { name: 'Mine' }),
       deleteType: await ask('DELETE', 'journey-types/order-other'),
       map: await ask('GET', 'journey-map?journeyType=order-other'),
+      touchpoint: await ask('GET', 'journey-map/touchpoint?journeyType=order-other&touchpoint=Home'),
+      coverage: await ask('GET', 'journey-map/coverage?journeyType=order-other'),
       property: await ask('DELETE', 'properties?scope=property&name=case_other'),
       link: await ask('POST', 'identity-links/1/undo', {}),
     }).toEqual({
@@ -72,10 +76,13 @@ describe('two workspaces', () => {
       revokeToken: 404,
       changeMember: 404,
       removeMember: 404,
+      revokeInvitation: 404,
       journeyType: 404,
       changeType: 404,
       deleteType: 404,
       map: 404,
+      touchpoint: 404,
+      coverage: 404,
       property: 404,
       link: 404,
     });

@@ -9,6 +9,8 @@ export type Policy =
   | { readonly kind: 'write-key' }
   /** Anyone who is signed in or holds a token. */
   | { readonly kind: 'account' }
+  /** Anyone who is signed in; not a token, which has neither password nor sessions. */
+  | { readonly kind: 'session' }
   /** The owner of the installation. */
   | { readonly kind: 'installation' }
   /** At least this role in the workspace of the path's `:ws`. */
@@ -19,5 +21,6 @@ export const POLICY = 'temas:policy';
 export const Public = () => SetMetadata(POLICY, { kind: 'public' } satisfies Policy);
 export const WithWriteKey = () => SetMetadata(POLICY, { kind: 'write-key' } satisfies Policy);
 export const WithAccount = () => SetMetadata(POLICY, { kind: 'account' } satisfies Policy);
+export const WithSession = () => SetMetadata(POLICY, { kind: 'session' } satisfies Policy);
 export const InstallationOwner = () => SetMetadata(POLICY, { kind: 'installation' } satisfies Policy);
 export const WithRole = (role: Role) => SetMetadata(POLICY, { kind: 'workspace', role } satisfies Policy);

@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { deviceOf } from '@temas/domain/access/device';
 import { TemasError } from '@temas/domain/error';
 import type { Principal, Role, WorkspaceRef } from '@temas/server/access/principal';
+import type { Visitor } from '@temas/server/access/session.service';
 import type { FastifyRequest } from 'fastify';
 import { isIPv6 } from 'node:net';
 
@@ -27,6 +29,15 @@ export const CurrentWorkspace = createParamDecorator((_data: unknown, context: E
 
 /** What a proxy adds: a request with any of them comes from elsewhere, whoever delivers it. */
 const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
+/** Where a request comes from, and with what. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  return {
+    address: clientAddress(request),
+    loopback: fromLoopback(request),
+    device: deviceOf(request.headers['user-agent']),
+  };
+}
 
 /** Whether a request was made on this machine, and not only delivered by a proxy on it. */
 export function fromLoopback(request: FastifyRequest): boolean {

@@ -108,6 +108,7 @@ export class IngestionController {
     const { origin } = request.headers;
     if (origin !== undefined) {
       if (!access.source.allowedOrigins.includes(origin)) {
+        this.ingestion.refuseOrigin(access);
         throw new TemasError('origin_not_allowed', 'The source does not allow this origin; add it to its list.');
       }
       void reply.header('access-control-allow-origin', origin).header('vary', 'Origin');

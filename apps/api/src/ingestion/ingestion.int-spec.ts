@@ -12,6 +12,14 @@ interface Answer {
   dropped: { scope: string; name: string; reason: string; count: number }[];
 }
 
+async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('It did not come to be.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 describe('the way in', () => {
   let api: RunningApi;
   let owner: pg.Client;
@@ -233,6 +241,8 @@ describe('the way in', () => {
       'TR330006100519786457841326',
       'KANARYA-MUSTERI-77',
     ];
+    const watch = '/api/v1/workspaces/demo/sources/demo/watch';
+    expect((await api.asOwner('POST', watch)).statusCode).toBe(200);
     for (const canary of canaries) {
       await batch([
         track({
@@ -253,6 +263,10 @@ describe('the way in', () => {
         track({ event: 'Feedback Submitted', properties: { metric: 'nps', score: 3, comment: canary } }),
       ]);
     }
+    // What a watch keeps is written after the answer.
+    await waitUntil(
+      async () => (await api.asOwner('GET', watch)).json<{ seen: number }>().seen === canaries.length * 7,
+    );
     const tables = await owner.query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('temas', 'identity', 'queue')`,
     );

@@ -4,7 +4,7 @@ import { Key } from '../http/dto.js';
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** One value, several times the parameter, or a list with commas. */
-const list = z
+export const list = z
   .union([z.string(), z.array(z.string())])
   .transform((value) =>
     [value]
@@ -13,10 +13,10 @@ const list = z
       .filter((text) => text !== ''),
   )
   .pipe(z.array(z.string().max(63)).max(50));
-const nullable = z.number().nullable();
+export const nullable = z.number().nullable();
 
 /** Which journeys. */
-const selection = {
+export const selection = {
   journeyType: Key,
   from: DateText.optional(),
   to: DateText.optional(),
@@ -29,17 +29,11 @@ export const JourneyMapQuery = z.strictObject({
   minShare: z.coerce.number().min(0).max(1).optional(),
   maxNodes: z.coerce.number().int().min(1).max(10_000).optional(),
   maxEdges: z.coerce.number().int().min(1).max(100_000).optional(),
-  include: z.literal('subjects').optional(),
+  include: list.pipe(z.array(z.enum(['subjects', 'scores']))).optional(),
   compare: z.string().max(80).optional(),
   fresh: flag.optional(),
 });
 export type JourneyMapQuery = z.infer<typeof JourneyMapQuery>;
-
-export const VariantQuery = z.strictObject({
-  ...selection,
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-});
-export type VariantQuery = z.infer<typeof VariantQuery>;
 
 export const ReceiptView = z
   .object({
@@ -73,7 +67,22 @@ export const DifferenceView = z
   })
   .meta({ id: 'Difference' });
 
-const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z.string().nullable() });
+export const ScoreView = z
+  .object({
+    metric: z.enum(['nps', 'csat', 'ces', 'rating']),
+    /** The ends of its scale. */
+    min: z.number(),
+    max: z.number(),
+    /** NPS: −100 to 100; CSAT: share of satisfied, 0 to 1; CES: mean on its scale; rating: mean, 0 to 100. */
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    /** Answers. */
+    n: z.number(),
+  })
+  .meta({ id: 'Score' });
+
+export const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z.string().nullable() });
 
 export const JourneyMapView = z
   .object({
@@ -92,6 +101,10 @@ export const JourneyMapView = z
         starts: nullable,
         ends: nullable,
         inProgress: nullable,
+        /** With `include=scores`: of the metric with most answers here. */
+        score: ScoreView.nullable().optional(),
+        /** With `include=scores`: share of visits that are repeats within their journey. */
+        reworkShare: nullable.optional(),
       }),
     ),
     edges: z.array(
@@ -129,13 +142,18 @@ export const JourneyMapView = z
         touchpoint: z.string().optional(),
         from: z.string().optional(),
         to: z.string().optional(),
-        field: z.enum(['all', 'events', 'journeys', 'subjects', 'visits', 'starts', 'ends', 'inProgress', 'count']),
+        field: z.enum([
+          ...(['all', 'events', 'journeys', 'subjects'] as const),
+          ...(['visits', 'starts', 'ends', 'inProgress', 'score', 'count'] as const),
+        ]),
         reason: z.enum(['group_size', 'complement']),
       }),
     ),
     compare: z
       .object({
         window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+        /** An earlier window is looked at as it stood then, when it was as old as the present one is now. */
+        asOf: z.string().nullable(),
         summary: z.object({
           journeys: DifferenceView,
           events: DifferenceView,
@@ -151,20 +169,3 @@ export const JourneyMapView = z
     receipt: ReceiptView,
   })
   .meta({ id: 'JourneyMap' });
-
-export const VariantsView = z
-  .object({
-    summary: z.object({ journeys: nullable, variants: nullable }),
-    variants: z.array(
-      z.object({
-        touchpoints: z.array(z.string()),
-        journeys: z.number(),
-        share: z.number(),
-        cumulativeShare: z.number(),
-        p50Seconds: z.number(),
-      }),
-    ),
-    rest: z.object({ variants: nullable, journeys: nullable }),
-    receipt: ReceiptView,
-  })
-  .meta({ id: 'Variants' });

@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
+import { CoverageService } from '@temas/server/journey-map/coverage.service';
 import { JourneyMapService } from '@temas/server/journey-map/journey-map.service';
+import { TouchpointDetailService } from '@temas/server/journey-map/touchpoint-detail.service';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
 import { Postgres } from '@temas/server/platform/postgres';
-import { VariantService } from '@temas/server/variant/variant.service';
 import { JourneyMapController } from './journey-map.controller.js';
+import { MapDetailController } from './map-detail.controller.js';
 
 const inject = [Postgres, ClickHouse];
 
 @Module({
-  controllers: [JourneyMapController],
+  controllers: [JourneyMapController, MapDetailController],
   providers: [
     {
       provide: JourneyMapService,
@@ -16,9 +18,15 @@ const inject = [Postgres, ClickHouse];
       inject,
     },
     {
-      provide: VariantService,
-      useFactory: (postgres: Postgres, clickhouse: ClickHouse) => new VariantService(postgres, clickhouse),
-      inject,
+      provide: CoverageService,
+      useFactory: (maps: JourneyMapService, clickhouse: ClickHouse) => new CoverageService(maps, clickhouse),
+      inject: [JourneyMapService, ClickHouse],
+    },
+    {
+      provide: TouchpointDetailService,
+      useFactory: (maps: JourneyMapService, postgres: Postgres, clickhouse: ClickHouse) =>
+        new TouchpointDetailService(maps, postgres, clickhouse),
+      inject: [JourneyMapService, ...inject],
     },
   ],
 })

@@ -1,11 +1,28 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { MappingRule } from '@temas/domain/mapping/match-rules';
 import { actorOf, type Principal, type WorkspaceRef } from '@temas/server/access/principal';
-import { MappingService, type CaughtAction } from '@temas/server/mapping/mapping.service';
+import type { MappingPreview, Tally } from '@temas/server/mapping/mapping-preview';
+import { MappingService, type RulesOfGeneration } from '@temas/server/mapping/mapping.service';
 import { WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace } from '../http/principal.js';
-import { GenerationView, PreviewView, RebuildList, Rules, RulesView, type Rule } from './mapping.dto.js';
+import {
+  Generation,
+  GenerationView,
+  NewRules,
+  PreviewView,
+  RebuildList,
+  Rules,
+  RulesView,
+  type Rule,
+} from './mapping.dto.js';
 
 /** Rules from event names and page paths to touchpoints. */
 @ApiTags('mapping rules')
@@ -16,11 +33,11 @@ export class MappingController {
 
   @Get('mapping-rules')
   @WithRole('viewer')
-  @ApiOperation({ operationId: 'getMappingRules', summary: 'The rules that are read now' })
+  @ApiOperation({ operationId: 'getMappingRules', summary: 'The rules that are read now, and those to come' })
   @ApiOkResponse({ standardSchema: RulesView })
   async rules(@CurrentWorkspace() workspace: WorkspaceRef): Promise<RulesView> {
-    const { generation, rules } = await this.mapping.rules(workspace.id);
-    return { generation, rules: rules.map(toView) };
+    const { pending, ...current } = await this.mapping.rules(workspace.id);
+    return { ...ofGeneration(current), pending: pending && ofGeneration(pending) };
   }
 
   @Put('mapping-rules')
@@ -31,25 +48,22 @@ export class MappingController {
   async replace(
     @CurrentPrincipal() principal: Principal,
     @CurrentWorkspace() workspace: WorkspaceRef,
-    @Body({ schema: Rules }) body: Rules,
+    @Body({ schema: NewRules }) { rules, basedOn }: NewRules,
   ): Promise<GenerationView> {
-    return { generation: await this.mapping.replaceRules(workspace.id, body.rules.map(fromView), actorOf(principal)) };
+    const by = { actor: actorOf(principal), basedOn };
+    return { generation: await this.mapping.replaceRules(workspace.id, rules.map(fromView), by) };
   }
 
   @Post('mapping-rules/preview')
   @WithRole('analyst')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'previewMappingRules', summary: 'What rules would catch; changes nothing' })
+  @ApiOperation({ operationId: 'previewMappingRules', summary: 'What rules would catch and change; changes nothing' })
   @ApiOkResponse({ standardSchema: PreviewView })
   async preview(
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Body({ schema: Rules }) body: Rules,
   ): Promise<PreviewView> {
-    const { rules, unmatched } = await this.mapping.preview(workspace, body.rules.map(fromView));
-    return {
-      rules: rules.map(({ catches, actions }) => ({ catches, actions: actions.map(copy) })),
-      unmatched: unmatched.map(copy),
-    };
+    return toPreview(await this.mapping.preview(workspace, body.rules.map(fromView)));
   }
 
   @Get('rebuilds')
@@ -63,6 +77,19 @@ export class MappingController {
       finishedAt: finishedAt?.toISOString() ?? null,
     }));
   }
+
+  @Post('rebuilds/:generation/cancel')
+  @WithRole('analyst')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'cancelRebuild', summary: 'Give up a change that is still being built' })
+  @ApiNoContentResponse()
+  async cancel(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Param('generation', { schema: Generation }) generation: number,
+  ): Promise<void> {
+    await this.mapping.cancelRebuild(workspace.id, generation, actorOf(principal));
+  }
 }
 
 function toView({ kind, mode, pattern, touchpoint }: MappingRule): Rule {
@@ -74,6 +101,33 @@ function fromView({ match, touchpoint }: Rule): MappingRule {
   return { ...(kind === undefined ? {} : { kind }), mode, pattern, touchpoint };
 }
 
-function copy({ kind, name, events }: CaughtAction): CaughtAction {
-  return { kind, name, events };
+function ofGeneration({ generation, rules }: RulesOfGeneration): { generation: number; rules: Rule[] } {
+  return { generation, rules: rules.map(toView) };
+}
+
+function toPreview({ rules, unmatched, change }: MappingPreview): PreviewView {
+  const { moves, appears, vanishes } = change;
+  return {
+    rules: rules.map(({ lost, coveredBy, ...rule }) => ({
+      ...writable(rule),
+      lost: { ...lost, to: [...lost.to] },
+      coveredBy,
+    })),
+    unmatched: writable(unmatched),
+    change: {
+      moves: writable(moves),
+      appears: { ...appears, examples: [...appears.examples] },
+      vanishes: {
+        ...vanishes,
+        examples: vanishes.examples.map((row) => ({ ...row, journeyTypes: [...row.journeyTypes] })),
+      },
+    },
+  };
+}
+
+/** The same with a list of its own, as answers have it. */
+function writable<T extends Pick<Tally, 'examples'>>(
+  tally: T,
+): Omit<T, 'examples'> & { examples: T['examples'][number][] } {
+  return { ...tally, examples: [...tally.examples] };
 }

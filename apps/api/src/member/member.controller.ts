@@ -12,16 +12,16 @@ import { MemberService } from '@temas/server/member/member.service';
 import { Id } from '../http/dto.js';
 import { WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace } from '../http/principal.js';
-import { AddedMember, MemberChange, MemberList, MemberView, NewMember } from './member.dto.js';
+import { AddedMember, MemberChange, MemberList, MemberView, NewMember, OwnerList } from './member.dto.js';
 
 /** Who sees a workspace, and as what. */
 @ApiTags('members')
 @ApiBearerAuth()
-@Controller('api/v1/workspaces/:ws/members')
+@Controller('api/v1/workspaces/:ws')
 export class MemberController {
   constructor(private readonly members: MemberService) {}
 
-  @Get()
+  @Get('members')
   @WithRole('owner')
   @ApiOperation({ operationId: 'listMembers', summary: 'The members of the workspace' })
   @ApiOkResponse({ standardSchema: MemberList })
@@ -29,7 +29,18 @@ export class MemberController {
     return this.members.list(workspace);
   }
 
-  @Post()
+  @Get('owners')
+  @WithRole('viewer')
+  @ApiOperation({
+    operationId: 'listOwners',
+    summary: 'Whom to ask for a right: the names of the owners, nothing else',
+  })
+  @ApiOkResponse({ standardSchema: OwnerList })
+  async owners(@CurrentWorkspace() workspace: WorkspaceRef): Promise<OwnerList> {
+    return (await this.members.owners(workspace)).map((name) => ({ name }));
+  }
+
+  @Post('members')
   @WithRole('owner')
   @ApiOperation({ operationId: 'addMember', summary: 'Add a person to the workspace' })
   @ApiCreatedResponse({ standardSchema: AddedMember })
@@ -41,7 +52,7 @@ export class MemberController {
     return this.members.add(principal, workspace, body);
   }
 
-  @Patch(':id')
+  @Patch('members/:id')
   @WithRole('owner')
   @ApiOperation({ operationId: 'changeMember', summary: 'Change a role' })
   @ApiOkResponse({ standardSchema: MemberView })
@@ -54,7 +65,7 @@ export class MemberController {
     return this.members.changeRole(principal, workspace, { id, role: body.role });
   }
 
-  @Delete(':id')
+  @Delete('members/:id')
   @WithRole('owner')
   @HttpCode(204)
   @ApiOperation({ operationId: 'removeMember', summary: 'Take a person out of the workspace' })

@@ -8,6 +8,9 @@ export type MemberView = z.infer<typeof MemberView>;
 
 export const MemberList = z.array(MemberView);
 
+export const OwnerList = z.array(z.object({ name: z.string() }).meta({ id: 'Owner' }));
+export type OwnerList = z.infer<typeof OwnerList>;
+
 export const NewMember = z
   .strictObject({
     email: z.email().max(254),

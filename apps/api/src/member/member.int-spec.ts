@@ -57,6 +57,13 @@ describe('members', () => {
     expect((await nobody(api).ask('GET', members)).statusCode).toBe(401);
   });
 
+  it('tell each other who the owners are, by name and nothing else', async () => {
+    const viewer = await member(api, 'clinic', 'viewer', 'asks@clinic.example');
+    const answer = await viewer.ask('GET', '/api/v1/workspaces/clinic/owners');
+    expect([answer.statusCode, answer.json()]).toEqual([200, [{ name: 'Owner' }]]);
+    expect((await viewer.ask('GET', members)).statusCode).toBe(403);
+  });
+
   it('keep at least one owner, also when two leave at the same moment', async () => {
     const owners = (await list()).filter(({ role }) => role === 'owner');
     expect(owners).toHaveLength(1);

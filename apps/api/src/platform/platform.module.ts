@@ -1,6 +1,8 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { ApiTokenService } from '@temas/server/access/api-token.service';
+import { OwnSessionService } from '@temas/server/access/own-session.service';
 import { SessionService } from '@temas/server/access/session.service';
+import { Throttle } from '@temas/server/access/throttle';
 import { WriteKeyService } from '@temas/server/access/write-key.service';
 import { deriveKey, readRootKey } from '@temas/server/identity/root-key';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
@@ -36,9 +38,19 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: ClickHouse, useFactory: () => new ClickHouse(env.CLICKHOUSE_URL, env.CLICKHOUSE_DATABASE) },
       { provide: JobQueue, useFactory: () => new JobQueue(queueConnection(env)) },
       {
-        provide: SessionService,
+        provide: Throttle,
         useFactory: (postgres: Postgres) =>
-          new SessionService(postgres, deriveKey(readRootKey(env.TEMAS_KEY_FILE), 'throttle')),
+          new Throttle(postgres, deriveKey(readRootKey(env.TEMAS_KEY_FILE), 'throttle')),
+        inject: [Postgres],
+      },
+      {
+        provide: SessionService,
+        useFactory: (postgres: Postgres, throttle: Throttle) => new SessionService(postgres, throttle),
+        inject: [Postgres, Throttle],
+      },
+      {
+        provide: OwnSessionService,
+        useFactory: (postgres: Postgres) => new OwnSessionService(postgres),
         inject: [Postgres],
       },
       {

@@ -23,6 +23,12 @@ export const PropertyList = z.array(Property);
 export const PropertyQuery = z.strictObject({ scope, name });
 export type PropertyQuery = z.infer<typeof PropertyQuery>;
 
+/** Whether something that came may be registered: why not as operational or behaviour, and whether as a key. */
+export const Registrable = {
+  refusal: z.enum(['contact_name', 'identifier_name', 'precise_name', 'special_category_name']).nullable(),
+  allowedAsKey: z.boolean(),
+};
+
 export const UnregisteredList = z.array(
   z
     .object({
@@ -32,6 +38,7 @@ export const UnregisteredList = z.array(
       count: z.number(),
       firstSeenAt: z.iso.datetime(),
       lastSeenAt: z.iso.datetime(),
+      ...Registrable,
     })
     .meta({ id: 'UnregisteredProperty' }),
 );

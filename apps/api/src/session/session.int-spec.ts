@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SessionService } from '@temas/server/access/session.service';
+import { Throttle } from '@temas/server/access/throttle';
 import pg from 'pg';
 import { browserWith, member, signIn, type Browser } from '../testing/people.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
@@ -216,8 +218,8 @@ describe('sessions', () => {
   });
 
   it('begin by a link once, within ten minutes', async () => {
-    const { SessionService } = await import('@temas/server/access/session.service');
-    const sessions = new SessionService(api.engines.postgres, Buffer.alloc(32, 7));
+    const { postgres } = api.engines;
+    const sessions = new SessionService(postgres, new Throttle(postgres, Buffer.alloc(32, 7)));
     const spend = async (token: string) =>
       (
         await api.request({

@@ -10,11 +10,12 @@ import {
 } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { WriteKeyService } from '@temas/server/access/write-key.service';
-import { SourceService, type Source, type WriteKey } from '@temas/server/source/source.service';
+import { SourceService, type ActiveSource, type Source, type WriteKey } from '@temas/server/source/source.service';
 import { Id, Key } from '../http/dto.js';
 import { WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace } from '../http/principal.js';
 import {
+  ActiveSourceView,
   NewSource,
   NewWriteKey,
   SourceChange,
@@ -38,8 +39,8 @@ export class SourceController {
   @WithRole('viewer')
   @ApiOperation({ operationId: 'listSources', summary: 'The sources of the workspace' })
   @ApiOkResponse({ standardSchema: SourceList })
-  async list(@CurrentWorkspace() workspace: WorkspaceRef): Promise<SourceView[]> {
-    return (await this.sources.list(workspace)).map(view);
+  async list(@CurrentWorkspace() workspace: WorkspaceRef): Promise<ActiveSourceView[]> {
+    return (await this.sources.list(workspace)).map(activeView);
   }
 
   @Post()
@@ -57,12 +58,12 @@ export class SourceController {
   @Get(':source')
   @WithRole('viewer')
   @ApiOperation({ operationId: 'getSource', summary: 'One source' })
-  @ApiOkResponse({ standardSchema: SourceView })
+  @ApiOkResponse({ standardSchema: ActiveSourceView })
   async read(
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Param('source', { schema: Key }) key: string,
-  ): Promise<SourceView> {
-    return view(await this.sources.get(workspace, key));
+  ): Promise<ActiveSourceView> {
+    return activeView(await this.sources.get(workspace, key));
   }
 
   @Patch(':source')
@@ -136,6 +137,18 @@ export class SourceController {
 
 function view({ key, name, kind, channel, allowedOrigins, createdAt }: Source): SourceView {
   return { key, name, kind, channel, allowedOrigins: [...allowedOrigins], createdAt: createdAt.toISOString() };
+}
+
+function activeView(source: ActiveSource): ActiveSourceView {
+  const { lastEventAt, watchedUntil, ...activity } = source.activity;
+  return {
+    ...view(source),
+    activity: {
+      ...activity,
+      lastEventAt: lastEventAt?.toISOString() ?? null,
+      watchedUntil: watchedUntil?.toISOString() ?? null,
+    },
+  };
 }
 
 function keyView({ id, prefix, createdAt, lastUsedAt }: WriteKey): WriteKeyView {

@@ -25,7 +25,23 @@ export const SourceView = z
   .meta({ id: 'Source' });
 export type SourceView = z.infer<typeof SourceView>;
 
-export const SourceList = z.array(SourceView);
+export const ActiveSourceView = SourceView.extend({
+  activity: z.object({
+    /** The minute in which the last event that was taken arrived. */
+    lastEventAt: z.iso.datetime().nullable(),
+    /** Events and left-out values of the last 24 hours. */
+    accepted: z.number(),
+    rejected: z.number(),
+    dropped: z.number(),
+    /** Keys that are not revoked. */
+    writeKeys: z.number(),
+    /** Until when an owner watches the source. */
+    watchedUntil: z.iso.datetime().nullable(),
+  }),
+}).meta({ id: 'ActiveSource' });
+export type ActiveSourceView = z.infer<typeof ActiveSourceView>;
+
+export const SourceList = z.array(ActiveSourceView);
 
 export const NewSource = z
   .strictObject({

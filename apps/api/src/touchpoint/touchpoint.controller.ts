@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Put, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
-import { TouchpointService } from '@temas/server/touchpoint/touchpoint.service';
+import { TouchpointService, type VersionedStages } from '@temas/server/touchpoint/touchpoint.service';
+import type { FastifyReply } from 'fastify';
 import { WithRole } from '../http/policy.js';
 import { CurrentPrincipal, CurrentWorkspace } from '../http/principal.js';
 import {
@@ -12,7 +13,11 @@ import {
   TouchpointKey,
   TouchpointList,
   TouchpointView,
+  TouchpointsChange,
+  TouchpointsChanged,
 } from './touchpoint.dto.js';
+
+const versionHeader = { ETag: { description: 'The version of the stages.', schema: { type: 'string' as const } } };
 
 /** Touchpoints, the stages that they stand in, and channels. */
 @ApiTags('touchpoints')
@@ -27,6 +32,18 @@ export class TouchpointController {
   @ApiOkResponse({ standardSchema: TouchpointList })
   async list(@CurrentWorkspace() workspace: WorkspaceRef): Promise<TouchpointList> {
     return (await this.touchpoints.list(workspace)).map((row) => ({ ...row, channels: [...row.channels] }));
+  }
+
+  @Patch('touchpoints')
+  @WithRole('analyst')
+  @ApiOperation({ operationId: 'changeTouchpoints', summary: 'Give many touchpoints the same stage or owner' })
+  @ApiOkResponse({ standardSchema: TouchpointsChanged })
+  async changeMany(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Body({ schema: TouchpointsChange }) { touchpoints, change }: TouchpointsChange,
+  ): Promise<TouchpointsChanged> {
+    return { changed: await this.touchpoints.changeMany(principal, workspace, { keys: touchpoints, change }) };
   }
 
   @Patch('touchpoints/:touchpoint')
@@ -47,22 +64,32 @@ export class TouchpointController {
 
   @Get('stages')
   @WithRole('viewer')
-  @ApiOperation({ operationId: 'listStages', summary: 'The stages, in order' })
-  @ApiOkResponse({ standardSchema: StageList })
-  stages(@CurrentWorkspace() workspace: WorkspaceRef): Promise<StageList> {
-    return this.touchpoints.stages(workspace);
+  @ApiOperation({ operationId: 'listStages', summary: 'The stages, in order; the ETag is their version' })
+  @ApiOkResponse({ standardSchema: StageList, headers: versionHeader })
+  async stages(
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StageList> {
+    return withVersion(reply, await this.touchpoints.stages(workspace));
   }
 
   @Put('stages')
   @WithRole('analyst')
   @ApiOperation({ operationId: 'replaceStages', summary: 'Replace the stages, in order' })
-  @ApiOkResponse({ standardSchema: StageList })
-  replaceStages(
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag that the stages were read with: where they have changed since, the answer is 409.',
+  })
+  @ApiOkResponse({ standardSchema: StageList, headers: versionHeader })
+  async replaceStages(
     @CurrentPrincipal() principal: Principal,
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Body({ schema: NewStages }) stages: NewStages,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StageList> {
-    return this.touchpoints.replaceStages(principal, workspace, stages);
+    const basedOn = versionWanted(reply.request.headers['if-match']);
+    return withVersion(reply, await this.touchpoints.replaceStages(principal, workspace, { stages, basedOn }));
   }
 
   @Get('channels')
@@ -72,4 +99,14 @@ export class TouchpointController {
   channels(@CurrentWorkspace() workspace: WorkspaceRef): Promise<ChannelList> {
     return this.touchpoints.channels(workspace);
   }
+}
+
+function withVersion(reply: FastifyReply, { stages, version }: VersionedStages): StageList {
+  void reply.header('etag', `"${version}"`);
+  return stages;
+}
+
+/** The version that a writer has seen; none where any will do. */
+function versionWanted(ifMatch: string | undefined): string | undefined {
+  return ifMatch === '*' ? undefined : ifMatch?.replace(/^(?:W\/)?"(.*)"$/, '$1');
 }

@@ -31,6 +31,20 @@ export const TouchpointChange = z
   .meta({ id: 'TouchpointChange' });
 export type TouchpointChange = z.infer<typeof TouchpointChange>;
 
+export const TouchpointsChange = z
+  .strictObject({
+    /** Keys of touchpoints; all of them change, or none. */
+    touchpoints: z.array(TouchpointKey).min(1).max(500),
+    change: z
+      .strictObject({ stage: Key.nullable().optional(), owner: Name.nullable().optional() })
+      .refine((change) => Object.keys(change).length > 0, 'Say what is to change.'),
+  })
+  .meta({ id: 'TouchpointsChange' });
+export type TouchpointsChange = z.infer<typeof TouchpointsChange>;
+
+export const TouchpointsChanged = z.object({ changed: z.int() }).meta({ id: 'TouchpointsChanged' });
+export type TouchpointsChanged = z.infer<typeof TouchpointsChanged>;
+
 export const StageView = z.object({ key: Key, name: z.string(), nameEn: z.string().nullable() }).meta({ id: 'Stage' });
 export const StageList = z.array(StageView);
 export type StageList = z.infer<typeof StageList>;

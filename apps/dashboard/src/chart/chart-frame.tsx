@@ -11,6 +11,8 @@ import { useTableMode } from './use-table-mode.js';
 export interface ChartFrameProps {
   /** Names the figure in the address (`#…`) and in files. */
   readonly id: string;
+  /** The heading's level, by where the chart stands. */
+  readonly level?: 2 | 3;
   /** A statement where there is a finding, else a question. */
   readonly title: string;
   /** Unit, how many, and of whom. */
@@ -30,6 +32,8 @@ export interface ChartFrameProps {
   readonly tools?: ReactNode;
   /** What is under the plot: coverage, what is hidden, limits. */
   readonly notes?: readonly string[];
+  /** Whether there is something to be read; without it there is no table and no file to be had. */
+  readonly hasData?: boolean;
   /** Which keys do what while the plot has the focus. */
   readonly keys?: string;
   readonly legend?: ReactNode;
@@ -38,19 +42,42 @@ export interface ChartFrameProps {
 
 /** What every chart stands in: title, tools, the drawing or its table twin, and what it stands on. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, subtitle, info, table, receipt, tools, notes = [], keys, legend, children } = props;
+  const {
+    id,
+    title,
+    subtitle,
+    info,
+    table,
+    receipt,
+    tools,
+    notes = [],
+    hasData = true,
+    keys,
+    legend,
+    children,
+  } = props;
   const text = useText();
   const heading = useId();
+  const Heading = `h${props.level ?? 2}` as const;
   const figure = useRef<HTMLElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const byKey = useRef(false);
   const { isTable, choose } = useTableMode();
   const [help, setHelp] = useState(false);
   useEffect(() => {
     if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
   }, [id]);
+  useEffect(() => {
+    // The mark or the table that had the focus is gone; it goes on in what came instead.
+    if (byKey.current) plot.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    byKey.current = false;
+  }, [isTable]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key.toLowerCase() === 't') choose(!isTable);
-    else if (event.key === '?') setHelp(!help);
+    if (event.key.toLowerCase() === 't' && hasData) {
+      byKey.current = true;
+      choose(!isTable);
+    } else if (event.key === '?') setHelp(!help);
     else return;
     event.preventDefault();
   };
@@ -58,15 +85,19 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure ref={figure} id={id} className="chart" aria-labelledby={heading}>
       <figcaption className="chart-head">
         <div className="chart-title">
-          <h2 id={heading}>{title}</h2>
+          <Heading id={heading}>{title}</Heading>
           {subtitle !== undefined && <p className="muted small">{subtitle}</p>}
         </div>
         <div className="chart-tools">
           {tools}
-          <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
-            {text(isTable ? 'chart.asChart' : 'chart.asTable')}
-          </Button>
-          <ExportMenu {...props} figure={figure} />
+          {hasData && (
+            <>
+              <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
+                {text(isTable ? 'chart.asChart' : 'chart.asTable')}
+              </Button>
+              <ExportMenu {...props} figure={figure} isTable={isTable} />
+            </>
+          )}
           {info !== undefined && (
             <DialogTrigger>
               <Button className="button button-small" aria-label={text('chart.info')}>
@@ -80,8 +111,8 @@ export function ChartFrame(props: ChartFrameProps) {
         </div>
       </figcaption>
       {/* Keys work only while the plot has the focus (WCAG 2.1.4). */}
-      <div className="chart-plot" onKeyDown={onKeyDown}>
-        {isTable ? table : children}
+      <div ref={plot} className="chart-plot" onKeyDown={onKeyDown}>
+        {isTable && hasData ? table : children}
       </div>
       {!isTable && legend}
       {help && keys !== undefined && (

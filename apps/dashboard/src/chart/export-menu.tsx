@@ -17,6 +17,7 @@ export function ExportMenu({
   data,
   receipt,
   figure,
+  isTable,
 }: {
   readonly id: string;
   readonly title: string;
@@ -24,6 +25,8 @@ export function ExportMenu({
   readonly data: () => readonly DataTable[];
   readonly receipt?: Receipt | undefined;
   readonly figure: RefObject<HTMLElement | null>;
+  /** Whether the table is shown: it is no drawing, and the picture comes back with the chart. */
+  readonly isTable: boolean;
 }) {
   const text = useText();
   const figures = useFigures();
@@ -57,9 +60,7 @@ export function ExportMenu({
       const rows = csvOf(data(), { style, about: [title, ...facts], hidden: text('hidden.short') });
       download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
     });
-  // A table twin in sight is no drawing; the picture comes back with the chart.
-  const noDrawing = (): string | null => (drawing() ? null : text('export.needsChart'));
-  const picture = noDrawing();
+  const picture = isTable ? text('export.needsChart') : null;
   return (
     <MenuButton
       className="button button-small"

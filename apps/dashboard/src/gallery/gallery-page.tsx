@@ -1,4 +1,69 @@
-/** Placeholder: replaced by the page. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState, type ComponentType } from 'react';
+import type { MessageKey } from '../i18n/messages.js';
+import { useText } from '../i18n/locale.js';
+import { Page } from '../ui/page.js';
+import { GalleryView } from './gallery-view.js';
+import { sampleAnswers } from './samples.js';
+import { Section } from './section.js';
+import { Buttons } from './sections/buttons.js';
+import { Charts } from './sections/charts.js';
+import { Colours } from './sections/colours.js';
+import { Dialogs } from './sections/dialogs.js';
+import { Fields } from './sections/fields.js';
+import { Formats } from './sections/formats.js';
+import { Messages } from './sections/messages.js';
+import { Palettes } from './sections/palettes.js';
+import { States } from './sections/states.js';
+import { Tables } from './sections/tables.js';
+import { TypeAndSpace } from './sections/type-and-space.js';
+import './gallery.css';
+
+const sections: readonly { readonly id: string; readonly title: MessageKey; readonly body: ComponentType }[] = [
+  { id: 'colours', title: 'gallery.colours', body: Colours },
+  { id: 'type', title: 'gallery.type', body: TypeAndSpace },
+  { id: 'palettes', title: 'gallery.palettes', body: Palettes },
+  { id: 'buttons', title: 'gallery.buttons', body: Buttons },
+  { id: 'fields', title: 'gallery.fields', body: Fields },
+  { id: 'messages', title: 'gallery.messages', body: Messages },
+  { id: 'states', title: 'gallery.states', body: States },
+  { id: 'dialogs', title: 'gallery.dialogs', body: Dialogs },
+  { id: 'tables', title: 'gallery.tables', body: Tables },
+  { id: 'charts', title: 'gallery.charts', body: Charts },
+  { id: 'formats', title: 'gallery.formats', body: Formats },
+];
+
+/** Every shared part of the pages in every state: for developers, and what tests look at. */
 export function GalleryPage() {
-  return null;
+  const text = useText();
+  const [answers] = useState(sampleAnswers);
+  return (
+    <QueryClientProvider client={answers}>
+      <Page title={text('gallery.title')} sentence={<p className="muted">{text('gallery.intro')}</p>}>
+        <div className="gallery">
+          <aside className="gallery-side">
+            <GalleryView />
+            <nav aria-label={text('gallery.contents')}>
+              <ul>
+                {sections.map(({ id, title }) => (
+                  <li key={id}>
+                    <a className="rail-link" href={`#${id}`}>
+                      {text(title)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </aside>
+          <div className="gallery-body">
+            {sections.map(({ id, title, body: Body }) => (
+              <Section key={id} id={id} title={title}>
+                <Body />
+              </Section>
+            ))}
+          </div>
+        </div>
+      </Page>
+    </QueryClientProvider>
+  );
 }

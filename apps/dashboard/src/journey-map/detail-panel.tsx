@@ -1,17 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
-
-interface Way {
-  readonly key: string;
-  readonly name: string;
-  readonly count: number | null;
-  readonly time: number | null;
-  readonly target: string | null;
-}
+import { TouchpointMore } from './touchpoint-more.js';
+import { WayList } from './point-lists.js';
+import { pointRows, type PointRow } from './point-layout.js';
 
 /** One touchpoint: what it is, and everything that comes before and after it, adding up to its visits. */
 export function DetailPanel({
@@ -34,28 +29,18 @@ export function DetailPanel({
     if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
   }, [node.touchpoint]);
-  const nameOf = (key: string): string => {
-    const other = map.nodes.find((candidate) => candidate.touchpoint === key);
-    return other ? names.node(other) : key;
+  const rows = useMemo(() => pointRows(map, node), [map, node]);
+  const nameOf = (row: PointRow): string => {
+    if (row.kind !== 'touchpoint') return text(`panel.${row.kind}`);
+    const other = map.nodes.find((candidate) => candidate.touchpoint === row.key);
+    return other ? names.node(other) : row.key;
   };
-  const rest = map.rest.touchpoints.find((row) => row.touchpoint === node.touchpoint);
-  const before = ways(
-    map.edges.filter((edge) => edge.to === node.touchpoint).map((edge) => ({ edge, other: edge.from })),
-    nameOf,
-    [
-      { key: 'start', name: text('panel.start'), count: node.starts },
-      { key: 'rest', name: text('panel.rest'), count: rest?.in ?? 0 },
-    ],
-  );
-  const after = ways(
-    map.edges.filter((edge) => edge.from === node.touchpoint).map((edge) => ({ edge, other: edge.to })),
-    nameOf,
-    [
-      { key: 'end', name: text('panel.end'), count: node.ends },
-      { key: 'going', name: text('panel.going'), count: node.inProgress },
-      { key: 'rest', name: text('panel.rest'), count: rest?.out ?? 0 },
-    ],
-  );
+  const loop: PointRow[] =
+    rows.loops === 0 ? [] : [{ kind: 'touchpoint', key: node.touchpoint, count: rows.loops, p50Seconds: null }];
+  const [before, after] = [
+    [...loop, ...rows.before],
+    [...loop, ...rows.after],
+  ];
   const facts: readonly (readonly [string, string])[] = [
     [text('panel.stage'), names.stage(map.stages, node.stage)],
     [text('panel.owner'), node.owner ?? '–'],
@@ -86,80 +71,12 @@ export function DetailPanel({
           </div>
         ))}
       </dl>
-      <WayList title={text('panel.before')} ways={before} visits={node.visits} onChoose={onChoose} />
-      <WayList title={text('panel.after')} ways={after} visits={node.visits} onChoose={onChoose} />
-      {[...before, ...after].some((way) => way.count === null) && (
+      <TouchpointMore touchpoint={node.touchpoint} />
+      <WayList title={text('panel.before')} rows={before} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
+      <WayList title={text('panel.after')} rows={after} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
+      {[...before, ...after].some((row) => row.count === null) && (
         <p className="muted small">{text('hidden.why', { groupSize: map.groupSize })}</p>
       )}
     </aside>
   );
-}
-
-function WayList({
-  title,
-  ways: list,
-  visits,
-  onChoose,
-}: {
-  readonly title: string;
-  readonly ways: readonly Way[];
-  readonly visits: number | null;
-  readonly onChoose: (touchpoint: string) => void;
-}) {
-  const text = useText();
-  const figures = useFigures();
-  return (
-    <section>
-      <h3>{title}</h3>
-      {list.length === 0 && <p className="muted small">{text('panel.none')}</p>}
-      <ul className="ways">
-        {list.map((way) => (
-          <li key={way.key}>
-            <div className="way-head">
-              {way.target === null ? (
-                <span className="muted">{way.name}</span>
-              ) : (
-                <Button className="way-name" onPress={() => way.target !== null && onChoose(way.target)}>
-                  {way.name}
-                </Button>
-              )}
-              <span className="way-figure">
-                <span className={way.count === null ? 'hidden-figure' : 'figure'}>{figures.count(way.count)}</span>
-                {way.count !== null && visits !== null && visits > 0 && (
-                  <span className="muted small"> {figures.share(way.count / visits)}</span>
-                )}
-              </span>
-            </div>
-            <div className="way-bar" aria-hidden="true">
-              <span
-                style={{ inlineSize: `${visits === null || visits === 0 ? 0 : ((way.count ?? 0) / visits) * 100}%` }}
-              />
-            </div>
-            {way.time !== null && (
-              <p className="muted small">{text('panel.median', { time: figures.duration(way.time) })}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function ways(
-  edges: readonly { readonly edge: JourneyMap['edges'][number]; readonly other: string }[],
-  nameOf: (key: string) => string,
-  boundary: readonly { readonly key: string; readonly name: string; readonly count: number | null }[],
-): Way[] {
-  const own = edges.map(({ edge, other }): Way => ({
-    key: `to ${other}`,
-    name: nameOf(other),
-    count: edge.count,
-    time: edge.p50Seconds,
-    target: other,
-  }));
-  const sorted = own.sort((left, right) => (right.count ?? -1) - (left.count ?? -1));
-  return [
-    ...sorted,
-    ...boundary.filter(({ count }) => count !== 0).map((way) => ({ ...way, time: null, target: null })),
-  ];
 }

@@ -27,6 +27,8 @@ interface Plan {
   readonly from: Slot;
   readonly to: Slot;
   readonly kind: 'loop' | 'step' | 'arc' | 'across';
+  /** An arc that goes up, on the left of its column. */
+  readonly upward?: boolean;
   readonly backward: boolean;
   /** Heights at which it passes the columns between. */
   readonly gaps: { readonly x: number; y: number }[];
@@ -69,21 +71,24 @@ function planOf(
   ports: Port[],
 ): Plan {
   if (from === to) return { edge, from, to, kind: 'loop', backward: false, gaps: [] };
-  const backward = to.column === from.column ? to.row < from.row : to.column < from.column;
+  // Within a stage nobody has said what comes first, so going up is no way back.
+  const upward = to.row < from.row;
+  const backward = to.column < from.column;
   if (to.column === from.column) {
-    if (Math.abs(to.row - from.row) === 1) return { edge, from, to, kind: 'step', backward, gaps: [] };
-    const side: Side = backward ? 'left' : 'right';
+    if (Math.abs(to.row - from.row) === 1) return { edge, from, to, kind: 'step', backward: false, gaps: [] };
+    const side: Side = upward ? 'left' : 'right';
     const span = Math.abs(to.row - from.row);
-    const out = port(from, side, backward ? span - 1e6 : 1e6 - span, ports);
+    const out = port(from, side, upward ? span - 1e6 : 1e6 - span, ports);
     return {
       edge,
       from,
       to,
       kind: 'arc',
-      backward,
+      upward,
+      backward: false,
       gaps: [],
       out,
-      in: port(to, side, backward ? 1e6 - span : span - 1e6, ports),
+      in: port(to, side, upward ? 1e6 - span : span - 1e6, ports),
     };
   }
   const gaps = gapsBetween(from, to, columns);
@@ -155,7 +160,7 @@ function arcLevels(plans: readonly Plan[]): Map<Plan, number> {
   const levels = new Map<Plan, number>();
   const arcs = group(
     plans.filter(({ kind }) => kind === 'arc'),
-    ({ from, backward }) => `${from.column} ${backward}`,
+    ({ from, upward }) => `${from.column} ${upward}`,
   );
   for (const own of arcs.values()) {
     const sorted = own.sort((one, other) => spanOf(one) - spanOf(other));
@@ -178,7 +183,7 @@ function overlap(one: Plan, other: Plan): boolean {
 }
 
 function piecesOf(plan: Plan, head: number, nesting: number, both: boolean): Cubic[] {
-  const { from, to, kind, backward } = plan;
+  const { from, to, kind, upward, backward } = plan;
   if (kind === 'loop') return loopPieces(from.placed, head);
   if (kind === 'step') {
     const down = to.row > from.row ? 1 : -1;
@@ -190,7 +195,7 @@ function piecesOf(plan: Plan, head: number, nesting: number, both: boolean): Cub
   const start = plan.out?.y ?? from.placed.y;
   const end = plan.in?.y ?? to.placed.y;
   if (kind === 'arc') {
-    const right = backward ? -1 : 1;
+    const right = upward ? -1 : 1;
     const edge = from.placed.x + half.width * right;
     const out = edge + Math.min(16 + nesting * 8, room.side - 4) * right;
     return aroundCorner({ x: edge, y: start }, out, { x: edge + Math.min(head, Math.abs(out - edge)) * right, y: end });

@@ -2,32 +2,41 @@ import { memo } from 'react';
 import { arrival, pathOf } from './curve.js';
 import type { PlacedEdge } from './placement.js';
 
-/** One arrow. `colour` tells its time; null leaves it to the frequency. */
+/** One arrow. It is walked to by key, and says its whole name then. */
 export const MapEdgeMark = memo(function MapEdgeMark({
   placed,
-  colour,
-  lit,
+  tone,
+  name,
+  head,
 }: {
   readonly placed: PlacedEdge;
-  readonly colour: number | null;
-  readonly lit: boolean;
+  /** The class that colours it beside what it is; empty for none. */
+  readonly tone: string;
+  readonly name: string;
+  /** Whether its head is drawn: with very many arrows only where they are looked at. */
+  readonly head: boolean;
 }) {
-  const { edge, pieces, width, head, backward } = placed;
+  const { edge, pieces, width, backward } = placed;
   const tip = pieces.at(-1)?.to ?? { x: 0, y: 0 };
-  const kind = [
-    'edge',
-    lit ? 'edge-lit' : '',
-    edge.count === null ? 'edge-hidden' : backward ? 'edge-back' : '',
-    colour === null ? '' : `edge-time-${colour}`,
-  ];
+  const d = pathOf(pieces);
+  const kind = ['edge', backward ? 'edge-back' : '', edge.count === null ? 'edge-hidden' : '', tone];
   return (
-    <g className={kind.filter(Boolean).join(' ')} data-edge={`${edge.from} → ${edge.to}`}>
-      <path className="edge-way" d={pathOf(pieces)} strokeWidth={width} />
-      <path
-        className="edge-head"
-        d={`M${head} 0L-1 ${-head / 2 - 0.5}V${head / 2 + 0.5}z`}
-        transform={`translate(${tip.x} ${tip.y}) rotate(${arrival(pieces)})`}
-      />
+    <g
+      className={kind.filter(Boolean).join(' ')}
+      role="img"
+      aria-label={name}
+      tabIndex={-1}
+      data-edge={`${edge.from} → ${edge.to}`}
+    >
+      <path className="edge-ring" d={d} strokeWidth={width + 6} data-not-in-file />
+      <path className="edge-way" d={d} strokeWidth={width} />
+      {head && (
+        <path
+          className="edge-head"
+          d={`M${placed.head} 0L-1 ${-placed.head / 2 - 0.5}V${placed.head / 2 + 0.5}z`}
+          transform={`translate(${tip.x} ${tip.y}) rotate(${arrival(pieces)})`}
+        />
+      )}
     </g>
   );
 });

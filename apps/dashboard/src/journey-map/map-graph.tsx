@@ -1,80 +1,110 @@
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import type { JourneyMap } from '../api/api.js';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { labelHeight, placeLabels } from './place-labels.js';
-import { MapEdgeMark } from './map-edge-mark.js';
-import { layoutMap } from './map-layout.js';
-import { MapLegend } from './map-legend.js';
-import { MapNodeMark } from './map-node-mark.js';
-import type { Metric } from './map-search.js';
-import { MapTools } from './map-tools.js';
-import { neighbourOf } from './neighbour.js';
 import { useNames } from '../ui/names.js';
-import { timeClasses } from './time-classes.js';
-import { useFigures } from '../ui/use-figures.js';
+import { MapEdgeMark } from './map-edge-mark.js';
+import { MapNodeMark } from './map-node-mark.js';
+import { transitionKey, type Cut } from './map-ranks.js';
+import type { Measure } from './map-search.js';
+import { MapTools } from './map-tools.js';
+import { countStep, differenceStep, edgeTime, nodeCount, paceOf, reworkStep } from './measure.js';
+import { labelHeight, placeLabels } from './place-labels.js';
+import type { MapLayout, PlacedEdge } from './placement.js';
+import { actOnKey } from './use-map-keys.js';
+import { differencesOf, useMapText } from './use-map-text.js';
 import { useZoom } from './use-zoom.js';
 
-/** So many of the most frequent transitions get a label where there is room; a chosen touchpoint's all do. */
-const labelled = 40;
-
-/** How far stages are drawn above and below the map, so that they fill the frame at any zoom. */
-const beyond = 4000;
-
-/** Puts the focus on a touchpoint of the map. */
-export function focusNode(touchpoint: string): void {
-  document.querySelector<SVGGElement>(`[data-node="${CSS.escape(touchpoint)}"]`)?.focus({ preventScroll: true });
-}
+/** So many of the most frequent transitions get a label where there is room; a looked-at touchpoint's all do. */
+const labelled = 15;
+/** With more transitions than this, only those that are looked at have heads; the others read from left to right. */
+const headed = 60;
+/** How far stages are drawn above and below the map, so that they fill the frame. */
+const beyond = 900;
 
 /** The drawn map. D3 computes, React draws. */
 export function MapGraph({
   map,
-  metric,
+  layout,
+  cut,
+  measure,
   chosen,
-  onChoose,
+  menuOf,
+  onMenu,
+  menu,
 }: {
   readonly map: JourneyMap;
-  readonly metric: Metric;
+  readonly layout: MapLayout;
+  /** What the sliders leave in sight; everything keeps its place. */
+  readonly cut: Cut;
+  readonly measure: Measure;
   readonly chosen: string | undefined;
-  readonly onChoose: (touchpoint: string | undefined) => void;
+  /** The touchpoint whose menu is open. */
+  readonly menuOf: string | undefined;
+  readonly onMenu: (touchpoint: string | undefined) => void;
+  readonly menu: (node: MapNode) => ReactNode;
 }) {
   const text = useText();
   const names = useNames();
-  const figures = useFigures();
   const [hovered, setHovered] = useState<string>();
-  const layout = useMemo(() => layoutMap(map.nodes, map.edges, map.stages), [map]);
-  const { canvas, layer, view } = useZoom(layout);
-  const times = useMemo(() => timeClasses(map.edges.flatMap(({ p50Seconds }) => p50Seconds ?? [])), [map]);
-  const most = useMemo(() => Math.max(0, ...map.nodes.map(({ visits }) => visits ?? 0)), [map]);
-  const lit = hovered ?? chosen;
-
-  const edges = useMemo(
-    () =>
-      [...layout.edges]
-        .map((placed) => ({ placed, lit: lit !== undefined && (placed.edge.from === lit || placed.edge.to === lit) }))
-        // Drawn last is on top: the frequent above the rare, those of the chosen touchpoint above all.
-        .sort((one, other) => Number(one.lit) - Number(other.lit) || one.placed.width - other.placed.width),
-    [layout, lit],
+  const { frame, layer, view } = useZoom(layout);
+  const differences = useMemo(() => differencesOf(map), [map]);
+  const says = useMapText(map, measure, differences);
+  const shownNodes = useMemo(
+    () => layout.nodes.filter(({ node }) => cut.touchpoints.has(node.touchpoint)),
+    [layout, cut],
   );
+  const shownEdges = useMemo(
+    () =>
+      layout.edges
+        .filter(({ edge }) => cut.transitions.has(transitionKey(edge)))
+        // Drawn last is on top: the frequent above the rare.
+        .sort((one, other) => one.width - other.width),
+    [layout, cut],
+  );
+  const lit = hovered ?? menuOf ?? chosen;
+  const litEdges = useMemo(
+    () => (lit === undefined ? [] : shownEdges.filter(({ edge }) => edge.from === lit || edge.to === lit)),
+    [shownEdges, lit],
+  );
+  const near = useMemo(() => new Set(litEdges.flatMap(({ edge }) => [edge.from, edge.to])), [litEdges]);
+  const pace = useMemo(() => paceOf(map.edges, measure), [map, measure]);
+  const most = useMemo(() => Math.max(0, ...map.nodes.map(({ visits }) => visits ?? 0)), [map]);
+  const mostOfMeasure = useMemo(
+    () => Math.max(0, ...map.nodes.map((node) => nodeCount(node, measure) ?? 0)),
+    [map, measure],
+  );
+
+  const edgeTone = ({ edge }: PlacedEdge): string => {
+    const difference = differences?.edge(edge);
+    if (differences) {
+      return `edge-difference-${differenceStep(difference?.difference ?? null, difference?.verdict !== 'unclear')}`;
+    }
+    const time = edgeTime(edge, measure);
+    return time === null ? '' : `edge-time-${pace.colourOf(time)}`;
+  };
+  const nodeTone = (node: MapNode): string => {
+    const difference = differences?.node(node.touchpoint);
+    if (differences) {
+      return `ramp-difference-${differenceStep(difference?.difference ?? null, difference?.verdict !== 'unclear')}`;
+    }
+    if (measure === 'rework') {
+      const rework = reworkStep(node.reworkShare ?? null);
+      return rework === null ? '' : `ramp-time-${rework}`;
+    }
+    const step = countStep(nodeCount(node, measure), mostOfMeasure);
+    return step === null ? '' : `ramp-frequency-${step}`;
+  };
   const labels = useMemo(() => {
-    const shown = lit === undefined ? edges.slice(-labelled) : edges.filter((edge) => edge.lit);
-    const wanted = shown.reverse().filter(({ placed }) => lit !== undefined || placed.edge.count !== null);
+    const wanted = (lit === undefined ? shownEdges.slice(-labelled) : litEdges).filter(
+      ({ edge }) => lit !== undefined || edge.count !== null,
+    );
     return [
       ...placeLabels(
-        wanted.map(({ placed }) => ({
-          placed,
-          text:
-            metric === 'frequency' || placed.edge.p50Seconds === null
-              ? figures.count(placed.edge.count)
-              : figures.duration(placed.edge.p50Seconds),
-        })),
-        layout.nodes,
+        [...wanted].reverse().map((placed) => ({ placed, text: says.edgeFigure(placed.edge) })),
+        shownNodes,
       ),
     ];
-  }, [edges, layout, lit, metric, figures]);
-  const near = useMemo(
-    () => new Set(edges.filter((edge) => edge.lit).flatMap(({ placed }) => [placed.edge.from, placed.edge.to])),
-    [edges],
-  );
+  }, [shownEdges, litEdges, shownNodes, lit, says]);
 
   const { reveal } = view;
   useEffect(() => {
@@ -82,115 +112,108 @@ export function MapGraph({
     if (place) reveal(place.x, place.y);
   }, [chosen, layout, reveal]);
 
-  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = (event.target as Element).closest('[data-node]')?.getAttribute('data-node');
-    const act = keyActs(event, at ?? undefined);
+  const edges = useMemo(() => shownEdges.map(({ edge }) => edge), [shownEdges]);
+  const onOpen = useCallback((touchpoint: string) => onMenu(touchpoint), [onMenu]);
+  const onKeyDown = (event: KeyboardEvent<Element>): void => {
+    const act = actOnKey(event, { layout: { ...layout, nodes: shownNodes }, edges, view, onOpen });
     if (!act) return;
     event.preventDefault();
     act();
   };
-  const keyActs = (event: KeyboardEvent, at: string | undefined): (() => void) | null => {
-    if (event.shiftKey && event.key.startsWith('Arrow')) {
-      const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-        event.key
-      ] ?? [0, 0];
-      return () => view.pan((right ?? 0) * 0.15, (down ?? 0) * 0.15);
-    }
-    if (event.key === '+' || event.key === '=') return () => view.by(1.3);
-    if (event.key === '-') return () => view.by(1 / 1.3);
-    if (event.key === '0') return view.fit;
-    if (event.key === 'Escape') return chosen === undefined ? null : () => onChoose(undefined);
-    if (at === undefined) return null;
-    if (event.key === 'Enter' || event.key === ' ') return () => onChoose(at === chosen ? undefined : at);
-    const next = neighbourOf(at, event.key, layout, map.edges);
-    const place = layout.nodes.find(({ node }) => node.touchpoint === next);
-    if (next === null || !place) return null;
-    return () => {
-      view.reveal(place.x, place.y);
-      focusNode(next);
-    };
-  };
-
-  const entrance = layout.nodes.find(({ node }) => node.touchpoint === chosen) ?? layout.nodes[0];
+  const draw = (placed: PlacedEdge, head: boolean) => (
+    <MapEdgeMark
+      key={transitionKey(placed.edge)}
+      placed={placed}
+      tone={edgeTone(placed)}
+      name={says.edge(placed.edge, placed.backward)}
+      head={head}
+    />
+  );
+  const entrance = shownNodes.find(({ node }) => node.touchpoint === chosen) ?? shownNodes[0];
+  const bar = (count: number | null): number => (most === 0 ? 0 : (count ?? 0) / most);
+  const open = map.nodes.find(({ touchpoint }) => touchpoint === menuOf);
   return (
-    <figure className="graph">
-      <svg
-        ref={canvas}
-        className="graph-canvas"
-        role="group"
-        aria-label={text('graph.label', { nodes: map.nodes.length, edges: map.edges.length })}
-        onKeyDown={onKeyDown}
-        onClick={() => chosen !== undefined && onChoose(undefined)}
-      >
-        <g ref={layer}>
-          {layout.lanes.map((lane, at) => (
-            <g
-              key={lane.stage ?? ''}
-              transform={`translate(${lane.x} 0)`}
-              className={at % 2 === 0 ? 'lane' : 'lane lane-odd'}
-            >
-              <rect width={lane.width} y={-beyond} height={layout.height + 2 * beyond} />
-              <text x={lane.width / 2} y={28} textAnchor="middle">
-                {names.stage(map.stages, lane.stage)}
-              </text>
-            </g>
-          ))}
-          <g className={lit === undefined ? 'edges' : 'edges edges-dimmed'} aria-hidden="true">
-            {edges.map((edge) => (
-              <MapEdgeMark
-                key={`${edge.placed.edge.from}\u0000${edge.placed.edge.to}`}
-                placed={edge.placed}
-                colour={
-                  metric === 'frequency' || edge.placed.edge.p50Seconds === null
-                    ? null
-                    : times.colourOf(edge.placed.edge.p50Seconds)
-                }
-                lit={edge.lit}
-              />
-            ))}
-          </g>
-          <g>
-            {layout.nodes.map((placed) => {
-              const key = placed.node.touchpoint;
-              return (
-                <MapNodeMark
-                  key={key}
-                  placed={placed}
-                  name={names.node(placed.node)}
-                  stage={names.stage(map.stages, placed.node.stage)}
-                  most={most}
-                  state={
-                    key === chosen ? 'chosen' : lit !== undefined && key !== lit && !near.has(key) ? 'dimmed' : 'plain'
-                  }
-                  focusable={placed === entrance}
-                  onChoose={() => onChoose(key === chosen ? undefined : key)}
-                  onHover={(over) => setHovered(over ? key : undefined)}
-                />
-              );
-            })}
-          </g>
-          <g className="edge-labels" aria-hidden="true">
-            {labels.map(([{ edge }, label]) => (
+    <div className="graph">
+      <div ref={frame} className="graph-canvas" data-testid="map-frame">
+        <div ref={layer} className="graph-layer" data-testid="map-layer">
+          <svg
+            data-chart
+            data-size={`${layout.width} ${layout.height}`}
+            width={layout.width}
+            height={layout.height}
+            role="group"
+            aria-label={text('graph.label', { nodes: shownNodes.length, edges: shownEdges.length })}
+            onKeyDown={onKeyDown}
+          >
+            {layout.lanes.map((lane, at) => (
               <g
-                key={`${edge.from}\u0000${edge.to}`}
-                transform={`translate(${label.x} ${label.y})`}
-                className={edge.count === null ? 'edge-label edge-label-hidden' : 'edge-label'}
+                key={lane.stage ?? ''}
+                transform={`translate(${lane.x} 0)`}
+                className={at % 2 === 0 ? 'lane' : 'lane lane-odd'}
               >
-                <rect x={-label.width / 2} y={-labelHeight / 2} width={label.width} height={labelHeight} rx={9} />
-                <text textAnchor="middle" dy="4">
-                  {label.text}
+                <rect width={lane.width} height={layout.height} />
+                <rect width={lane.width} y={-beyond} height={beyond} data-not-in-file />
+                <rect width={lane.width} y={layout.height} height={beyond} data-not-in-file />
+                <text x={lane.width / 2} y={28} textAnchor="middle">
+                  {lane.stage === null
+                    ? names.stage(map.stages, null)
+                    : `${at + 1} ${names.stage(map.stages, lane.stage)}`}
                 </text>
               </g>
             ))}
-          </g>
-        </g>
-      </svg>
-      <figcaption className="graph-foot">
-        <MapLegend metric={metric} times={times} />
+            <g className={lit === undefined ? 'edges' : 'edges edges-dimmed'}>
+              {shownEdges.map((placed) => draw(placed, shownEdges.length <= headed))}
+            </g>
+            {/* What is looked at is drawn over the dimmed rest: one change of opacity instead of one for each arrow. */}
+            <g aria-hidden="true" className="edges-lit" data-not-in-file>
+              {litEdges.map((placed) => draw(placed, true))}
+            </g>
+            <g>
+              {shownNodes.map((placed, at) => {
+                const { node } = placed;
+                const key = node.touchpoint;
+                return (
+                  <MapNodeMark
+                    key={key}
+                    placed={placed}
+                    text={says.node(node, at)}
+                    bar={{ whole: bar(node.visits), ends: bar(node.ends), going: bar(node.inProgress) }}
+                    tone={nodeTone(node)}
+                    score={measure === 'score' && !differences ? (node.score ?? null) : undefined}
+                    state={
+                      key === chosen
+                        ? 'chosen'
+                        : lit !== undefined && key !== lit && !near.has(key)
+                          ? 'dimmed'
+                          : 'plain'
+                    }
+                    focusable={placed === entrance}
+                    menuOf={key === menuOf}
+                    onOpen={onOpen}
+                    onHover={setHovered}
+                  />
+                );
+              })}
+            </g>
+            <g className="edge-labels" aria-hidden="true">
+              {labels.map(([{ edge }, label]) => (
+                <g
+                  key={transitionKey(edge)}
+                  transform={`translate(${label.x} ${label.y})`}
+                  className={edge.count === null ? 'edge-label edge-label-hidden' : 'edge-label'}
+                >
+                  <rect x={-label.width / 2} y={-labelHeight / 2} width={label.width} height={labelHeight} rx={9} />
+                  <text textAnchor="middle" dy="4">
+                    {label.text}
+                  </text>
+                </g>
+              ))}
+            </g>
+          </svg>
+        </div>
         <MapTools view={view} />
-      </figcaption>
-      <p className="graph-keys muted small">{text('graph.keys')}</p>
-    </figure>
+      </div>
+      {open && menu(open)}
+    </div>
   );
 }

@@ -18,6 +18,7 @@ const node = (touchpoint: string, stage: string | null): MapNode => ({
   starts: 0,
   ends: 0,
   inProgress: 0,
+  reworkShare: 0,
 });
 const edge = (from: string, to: string): MapEdge => ({
   from,
@@ -115,6 +116,48 @@ describe('layoutMap', () => {
     expect(lanes.map((lane) => lane.stage)).toEqual(['a', 'b']);
     const at = (key: string): number => nodes.find((placed) => placed.node.touchpoint === key)?.x ?? 0;
     expect(at('early')).toBeLessThan(at('late'));
+  });
+});
+
+describe('stages as columns', () => {
+  const many = fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 40 }).chain((ids) =>
+    fc.record({
+      nodes: fc.tuple(
+        ...ids.map((id) => fc.constantFrom('a', 'b', 'c', 'd', null).map((stage) => node(`t${id}`, stage))),
+      ),
+      edges: fc.uniqueArray(
+        fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)).map(([from, to]) => edge(`t${from}`, `t${to}`)),
+        { maxLength: 120, selector: ({ from, to }) => `${from} ${to}` },
+      ),
+    }),
+  );
+  const stages = ['a', 'b', 'c', 'd'].map((key) => ({ key }));
+
+  it('hold every touchpoint of a stage at one x, further right stage by stage', () => {
+    fc.assert(
+      fc.property(many, ({ nodes, edges }) => {
+        const map = layoutMap(nodes, edges, stages);
+        if (nodes.every(({ stage }) => stage === null)) return;
+        const order = ['a', 'b', 'c', 'd', null];
+        const xs = order.map((stage) => [
+          ...new Set(map.nodes.filter((one) => one.node.stage === stage).map(({ x }) => x)),
+        ]);
+        expect(xs.every((own) => own.length <= 1)).toBe(true);
+        const columns = xs.flat();
+        expect(columns).toEqual([...columns].sort((one, other) => one - other));
+        expect(new Set(columns).size).toBe(columns.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('lead back only where a transition goes to an earlier column, or up in its own', () => {
+    const map = layoutMap([node('x', 'a'), node('y', 'b')], [edge('x', 'y'), edge('y', 'x'), edge('x', 'x')], stages);
+    expect(map.edges.map(({ edge: { from, to }, backward }) => [from + to, backward])).toEqual([
+      ['xy', false],
+      ['yx', true],
+      ['xx', false],
+    ]);
   });
 });
 

@@ -1,14 +1,43 @@
 import { useText } from '../i18n/locale.js';
-import type { Metric } from './map-search.js';
-import type { TimeClasses } from './time-classes.js';
 import { useFigures } from '../ui/use-figures.js';
+import type { TimeClasses } from './time-classes.js';
 
-/** What lines and colours mean; said in words too. */
-export function MapLegend({ metric, times }: { readonly metric: Metric; readonly times: TimeClasses }) {
+/** What lines, grounds and colours mean; said in words too. */
+export function MapLegend({
+  times,
+  isDifference,
+  isCount,
+  isScore,
+}: {
+  /** Classes of the arrows' times; null where arrows say counts. */
+  readonly times: TimeClasses | null;
+  readonly isDifference: boolean;
+  readonly isCount: boolean;
+  readonly isScore: boolean;
+}) {
   const text = useText();
   return (
     <ul className="legend" aria-label={text('graph.legend')}>
-      {metric === 'time' ? <TimeScale times={times} /> : null}
+      {times && !isDifference ? <TimeScale times={times} /> : null}
+      {isDifference && (
+        <li className="legend-ramp">
+          {text('graph.legend.lower')}
+          {[0, 1, 2, 3, 4, 5, 6].map((step) => (
+            <span key={step} aria-hidden="true" className={`ramp-difference-${step}`} />
+          ))}
+          {text('graph.legend.higher')} {text('graph.legend.unclear')}
+        </li>
+      )}
+      {isCount && !isDifference && (
+        <li className="legend-ramp">
+          {text('graph.legend.little')}
+          {[0, 1, 2, 3, 4, 5, 6].map((step) => (
+            <span key={step} aria-hidden="true" className={`ramp-frequency-${step}`} />
+          ))}
+          {text('graph.legend.much')}
+        </li>
+      )}
+      {isScore && !isDifference && <li>{text('graph.legend.score')}</li>}
       <li>
         <svg width="30" height="10" aria-hidden="true" className="legend-way">
           <path d="M0 3.5L30 0V10L0 6.5z" />
@@ -16,7 +45,7 @@ export function MapLegend({ metric, times }: { readonly metric: Metric; readonly
         {text('graph.legend.width')}
       </li>
       <li>
-        <svg width="30" height="10" aria-hidden="true" className={metric === 'time' ? 'legend-way' : 'legend-back'}>
+        <svg width="30" height="10" aria-hidden="true" className={times ? 'legend-way' : 'legend-back'}>
           <path d="M0 5H30" className="legend-dash" />
         </svg>
         {text('graph.legend.back')}

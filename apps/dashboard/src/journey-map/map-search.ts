@@ -1,24 +1,22 @@
-import { oneOf, reference } from '../address/codec.js';
+import { flag, oneOf, reference, whole } from '../address/codec.js';
 
-/** What stands on the arrows. */
-export const metrics = ['frequency', 'time'] as const;
-export type Metric = (typeof metrics)[number];
+/** How the journeys are drawn: all in the columns of their stages, or what comes before and after one touchpoint. */
+export const modes = ['stages', 'point'] as const;
+export type Mode = (typeof modes)[number];
 
-/** How much of the map is drawn. */
-export const details = ['low', 'medium', 'high', 'all'] as const;
-export type Detail = (typeof details)[number];
+/** What the marks of the map say beside how often. */
+export const measures = ['visits', 'journeys', 'p50', 'p90', 'rework', 'score'] as const;
+export type Measure = (typeof measures)[number];
 
 /** The map's own part of the address. */
 export const mapKeys = {
-  m: oneOf(metrics, 'frequency'),
-  detail: oneOf(details, 'medium'),
+  mode: oneOf(modes, 'stages'),
+  m: oneOf(measures, 'visits'),
+  /** Shares of touchpoints and of transitions that are drawn, 0 to 100; absent, what explains most with least. */
+  act: whole(0, 100),
+  pth: whole(0, 100),
+  /** The touchpoint whose details are open, or that stands in the middle. */
   sel: reference,
-};
-
-/** How many touchpoints and transitions each detail keeps; none for all. */
-export const detailLimits: Readonly<Record<Detail, { readonly maxNodes?: number; readonly maxEdges?: number }>> = {
-  low: { maxNodes: 12, maxEdges: 18 },
-  medium: { maxNodes: 30, maxEdges: 48 },
-  high: { maxNodes: 60, maxEdges: 160 },
-  all: {},
+  /** Whether the difference to what the filter bar compares with is drawn. */
+  diff: flag,
 };

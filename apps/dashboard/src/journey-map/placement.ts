@@ -2,10 +2,10 @@ import type { MapEdge, MapNode } from '../api/api.js';
 import type { Cubic } from './curve.js';
 
 /** How large a touchpoint is drawn. */
-export const nodeSize = { width: 172, height: 66 } as const;
+export const nodeSize = { width: 164, height: 66 } as const;
 
 /** Room between rows, at the sides of a lane, between its columns, above the first row and below the last. */
-export const room = { row: 46, side: 46, column: 92, head: 78, foot: 40 } as const;
+export const room = { row: 30, side: 32, column: 64, head: 64, foot: 32 } as const;
 
 /** A touchpoint in its place; x and y are its middle. */
 export interface PlacedNode {
@@ -27,7 +27,7 @@ export interface PlacedEdge {
   readonly pieces: readonly Cubic[];
   readonly width: number;
   readonly head: number;
-  /** Leads against the reading direction: people come back. */
+  /** Leads to an earlier stage, or in a map without stages against its direction: people come back. */
   readonly backward: boolean;
 }
 

@@ -4,13 +4,13 @@ export type Measure = (text: string) => number;
 let context: CanvasRenderingContext2D | null | undefined;
 const known = new Map<string, number>();
 
-/** Measures names as they are drawn: half-bold, 13 units high. Where nothing can be drawn, by the letter. */
+/** Measures names as they are drawn: half-bold, 14 units high. Where nothing can be drawn, by the letter. */
 export const measureName: Measure = (text) => {
   const before = known.get(text);
   if (before !== undefined) return before;
   context ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
-  if (!context) return text.length * 7.5;
-  context.font = `650 13px ${getComputedStyle(document.documentElement).fontFamily}`;
+  if (!context) return text.length * 8;
+  context.font = `650 14px ${getComputedStyle(document.documentElement).fontFamily}`;
   const width = context.measureText(text).width;
   known.set(text, width);
   return width;

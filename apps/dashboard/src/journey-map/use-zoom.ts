@@ -10,6 +10,8 @@ interface Size {
 /** Below this scale names cannot be read; a larger map is first seen in part. */
 const readable = 0.5;
 const largest = 1.25;
+/** So long after the last move the map is drawn sharp again, in milliseconds. */
+const rest = 150;
 
 /** What moves the view of a map. */
 export interface MapView {
@@ -22,38 +24,45 @@ export interface MapView {
   readonly reveal: (x: number, y: number) => void;
 }
 
-/** Zooming and panning of an SVG. D3 moves the layer without React, and selects elements nowhere else in these pages. */
+/**
+ * Zooming and panning of a map. While it moves, the browser moves the finished picture of a layer of its own and nothing
+ * is drawn anew: that holds 60 frames a second with hundreds of marks, where moving marks inside the drawing does not. D3
+ * moves the layer without React, and selects elements nowhere else in these pages.
+ */
 export function useZoom(size: Size): {
-  readonly canvas: RefObject<SVGSVGElement | null>;
+  /** What the map is seen through. */
+  readonly frame: RefObject<HTMLDivElement | null>;
   /** What moves. */
-  readonly layer: RefObject<SVGGElement | null>;
+  readonly layer: RefObject<HTMLDivElement | null>;
   readonly view: MapView;
 } {
-  const canvas = useRef<SVGSVGElement>(null);
-  const layer = useRef<SVGGElement>(null);
-  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
   const at = useRef<ZoomTransform>(zoomIdentity);
   const moved = useRef(false);
+  const { width: mapWidth, height: mapHeight } = size;
 
   const show = useCallback(
     (least: number) => {
-      const svg = canvas.current;
-      if (!svg || !behaviour.current) return;
-      const { width, height } = svg.getBoundingClientRect();
+      const element = frame.current;
+      if (!element || !behaviour.current) return;
+      const { clientWidth: width, clientHeight: height } = element;
       if (width === 0 || height === 0) return;
-      const k = Math.max(least, Math.min(largest, width / size.width, height / size.height));
-      const x = Math.max(0, (width - size.width * k) / 2);
-      const y = Math.max(0, (height - size.height * k) / 2);
-      behaviour.current.transform(select(svg), zoomIdentity.translate(x, y).scale(k));
+      const k = Math.max(least, Math.min(largest, width / mapWidth, height / mapHeight));
+      const x = Math.max(0, (width - mapWidth * k) / 2);
+      const y = Math.max(0, (height - mapHeight * k) / 2);
+      behaviour.current.transform(select(element), zoomIdentity.translate(x, y).scale(k));
       moved.current = false;
     },
-    [size.width, size.height],
+    [mapWidth, mapHeight],
   );
 
   useEffect(() => {
-    const svg = canvas.current;
-    if (!svg) return;
-    const own = zoom<SVGSVGElement, unknown>()
+    const element = frame.current;
+    if (!element) return;
+    let sharpen: ReturnType<typeof setTimeout> | undefined;
+    const own = zoom<HTMLDivElement, unknown>()
       .scaleExtent([0.1, 4])
       // The wheel scrolls the page; with Ctrl, or on a trackpad's pinch, it zooms.
       .filter((event: WheelEvent | MouseEvent) =>
@@ -62,44 +71,53 @@ export function useZoom(size: Size): {
       .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
         at.current = event.transform;
         moved.current ||= event.sourceEvent !== null;
-        layer.current?.setAttribute('transform', event.transform.toString());
+        const { style } = layer.current ?? {};
+        if (!style) return;
+        const { x, y, k } = event.transform;
+        style.willChange = 'transform';
+        style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+        clearTimeout(sharpen);
+        sharpen = setTimeout(() => {
+          style.willChange = 'auto';
+        }, rest);
       });
     behaviour.current = own;
-    select(svg).call(own).on('dblclick.zoom', null);
+    select(element).call(own).on('dblclick.zoom', null);
     show(readable);
     const watch = new ResizeObserver(() => {
       if (!moved.current) show(readable);
     });
-    watch.observe(svg);
+    watch.observe(element);
     return () => {
+      clearTimeout(sharpen);
       watch.disconnect();
-      select(svg).on('.zoom', null);
+      select(element).on('.zoom', null);
     };
   }, [show]);
 
   const fit = useCallback(() => show(0), [show]);
   const by = useCallback((factor: number) => {
-    if (!canvas.current || !behaviour.current) return;
-    behaviour.current.scaleBy(select(canvas.current), factor);
+    if (!frame.current || !behaviour.current) return;
+    behaviour.current.scaleBy(select(frame.current), factor);
     moved.current = true;
   }, []);
   const pan = useCallback((right: number, down: number) => {
-    if (!canvas.current || !behaviour.current) return;
-    const { width, height } = canvas.current.getBoundingClientRect();
+    if (!frame.current || !behaviour.current) return;
+    const { clientWidth, clientHeight } = frame.current;
     const { k } = at.current;
-    behaviour.current.translateBy(select(canvas.current), (-right * width) / k, (-down * height) / k);
+    behaviour.current.translateBy(select(frame.current), (-right * clientWidth) / k, (-down * clientHeight) / k);
     moved.current = true;
   }, []);
   const reveal = useCallback((x: number, y: number) => {
-    if (!canvas.current || !behaviour.current) return;
-    const { width, height } = canvas.current.getBoundingClientRect();
+    if (!frame.current || !behaviour.current) return;
+    const { clientWidth: width, clientHeight: height } = frame.current;
     const [shownX, shownY] = at.current.apply([x, y]);
     const near = { x: Math.min(120, width / 3), y: Math.min(70, height / 3) };
     const right = Math.max(0, near.x - shownX) - Math.max(0, shownX - (width - near.x));
     const down = Math.max(0, near.y - shownY) - Math.max(0, shownY - (height - near.y));
     if (right === 0 && down === 0) return;
-    behaviour.current.translateBy(select(canvas.current), right / at.current.k, down / at.current.k);
+    behaviour.current.translateBy(select(frame.current), right / at.current.k, down / at.current.k);
   }, []);
   const view = useMemo(() => ({ fit, by, pan, reveal }), [fit, by, pan, reveal]);
-  return { canvas, layer, view };
+  return { frame, layer, view };
 }

@@ -1,4 +1,120 @@
-/** Placeholder: replaced by the page. */
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+import { useJourneyTypes } from '../api/use-workspace.js';
+import { EmptyByFilters } from '../filters/empty-by-filters.js';
+import { FilterSentence, useFilterSentence } from '../filters/filter-sentence.js';
+import { useFilters } from '../filters/use-filters.js';
+import { useText } from '../i18n/locale.js';
+import { Card } from '../ui/card.js';
+import { MessageState } from '../ui/message-state.js';
+import { useNames } from '../ui/names.js';
+import { Page } from '../ui/page.js';
+import { QueryState } from '../ui/query-state.js';
+import { Warnings } from '../ui/warnings.js';
+import { DataHealthCard, DataHealthLine } from './data-health.js';
+import { KpiStrip } from './kpi-strip.js';
+import { PrintTables } from './print-tables.js';
+import { StagesFigure } from './stages-figure.js';
+import { StripSkeleton } from './stage-strip.js';
+import { useOverview, type Overview } from './use-overview.js';
+import { WhatChanged } from './what-changed.js';
+import './overview.css';
+
+/** What moved, how journeys go, and whether the data can be trusted: the page that a week begins with. */
 export function OverviewPage() {
-  return null;
+  const text = useText();
+  const names = useNames();
+  const { workspace = '', journey = '' } = useParams({ strict: false });
+  const { filters } = useFilters();
+  const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
+  const kpis = useOverview(workspace, journey, filters, 'kpis');
+  const changes = useOverview(workspace, journey, filters, 'changes');
+  const stages = useOverview(workspace, journey, filters, 'stages');
+  const health = useOverview(workspace, journey, filters, 'dataHealth');
+  // Whichever block came first says how many journeys there are.
+  const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
+  const answer = known && { receipt: known.receipt, journeys: known.summary?.journeys ?? null };
+  const sentence = useFilterSentence(answer);
+  const state = stateOf(known);
+  return (
+    <Page
+      title={text('overview.title')}
+      context={type && names.type(type)}
+      busy={kpis.isFetching || changes.isFetching || stages.isFetching}
+      sentence={<FilterSentence answer={answer} />}
+      actions={
+        <Button className="button" onPress={() => window.print()} isDisabled={state !== 'full'}>
+          {text('overview.print')}
+        </Button>
+      }
+    >
+      {known && <Warnings warnings={known.receipt.warnings} />}
+      {state === 'hidden' && known && (
+        <MessageState title={text('hidden.all.title')} role="status">
+          <p>{text('hidden.all.text', { groupSize: known.groupSize })}</p>
+        </MessageState>
+      )}
+      {state === 'empty' && <Empty isFiltered={filters.period !== 'all' || filters.set.length > 0} />}
+      {state === 'full' && (
+        <div className="overview">
+          <Card title={text('overview.changed.title')} className="overview-changed">
+            <QueryState query={changes} skeleton={<ChangesSkeleton />}>
+              {(data) => <WhatChanged overview={data} kpis={kpis.data?.kpis ?? []} />}
+            </QueryState>
+          </Card>
+          <div id="kpis">
+            <QueryState query={kpis}>
+              {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
+            </QueryState>
+          </div>
+          <QueryState query={stages} skeleton={<StripSkeleton />}>
+            {(data) => <StagesFigure overview={data} />}
+          </QueryState>
+          <PrintTables
+            kpis={kpis.data}
+            stages={stages.data}
+            isChannel={typeof filters.comparison === 'object'}
+            sentence={[text('overview.title'), ...sentence.parts, ...sentence.ages].join(' · ')}
+          />
+        </div>
+      )}
+      <DataHealthCard>
+        <QueryState query={health} skeleton={<div className="skeleton overview-line" />}>
+          {(data) => <DataHealthLine overview={data} />}
+        </QueryState>
+      </DataHealthCard>
+    </Page>
+  );
+}
+
+/** Whether there is anything to show; before any block has come there may be. */
+function stateOf(known: Overview | undefined): 'full' | 'empty' | 'hidden' {
+  if (!known) return 'full';
+  const journeys = known.summary?.journeys ?? null;
+  if (journeys === 0) return 'empty';
+  return journeys === null && known.receipt.suppressedShare === 1 ? 'hidden' : 'full';
+}
+
+function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
+  const text = useText();
+  if (isFiltered) return <EmptyByFilters />;
+  return (
+    <MessageState title={text('empty.new.title')} role="status">
+      <p>{text('empty.new.text')}</p>
+    </MessageState>
+  );
+}
+
+function ChangesSkeleton() {
+  const text = useText();
+  return (
+    <>
+      <p className="muted small">{text('overview.changed.waiting')}</p>
+      <div className="changes">
+        {[0, 1, 2].map((at) => (
+          <div key={at} className="skeleton overview-change-room" />
+        ))}
+      </div>
+    </>
+  );
 }

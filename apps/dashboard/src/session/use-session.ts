@@ -52,6 +52,15 @@ export function useSignIn() {
   });
 }
 
+/** Keeps a session that the API has just answered with: its token for writing, and who it is. */
+export function useKeepSession(): (session: Session) => void {
+  const client = useQueryClient();
+  return (session) => {
+    client.setQueryData(endedKey, false);
+    client.setQueryData(sessionQuery.queryKey, keep(session));
+  };
+}
+
 /** Signs out and forgets everything that was read. */
 export function useSignOut() {
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { MessageState } from '../ui/message-state.js';
 export function NotFoundPage() {
   const text = useText();
   return (
-    <MessageState title={text('app.notFound.title')}>
+    <MessageState title={text('app.notFound.title')} level={1}>
       <p>{text('app.notFound.text')}</p>
       <Link to="/" className="button button-primary">
         {text('app.home')}

@@ -29,11 +29,35 @@ export interface PageGroup {
   readonly pages: readonly PageEntry[];
 }
 
+const analytic = ['d', 'cmp', 'ch', 'st'] as const;
+
 /** Every page, as the rail shows them. */
 export const pageGroups: readonly PageGroup[] = [
   {
+    name: 'nav.overview',
+    pages: [{ to: '/w/$workspace/j/$journey/overview', name: 'nav.overview', icon: 'overview', filters: analytic }],
+  },
+  {
     name: 'nav.understand',
-    pages: [{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: ['d', 'cmp', 'ch', 'st'] }],
+    pages: [
+      { to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: analytic },
+      { to: '/w/$workspace/j/$journey/variants', name: 'nav.variants', icon: 'variants', filters: ['d', 'ch', 'st'] },
+    ],
+  },
+  {
+    name: 'nav.improve',
+    pages: [{ to: '/w/$workspace/touchpoints', name: 'nav.touchpoints', icon: 'touchpoints', filters: [] }],
+  },
+  {
+    name: 'nav.govern',
+    pages: [
+      { to: '/w/$workspace/sources', name: 'nav.sources', icon: 'sources', filters: [] },
+      { to: '/w/$workspace/properties', name: 'nav.properties', icon: 'properties', filters: [] },
+      { to: '/w/$workspace/import', name: 'nav.import', icon: 'import', filters: [] },
+      { to: '/w/$workspace/settings/people', name: 'nav.people', icon: 'people', filters: [] },
+      { to: '/w/$workspace/settings/tokens', name: 'nav.tokens', icon: 'tokens', filters: [] },
+      { to: '/w/$workspace/settings', name: 'nav.settings', icon: 'settings', filters: [] },
+    ],
   },
 ];
 
@@ -41,4 +65,4 @@ export const pageGroups: readonly PageGroup[] = [
 export const pages: readonly PageEntry[] = pageGroups.flatMap(({ pages: own }) => own);
 
 /** Where a workspace opens. */
-export const landing = '/w/$workspace/j/$journey/map' as const;
+export const landing = '/w/$workspace/j/$journey/overview' as const;

@@ -1,17 +1,25 @@
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n/locale.js';
 import { SignInPage } from '../session/sign-in-page.js';
+import { invitationToken } from '../session/sign-in-token.js';
 import { useSession } from '../session/use-session.js';
 import { FaultState } from '../ui/fault-state.js';
 import { Shell } from './shell.js';
+
+/** Few come by an invitation; the others do not load its page. */
+const InvitationPage = lazy(async () => ({
+  default: (await import('../session/invitation-page.js')).InvitationPage,
+}));
 
 /** Decides between the door and the house. */
 export function Root() {
   const text = useText();
   const { session, byLink, linkFault } = useSession();
+  const [invitation, setInvitation] = useState(invitationToken);
   if (session.isError) {
     return (
       <main>
-        <FaultState fault={session.error} onRetry={() => void session.refetch()} />
+        <FaultState fault={session.error} onRetry={() => void session.refetch()} level={1} />
       </main>
     );
   }
@@ -20,6 +28,13 @@ export function Root() {
       <main className="page-wait">
         <p role="status">{text(byLink ? 'signIn.link' : 'app.loading')}</p>
       </main>
+    );
+  }
+  if (invitation !== null) {
+    return (
+      <Suspense>
+        <InvitationPage token={invitation} session={session.data} onLeave={() => setInvitation(null)} />
+      </Suspense>
     );
   }
   return session.data === null ? <SignInPage linkFault={linkFault} /> : <Shell session={session.data} />;

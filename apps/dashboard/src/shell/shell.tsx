@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import type { Session } from '../api/api.js';
 import { FilterBar } from '../filters/filter-bar.js';
 import { useText } from '../i18n/locale.js';
+import { useUnwelcomed, Welcome } from '../welcome/welcome.js';
 import { AddressNotice } from './address-notice.js';
+import { landing } from './pages.js';
 import { Rail } from './rail.js';
 import { remember, remembered } from './remembered.js';
 import { TopBar } from './top-bar.js';
@@ -20,6 +22,7 @@ export function Shell({ session }: { readonly session: Session }) {
     remember('workspace', workspace);
     if (journey !== undefined) remember('journey', journey);
   }, [workspace, journey, visible]);
+  const unwelcomed = useUnwelcomed();
   const hasRail = workspace !== undefined && visible;
   const hasFilters = hasRail && page !== undefined && page.filters.length > 0;
   return (
@@ -50,6 +53,7 @@ export function Shell({ session }: { readonly session: Session }) {
       <div className="shell-body">
         {hasFilters && <FilterBar page={page} />}
         <main id="content" tabIndex={-1}>
+          {hasRail && page?.to === landing && unwelcomed && <Welcome />}
           <AddressNotice />
           <Outlet />
         </main>

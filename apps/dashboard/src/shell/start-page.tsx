@@ -20,17 +20,17 @@ export function StartPage() {
   const types = useJourneyTypes(workspace);
   if (workspace === '') {
     return (
-      <MessageState title={text('shell.noWorkspace.title')}>
+      <MessageState title={text('shell.noWorkspace.title')} level={1}>
         <p>{text('shell.noWorkspace.text')}</p>
       </MessageState>
     );
   }
-  if (types.isError) return <FaultState fault={types.error} onRetry={() => void types.refetch()} />;
+  if (types.isError) return <FaultState fault={types.error} onRetry={() => void types.refetch()} level={1} />;
   if (!types.data) return null;
   const journey = usualJourney(types.data, remembered('journey'));
   if (journey) return <Navigate to={landing} params={{ workspace, journey: journey.key }} replace />;
   return (
-    <MessageState title={text('empty.types.title')} role="status">
+    <MessageState title={text('empty.types.title')} role="status" level={1}>
       <p>{text('empty.types.text')}</p>
     </MessageState>
   );

@@ -4,6 +4,7 @@ import { Button, Dialog, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popov
 import type { Session } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { welcomeAgain } from '../welcome/welcome.js';
 import { useSignOut } from '../session/use-session.js';
 import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
@@ -11,6 +12,7 @@ import { CommandPalette } from './command-palette.js';
 import { Icon } from './icon.js';
 import { LanguageMenu } from './language-menu.js';
 import { Mark } from './mark.js';
+import { Notifications } from './notifications.js';
 import { landing } from './pages.js';
 import { Rail } from './rail.js';
 import { ThemeMenu } from './theme-menu.js';
@@ -52,6 +54,7 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
       )}
       <div className="bar-end">
         {hasRail && <CommandPalette />}
+        {hasRail && workspace !== undefined && <Notifications workspace={workspace} />}
         <ThemeMenu />
         <LanguageMenu />
         <AccountMenu session={session} />
@@ -108,10 +111,20 @@ function AccountMenu({ session }: { readonly session: Session }) {
         </p>
         <Menu
           aria-label={text('shell.account')}
-          onAction={(key) => (key === 'account' ? void navigate({ to: '/account' }) : signOut.mutate())}
+          onAction={(key) => {
+            if (key === 'account') void navigate({ to: '/account' });
+            else if (key === 'sign-out') signOut.mutate();
+            else {
+              welcomeAgain();
+              void navigate({ to: '/' });
+            }
+          }}
         >
           <MenuItem id="account" className="menu-item">
             {text('shell.myAccount')}
+          </MenuItem>
+          <MenuItem id="welcome" className="menu-item">
+            {text('welcome.again')}
           </MenuItem>
           <MenuItem id="sign-out" className="menu-item">
             {text('shell.signOut')}

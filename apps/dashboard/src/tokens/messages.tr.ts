@@ -1,2 +1,36 @@
 /** Texts of this page in Turkish; `messages.en.ts` has the same keys. */
-export const tokensTr = {} as const;
+export const tokensTr = {
+  'tokens.sentence': 'Programların Temas’a sormak ve Temas’ı yönetmek için kullandığı kimlikler.',
+  'tokens.list': 'Belirteçler',
+  'tokens.list.note':
+    'Bir belirteç, açanın rolünden fazlasını yapamaz ve yalnız bu çalışma alanına ulaşır. Olay göndermek için yazma anahtarı kullanılır.',
+  'tokens.docs': 'API belgeleri',
+  'tokens.create': 'Belirteç oluştur',
+  'tokens.none': 'Henüz belirteç yok.',
+  'tokens.none.text':
+    'Bir program haritayı okuyacaksa ya da ayarları yönetecekse ona bir belirteç oluşturun; yalnız olay gönderecekse gerekmez.',
+  'tokens.ownersOnly':
+    'Belirteçleri yalnız sahipler görür ve yönetir. Gereken rol: {needed}. Sizin rolünüz: {present}.',
+  'tokens.name': 'Ad',
+  'tokens.name.help': 'Belirteci kullanacak programın adı, örneğin “haftalık rapor”.',
+  'tokens.role': 'Rol',
+  'tokens.life': 'Süre',
+  'tokens.life.days': '{days, plural, other {# gün}}',
+  'tokens.made.title': 'Belirteç hazır',
+  'tokens.made.text': '{name}: programın ayarlarına şimdi yapıştırın.',
+  'tokens.made.how': 'Program her isteğe şu başlığı ekler: Authorization: Bearer, ardından belirteç.',
+  'tokens.token': 'Belirteç',
+  'tokens.expired': 'süresi doldu',
+  'tokens.soon': 'yakında bitiyor',
+  'tokens.made': 'Oluşturma: {time}',
+  'tokens.neverUsed': 'Hiç kullanılmadı',
+  'tokens.lastUsed': 'Son kullanım: {time}',
+  'tokens.ends': 'Bitiş: {time}',
+  'tokens.ended': 'Bitti: {time}',
+  'tokens.revoke': 'İptal et',
+  'tokens.revokeOf': 'İptal et: {name}',
+  'tokens.revoke.title': 'Belirteç iptal edilsin mi?',
+  'tokens.revoke.text': '{name} kullanan programlar hemen reddedilir. Bu geri alınamaz; yenisi oluşturulabilir.',
+  'tokens.revoke.done': 'Belirteç iptal edildi: {name}',
+  'tokens.fault.name.invalid_request': '1 ile 120 karakter arasında bir ad yazın.',
+} as const;

@@ -7,7 +7,16 @@ import { CopyButton } from './copy-button.js';
 import { MessageState } from './message-state.js';
 
 /** What went wrong, how to try again, and the number by which it is found in the log. */
-export function FaultState({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {
+export function FaultState({
+  fault,
+  onRetry,
+  level = 2,
+}: {
+  readonly fault: unknown;
+  readonly onRetry: () => void;
+  /** The heading's level: 1 where nothing else of the page is there. */
+  readonly level?: 1 | 2 | 3;
+}) {
   const text = useText();
   const faultText = useFaultText();
   const code = fault instanceof ApiFault ? fault.code : 'other';
@@ -15,7 +24,7 @@ export function FaultState({ fault, onRetry }: { readonly fault: unknown; readon
   const lost = code === 'not_found' || code === 'forbidden';
   const traceId = fault instanceof ApiFault ? fault.traceId : null;
   return (
-    <MessageState title={faultText(fault)} role="alert">
+    <MessageState title={faultText(fault)} role="alert" level={level}>
       {traceId !== null && (
         <p className="muted small">
           {text('error.trace', { traceId })} <CopyButton text={traceId} />

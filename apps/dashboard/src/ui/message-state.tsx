@@ -11,9 +11,9 @@ export function MessageState({
   readonly children?: ReactNode;
   readonly role?: 'alert' | 'status';
   /** The heading's level, by where the area stands. */
-  readonly level?: 2 | 3;
+  readonly level?: 1 | 2 | 3;
 }) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const Heading = `h${level}` as const;
   return (
     <section className="message-state" role={role}>
       <Heading>{title}</Heading>

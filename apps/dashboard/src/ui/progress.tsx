@@ -13,25 +13,20 @@ export function Progress({
 }) {
   const figures = useFigures();
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
+  // Where nobody knows how much it is, how much is done.
+  const said = share === null ? figures.count(done) : figures.share(share);
   return (
     <ProgressBar
       className="progress"
       aria-label={label}
       value={(share ?? 0) * 100}
       isIndeterminate={share === null}
-      valueLabel={share === null ? figures.count(done) : figures.share(share)}
+      valueLabel={said}
     >
-      {({ valueText }) => (
-        <>
-          <span className="progress-track" aria-hidden="true">
-            <span
-              className={share === null ? 'progress-unknown' : ''}
-              style={{ inlineSize: `${(share ?? 0.3) * 100}%` }}
-            />
-          </span>
-          <span className="progress-text">{valueText}</span>
-        </>
-      )}
+      <span className="progress-track" aria-hidden="true">
+        <span className={share === null ? 'progress-unknown' : ''} style={{ inlineSize: `${(share ?? 0.3) * 100}%` }} />
+      </span>
+      <span className="progress-text">{said}</span>
     </ProgressBar>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DataTable } from '../chart/csv.js';
 import { useLocale, useText } from '../i18n/locale.js';
 
 /** A column: what it sorts by and what it shows. */
@@ -8,6 +9,8 @@ export interface Column<Row> {
   readonly value: (row: Row) => string | number | null;
   readonly show: (row: Row) => string;
   readonly numeric?: boolean;
+  /** In a file, where `value` is in another unit than what is shown, such as seconds. */
+  readonly unit?: string;
 }
 
 interface Order {
@@ -23,6 +26,7 @@ export function SortableTable<Row>({
   rowKey,
   initial,
   foot = [],
+  empty,
 }: {
   readonly caption: string;
   readonly rows: readonly Row[];
@@ -31,6 +35,8 @@ export function SortableTable<Row>({
   readonly initial: Order;
   /** Rows that stay at the foot in their order: what is not listed, and the total. */
   readonly foot?: readonly (readonly string[])[];
+  /** What stands in the place of rows where there are none. */
+  readonly empty?: string;
 }) {
   const text = useText();
   const { locale } = useLocale();
@@ -70,6 +76,13 @@ export function SortableTable<Row>({
           </tr>
         </thead>
         <tbody>
+          {rows.length === 0 && empty !== undefined && (
+            <tr>
+              <td colSpan={columns.length} className="muted">
+                {empty}
+              </td>
+            </tr>
+          )}
           {sorted.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column, at) => {
@@ -119,4 +132,13 @@ function compare(
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   const order = typeof left === 'string' ? left.localeCompare(String(right), locale) : left - Number(right);
   return descending ? -order : order;
+}
+
+/** The same rows for a file: what sorts is what is written, so numbers stay numbers. */
+export function dataOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): DataTable {
+  return {
+    name,
+    columns: columns.map((column) => (column.unit === undefined ? column.name : `${column.name} (${column.unit})`)),
+    rows: rows.map((row) => columns.map((column) => column.value(row))),
+  };
 }

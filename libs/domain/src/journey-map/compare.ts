@@ -1,3 +1,4 @@
+import { wilson, z95 } from '../interval/wilson.js';
 import { cellKey, type MapGraph } from './map-graph.js';
 import type { ShownMap } from './show-map.js';
 
@@ -14,8 +15,24 @@ export interface Difference {
   readonly verdict: Verdict | null;
 }
 
-/** The normal quantile of a two-sided 95 % interval. */
-const z = 1.959963984540054;
+/** A figure with its 95 % interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The difference of two independent figures, its interval combined from theirs: from each side what lies towards the other
+ * (Zou and Donner, Statistics in Medicine 2008; for shares with Wilson's intervals it is Newcombe's hybrid).
+ */
+export function differenceOf(now: Estimate | null, then: Estimate | null): Difference {
+  if (!now || !then) return { value: now?.value ?? null, base: then?.value ?? null, ...unknown };
+  const difference = now.value - then.value;
+  const low = difference - Math.hypot(now.value - now.low, then.high - then.value);
+  const high = difference + Math.hypot(now.high - now.value, then.value - then.low);
+  return { value: now.value, base: then.value, difference, low, high, verdict: verdictOf(low, high) };
+}
 
 /**
  * The difference of two shares with Newcombe's hybrid score interval (Newcombe 1998, method 10): Wilson's interval of each,
@@ -25,12 +42,18 @@ export function compareShares(
   now: { readonly part: number | null; readonly whole: number | null },
   then: { readonly part: number | null; readonly whole: number | null },
 ): Difference {
-  const [one, two] = [wilson(now.part, now.whole), wilson(then.part, then.whole)];
-  if (!one || !two) return { value: one?.share ?? null, base: two?.share ?? null, ...unknown };
-  const difference = one.share - two.share;
-  const low = difference - Math.hypot(one.share - one.low, two.high - two.share);
-  const high = difference + Math.hypot(one.high - one.share, two.share - two.low);
-  return { value: one.share, base: two.share, difference, low, high, verdict: verdictOf(low, high) };
+  return differenceOf(shareEstimate(now), shareEstimate(then));
+}
+
+function shareEstimate({
+  part,
+  whole,
+}: {
+  readonly part: number | null;
+  readonly whole: number | null;
+}): Estimate | null {
+  const found = wilson(part, whole);
+  return found && { value: found.share, low: found.low, high: found.high };
 }
 
 /**
@@ -48,7 +71,7 @@ export function compareCounts(
   if (value === null || base === null) return { value, base, ...unknown };
   const difference = value - base;
   if (variance === null) return { value, base, ...unknown, difference };
-  const half = z * Math.sqrt(variance);
+  const half = z95 * Math.sqrt(variance);
   const [low, high] = [difference - half, difference + half];
   return { value, base, difference, low, high, verdict: verdictOf(low, high) };
 }
@@ -112,15 +135,6 @@ export function compareMaps(now: ComparedMap, then: ComparedMap): MapComparison 
 }
 
 const unknown = { difference: null, low: null, high: null, verdict: null };
-
-/** Wilson's score interval of a share (Wilson 1927). */
-function wilson(part: number | null, whole: number | null): { share: number; low: number; high: number } | null {
-  if (part === null || whole === null || whole <= 0) return null;
-  const share = part / whole;
-  const middle = (part + (z * z) / 2) / (whole + z * z);
-  const half = (z / (whole + z * z)) * Math.sqrt((part * (whole - part)) / whole + (z * z) / 4);
-  return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}
 
 function verdictOf(low: number, high: number): Verdict {
   if (low > 0) return 'higher';

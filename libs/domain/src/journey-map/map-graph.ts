@@ -76,7 +76,8 @@ export interface Suppressed {
   readonly touchpoint?: number;
   readonly from?: number;
   readonly to?: number;
-  readonly field: 'all' | 'events' | 'journeys' | 'subjects' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'count';
+  readonly field:
+    ('all' | 'events' | 'journeys' | 'subjects') | ('visits' | 'starts' | 'ends' | 'inProgress' | 'score') | 'count';
   /** Fewer people than the group size, or another number could be computed from it. */
   readonly reason: 'group_size' | 'complement';
 }

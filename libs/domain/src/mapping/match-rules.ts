@@ -1,3 +1,5 @@
+import { RuleIndex } from './rule-index.js';
+
 /** What an action is, as rules see it. `touchpoint` is the name by which a feedback says what it is about. */
 export type ActionKind = 'track' | 'page' | 'screen' | 'feedback' | 'touchpoint';
 
@@ -34,54 +36,12 @@ export interface RuleMatch {
  */
 export function compileRules(rules: readonly MappingRule[]): (action: Action) => RuleMatch {
   const targets = new Set(rules.map((rule) => rule.touchpoint));
+  const index = new RuleIndex(rules);
   return (action) => {
     const asIs = { rule: null, touchpoint: action.name };
     if (action.kind === 'touchpoint' && targets.has(action.name)) return asIs;
-    const rule = rules.findIndex((candidate) => matches(candidate, action));
+    const rule = index.first(action);
     const found = rules[rule];
     return found ? { rule, touchpoint: found.touchpoint } : asIs;
   };
-}
-
-function matches(rule: MappingRule, action: Action): boolean {
-  if (rule.kind !== undefined && rule.kind !== action.kind) return false;
-  switch (rule.mode) {
-    case 'exact':
-      return action.name === rule.pattern;
-    case 'prefix':
-      return action.name.startsWith(rule.pattern);
-    case 'glob':
-      return matchesGlob(rule.pattern, action.name);
-  }
-}
-
-/**
- * Whether the whole name matches the pattern, in which `*` stands for any run of characters, slashes included, and `?`
- * for one character. Each star goes back at most once a character, so the work is at most pattern × name.
- */
-export function matchesGlob(pattern: string, name: string): boolean {
-  const wanted = [...pattern];
-  const given = [...name];
-  let p = 0;
-  let n = 0;
-  let star = -1;
-  let resume = 0;
-  while (n < given.length) {
-    if (wanted[p] === '*') {
-      star = p;
-      p += 1;
-      resume = n;
-    } else if (p < wanted.length && (wanted[p] === '?' || wanted[p] === given[n])) {
-      p += 1;
-      n += 1;
-    } else if (star >= 0) {
-      resume += 1;
-      p = star + 1;
-      n = resume;
-    } else {
-      return false;
-    }
-  }
-  while (wanted[p] === '*') p += 1;
-  return p === wanted.length;
 }

@@ -36,9 +36,10 @@ const common = new Set([
 /**
  * Checks a new password: 12 to 200 characters, at least four of them different, not among the commonest, without the e-mail
  * in it.
+ * @param field what the request calls it
  * @throws TemasError weak_password
  */
-export function assertStrongPassword(password: string, email: string): void {
+export function assertStrongPassword(password: string, email: string, field = 'password'): void {
   const lower = password.toLowerCase();
   const weak =
     [...password].length < 12 ||
@@ -48,7 +49,7 @@ export function assertStrongPassword(password: string, email: string): void {
     new Set(password).size < 4;
   if (weak) {
     throw new TemasError('weak_password', 'Use 12 to 200 characters that are not a common password or your e-mail.', {
-      field: 'password',
+      field,
     });
   }
 }

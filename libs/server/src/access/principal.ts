@@ -1,11 +1,6 @@
-/** What a role may do includes what the roles before it may. */
-export const roles = ['viewer', 'analyst', 'owner'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '@temas/domain/access/role';
 
-/** Whether `held` includes `needed`. */
-export function includesRole(held: Role, needed: Role): boolean {
-  return roles.indexOf(held) >= roles.indexOf(needed);
-}
+export { includesRole, roles, type Role } from '@temas/domain/access/role';
 
 /** The workspace of a request, as far as every handler needs it. */
 export interface WorkspaceRef {

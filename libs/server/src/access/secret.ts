@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What a credential is for; its first letters say so, so that a leaked one can be recognised. */
-export type SecretKind = 'api' | 'wk' | 'ses' | 'link';
+export type SecretKind = 'api' | 'wk' | 'ses' | 'link' | 'inv';
 
 /** A new credential: the text is shown once, the hash is what is stored. */
 export interface NewSecret {

@@ -1,3 +1,4 @@
+import type { Device } from '@temas/domain/access/device';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** Half an hour without a request, or half a day in all, ends a session (ACC-11). */
@@ -5,17 +6,6 @@ const idle = '30 minutes';
 const absolute = '12 hours';
 /** A sign-in link can be used this long, once. */
 const linkLife = '10 minutes';
-/** Attempts are counted for this long, and whoever has made too many waits this long. */
-const throttle = { window: '10 minutes', lock: '5 minutes' };
-/** Whether a row of the throttle begins anew: its time is over, or it has been waited for. */
-const anew = `(t.window_started_at < now() - interval '${throttle.window}' OR t.locked_until <= now())`;
-
-/** Who or what makes attempts, as a hash, and how many it may make. */
-export interface ThrottleSubject {
-  readonly subject: Buffer;
-  readonly most: number;
-}
-
 /** A live session with what the guard needs of its account. */
 export interface Session {
   readonly accountId: string;
@@ -23,13 +13,31 @@ export interface Session {
   readonly csrfToken: string;
 }
 
-/** SQL on sessions, sign-in links and the throttle of failed sign-ins. */
+/** A session as its own person sees it. */
+export interface OwnSession extends Device {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
+
+/** Whether a session is still good. */
+const live = `s.expires_at > now() AND s.last_seen_at > now() - interval '${idle}'`;
+
+/** SQL on sessions and sign-in links. Sessions of another account are in no statement that names an account. */
 export const sessionRepository = {
-  async create(tx: Transaction, session: { hash: Buffer; accountId: string; csrfToken: string }): Promise<void> {
+  async create(
+    tx: Transaction,
+    session: { hash: Buffer; accountId: string; csrfToken: string; device: Device },
+  ): Promise<void> {
+    const { hash, accountId, csrfToken, device } = session;
     await rows(
       tx,
-      `INSERT INTO temas.session (hash, account_id, csrf_token, expires_at) VALUES ($1, $2, $3, now() + interval '${absolute}')`,
-      [session.hash, session.accountId, session.csrfToken],
+      `INSERT INTO temas.session (hash, account_id, csrf_token, browser, system, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + interval '${absolute}')`,
+      [hash, accountId, csrfToken, device.browser, device.system],
     );
   },
 
@@ -40,7 +48,7 @@ export const sessionRepository = {
       `SELECT s.account_id AS "accountId", a.installation_owner AS "installationOwner", s.csrf_token AS "csrfToken",
               s.last_seen_at < now() - interval '1 minute' AS stale
        FROM temas.session s JOIN temas.account a ON a.id = s.account_id
-       WHERE s.hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - interval '${idle}'`,
+       WHERE s.hash = $1 AND ${live}`,
       [hash],
     );
     if (found[0]?.stale) await rows(tx, 'UPDATE temas.session SET last_seen_at = now() WHERE hash = $1', [hash]);
@@ -49,6 +57,37 @@ export const sessionRepository = {
 
   async end(tx: Transaction, hash: Buffer): Promise<void> {
     await rows(tx, 'DELETE FROM temas.session WHERE hash = $1', [hash]);
+  },
+
+  /** The account's live sessions, the one that asks first, then the latest. */
+  async ofAccount(tx: Transaction, accountId: string, current: Buffer): Promise<OwnSession[]> {
+    return rows<OwnSession>(
+      tx,
+      `SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.browser,
+              s.system, s.hash = $2 AS current
+       FROM temas.session s WHERE s.account_id = $1 AND ${live} ORDER BY s.hash = $2 DESC, s.last_seen_at DESC, s.id`,
+      [accountId, current],
+    );
+  },
+
+  /** @returns whether the account has such a live session */
+  async endOwn(tx: Transaction, accountId: string, id: string): Promise<boolean> {
+    const ended = await rows(
+      tx,
+      `DELETE FROM temas.session s WHERE s.account_id = $1 AND s.id = $2 AND ${live} RETURNING s.id`,
+      [accountId, id],
+    );
+    return ended.length > 0;
+  },
+
+  /** Ends the account's sessions but one. @returns how many there were */
+  async endOthers(tx: Transaction, accountId: string, current: Buffer): Promise<number> {
+    const ended = await rows<{ live: boolean }>(
+      tx,
+      `DELETE FROM temas.session s WHERE s.account_id = $1 AND s.hash <> $2 RETURNING ${live} AS live`,
+      [accountId, current],
+    );
+    return ended.filter((session) => session.live).length;
   },
 
   async createLink(tx: Transaction, link: { hash: Buffer; accountId: string }): Promise<void> {
@@ -68,40 +107,5 @@ export const sessionRepository = {
       [hash],
     );
     return spent[0]?.accountId;
-  },
-
-  /**
-   * Counts an attempt against each subject before anything is checked, so that attempts at once cannot slip through
-   * together. Someone who must wait already is not made to wait longer.
-   * @returns seconds to wait; 0 where the attempt may go on
-   */
-  async countAttempt(tx: Transaction, subjects: readonly ThrottleSubject[]): Promise<number> {
-    const counted = await rows<{ seconds: number }>(
-      tx,
-      `INSERT INTO temas.login_throttle AS t (subject, failures, window_started_at)
-       SELECT subject, 1, now() FROM unnest($1::bytea[]) AS s (subject) ORDER BY subject
-       ON CONFLICT (subject) DO UPDATE SET
-         failures = CASE WHEN ${anew} THEN 1 ELSE t.failures + 1 END,
-         window_started_at = CASE WHEN ${anew} THEN now() ELSE t.window_started_at END,
-         locked_until = CASE
-           WHEN t.locked_until > now() THEN t.locked_until
-           WHEN ${anew} THEN NULL
-           WHEN t.failures >= (SELECT most FROM unnest($1::bytea[], $2::int[]) AS l (subject, most)
-             WHERE l.subject = t.subject) THEN now() + interval '${throttle.lock}'
-         END
-       RETURNING greatest(0, coalesce(ceil(extract(epoch FROM locked_until - now())), 0))::int AS seconds`,
-      [subjects.map((one) => one.subject), subjects.map((one) => one.most)],
-    );
-    return Math.max(...counted.map((row) => row.seconds));
-  },
-
-  /** Takes back a counted attempt: it was right. What the account and its address did wrong together is forgotten. */
-  async forgive(tx: Transaction, subjects: readonly ThrottleSubject[], whole: Buffer): Promise<void> {
-    await rows(
-      tx,
-      'UPDATE temas.login_throttle SET failures = greatest(failures - 1, 0) WHERE subject = ANY ($1::bytea[])',
-      [subjects.map((one) => one.subject)],
-    );
-    await rows(tx, 'DELETE FROM temas.login_throttle WHERE subject = $1', [whole]);
   },
 };

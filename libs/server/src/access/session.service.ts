@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { Device } from '@temas/domain/access/device';
 import { TemasError } from '@temas/domain/error';
 import { auditRepository, ofAccount } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
@@ -7,6 +8,7 @@ import { assertStrongPassword, hashPassword, verifyPassword } from './password.j
 import { actorOf, type Principal, type Role } from './principal.js';
 import { hashSecret, newSecret } from './secret.js';
 import { sessionRepository } from './session.repository.js';
+import type { Throttle, Whence } from './throttle.js';
 import { workspaceAccessRepository } from './workspace-access.repository.js';
 
 /** A session that has just begun: `secret` goes into the cookie and nowhere else. */
@@ -16,63 +18,49 @@ export interface BegunSession {
   readonly account: Account;
 }
 
-/**
- * Failed sign-ins before waiting: of one account from one address; from one address, whoever it tries; of one account
- * from anywhere. The last is high, so that a stranger cannot keep a person out: it takes many addresses to reach it.
- */
-const mostAttempts = { pair: 8, address: 40, account: 200 };
+/** Where a request comes from, and with what. */
+export interface Visitor extends Whence {
+  readonly device: Device;
+}
 
 /** Signing in and out, and what a signed-in person sees of themselves. */
 export class SessionService {
-  /** @param throttleKey hides e-mails and addresses in what is counted against them */
   constructor(
     private readonly postgres: Postgres,
-    private readonly throttleKey: Buffer,
+    private readonly throttle: Throttle,
   ) {}
 
   /**
    * Signs in with e-mail and password. Unknown accounts and wrong passwords answer alike and take alike.
    * @throws TemasError unauthenticated; too_many_requests after repeated failures
    */
-  async signIn(attempt: {
-    email: string;
-    password: string;
-    address: string;
-    loopback: boolean;
-  }): Promise<BegunSession> {
-    const email = attempt.email.toLowerCase();
-    const pair = this.subject('pair', `${email}\0${attempt.address}`);
-    const here = [
-      { subject: pair, most: mostAttempts.pair },
-      ...(attempt.loopback ? [] : [{ subject: this.subject('address', attempt.address), most: mostAttempts.address }]),
-    ];
-    const anywhere = [{ subject: this.subject('account', email), most: mostAttempts.account }];
-    const { wait, account } = await this.postgres.global(async (tx) => ({
-      // Who must wait already counts no further against the account.
-      wait: (await sessionRepository.countAttempt(tx, here)) || (await sessionRepository.countAttempt(tx, anywhere)),
-      account: await accountRepository.byEmail(tx, attempt.email),
-    }));
-    if (wait > 0) {
-      throw new TemasError('too_many_requests', 'Too many failed attempts. Wait before trying again.', {
-        retryAfterSeconds: wait,
-      });
-    }
+  async signIn(attempt: { email: string; password: string }, visitor: Visitor): Promise<BegunSession> {
+    return this.begin(await this.recognise(attempt, visitor), visitor.device);
+  }
+
+  /**
+   * Whose e-mail and password these are; begins nothing yet.
+   * @throws TemasError unauthenticated; too_many_requests after repeated failures
+   */
+  async recognise(attempt: { email: string; password: string }, whence: Whence): Promise<Account> {
+    const counted = await this.throttle.signIn(attempt.email.toLowerCase(), whence);
+    const account = await this.postgres.global((tx) => accountRepository.byEmail(tx, attempt.email));
     const correct = await verifyPassword(account?.passwordHash, attempt.password);
     // The password of bootstrap.json is for the machine it was made on.
-    const allowed = correct && (!account?.bootstrapPassword || attempt.loopback);
+    const allowed = correct && (!account?.bootstrapPassword || whence.loopback);
     if (!allowed || !account) throw new TemasError('unauthenticated', 'The e-mail or the password is not right.');
-    await this.postgres.global((tx) => sessionRepository.forgive(tx, [...here, ...anywhere], pair));
-    return this.begin(account);
+    await counted.forgive();
+    return account;
   }
 
   /** Signs in by a link's token, once. @throws TemasError gone when it was used or is older than ten minutes */
-  async signInByLink(token: string): Promise<BegunSession> {
+  async signInByLink(token: string, device: Device): Promise<BegunSession> {
     const account = await this.postgres.global(async (tx) => {
       const accountId = await sessionRepository.spendLink(tx, hashSecret(token));
       return accountId ? accountRepository.byId(tx, accountId) : undefined;
     });
     if (!account) throw new TemasError('gone', 'This sign-in link has been used or is older than ten minutes.');
-    return this.begin(account);
+    return this.begin(account, device);
   }
 
   /** A fresh sign-in link's token for the installation's owner. */
@@ -115,14 +103,20 @@ export class SessionService {
 
   /**
    * Changes the password, ends the account's other sessions and gives this one a new secret.
-   * @throws TemasError forbidden when the current password is wrong; weak_password
+   * @throws TemasError forbidden when the current password is wrong; weak_password; too_many_requests
    */
-  async changePassword(principal: Principal, change: { current: string; next: string }): Promise<BegunSession> {
+  async changePassword(
+    principal: Principal,
+    change: { current: string; next: string },
+    device: Device,
+  ): Promise<BegunSession> {
+    const counted = await this.throttle.ownPassword(principal.accountId);
     const account = await this.postgres.global((tx) => accountRepository.byId(tx, principal.accountId));
     if (!account || !(await verifyPassword(account.passwordHash, change.current))) {
       throw new TemasError('forbidden', 'The current password is not right.', { field: 'current' });
     }
-    assertStrongPassword(change.next, account.email);
+    await counted.forgive();
+    assertStrongPassword(change.next, account.email, 'next');
     const passwordHash = await hashPassword(change.next);
     await this.postgres.global(async (tx) => {
       await accountRepository.setPassword(tx, {
@@ -133,17 +127,15 @@ export class SessionService {
       });
       await auditRepository.write(tx, ofAccount('password.change', actorOf(principal), account.id));
     });
-    return this.begin(account);
+    return this.begin(account, device);
   }
 
-  private async begin(account: Account): Promise<BegunSession> {
+  /** Begins a session for someone who has just shown that the account is theirs; its secret is always a new one. */
+  async begin(account: Account, device: Device): Promise<BegunSession> {
     const { secret, hash } = newSecret('ses');
     const csrfToken = randomBytes(24).toString('base64url');
-    await this.postgres.global((tx) => sessionRepository.create(tx, { hash, accountId: account.id, csrfToken }));
+    const session = { hash, accountId: account.id, csrfToken, device };
+    await this.postgres.global((tx) => sessionRepository.create(tx, session));
     return { secret, csrfToken, account };
-  }
-
-  private subject(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.throttleKey).update(`${kind}\0${value}`).digest();
   }
 }

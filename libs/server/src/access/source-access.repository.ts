@@ -8,6 +8,23 @@ export interface SourceRef {
   readonly kind: 'live' | 'import';
   readonly channel: string | null;
   readonly allowedOrigins: readonly string[];
+  /** Of the owner who watches it now, or null. */
+  readonly watch: WatchRef | null;
+}
+
+/** An open watch over a source, as far as ingestion needs it. */
+export interface WatchRef {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+const columns = `s.id, s.number, s.key, s.kind, s.channel, s.allowed_origins AS "allowedOrigins",
+              w.id AS "watchId", w.expires_at AS "watchedUntil"`;
+
+interface SourceRow extends Omit<SourceRef, 'watch'> {
+  readonly watchId: string | null;
+  readonly watchedUntil: Date | null;
 }
 
 /** SQL by which the janitor finds where events belong, before any workspace is known. */
@@ -17,11 +34,11 @@ export const sourceAccessRepository = {
     tx: Transaction,
     hash: Buffer,
   ): Promise<{ readonly source: SourceRef; readonly workspaceId: string } | undefined> {
-    const [row] = await rows<SourceRef & { workspaceId: string; keyId: string }>(
+    const [row] = await rows<SourceRow & { workspaceId: string; keyId: string }>(
       tx,
-      `SELECT s.id, s.number, s.key, s.kind, s.channel, s.allowed_origins AS "allowedOrigins",
-              s.workspace_id AS "workspaceId", k.id AS "keyId"
+      `SELECT ${columns}, s.workspace_id AS "workspaceId", k.id AS "keyId"
        FROM temas.write_key k JOIN temas.source s ON s.id = k.source_id
+       LEFT JOIN temas.source_watch w ON w.source_id = s.id
        WHERE k.hash = $1 AND k.revoked_at IS NULL AND s.deleted_at IS NULL`,
       [hash],
     );
@@ -33,16 +50,21 @@ export const sourceAccessRepository = {
       [row.keyId],
     );
     const { workspaceId, keyId: _keyId, ...source } = row;
-    return { source, workspaceId };
+    return { source: refOf(source), workspaceId };
   },
 
   async importSource(tx: Transaction, workspaceId: string, key: string): Promise<SourceRef | undefined> {
-    const [row] = await rows<SourceRef>(
+    const [row] = await rows<SourceRow>(
       tx,
-      `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins"
-       FROM temas.source WHERE workspace_id = $1 AND key = $2 AND kind = 'import' AND deleted_at IS NULL`,
+      `SELECT ${columns}
+       FROM temas.source s LEFT JOIN temas.source_watch w ON w.source_id = s.id
+       WHERE s.workspace_id = $1 AND s.key = $2 AND s.kind = 'import' AND s.deleted_at IS NULL`,
       [workspaceId, key],
     );
-    return row;
+    return row && refOf(row);
   },
 };
+
+function refOf({ watchId, watchedUntil, ...source }: SourceRow): SourceRef {
+  return { ...source, watch: watchId && watchedUntil ? { id: watchId, until: watchedUntil.getTime() } : null };
+}

@@ -11,6 +11,7 @@ const source = { number: 3 } as never;
 const parsed = (more: Partial<ParsedEvent> = {}): ParsedEvent => ({
   kind: 'track',
   messageId: 'm',
+  hasOwnMessageId: true,
   occurred: 10n,
   sequence: 0n,
   sent: 0n,

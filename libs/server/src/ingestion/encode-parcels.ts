@@ -1,10 +1,10 @@
 import { TemasError } from '@temas/domain/error';
-import { metricCodes, encodeEvent, eventKinds } from '../inbox/event-row.js';
+import { metricCodes, encodeEvent, eventKinds, type EventRow } from '../inbox/event-row.js';
 import type { TaggedId } from '../identity/pseudonymizer.js';
 import { messageHash } from '../identity/pseudonym.js';
 import type { WorkspaceKeys } from '../identity/workspace-keys.service.js';
 import type { EvidenceRow } from './evidence.js';
-import type { Parcel } from './parcel.js';
+import type { Parcel, WrittenEvent } from './parcel.js';
 import type { ParsedEvent } from './parsed-event.js';
 
 /** An event and the tags that stand for its identifiers. */
@@ -40,13 +40,14 @@ export interface EncodedParcels {
 export function encodeParcels(
   workspace: number,
   keys: WorkspaceKeys,
-  parcels: readonly (Pick<Parcel, 'source' | 'received'> & { readonly tagged: readonly TaggedEvent[] })[],
+  parcels: readonly (Pick<Parcel, 'source' | 'received' | 'onRows'> & { readonly tagged: readonly TaggedEvent[] })[],
   codes: Codes,
 ): EncodedParcels {
   const payload = new Payload(parcels.reduce((sum, { tagged }) => sum + tagged.length, 0));
   let events = 0;
   const evidence: EvidenceRow[] = [];
-  for (const { source, received, tagged } of parcels) {
+  for (const { source, received, tagged, onRows } of parcels) {
+    const written: WrittenEvent[] | undefined = onRows && [];
     for (const [position, one] of tagged.entries()) {
       const { event } = one;
       const kind = eventKinds[event.kind];
@@ -55,7 +56,7 @@ export function encodeParcels(
       const owner = one.user ?? one.anonymous;
       if (!owner) continue;
       const subject = pseudonymOf(owner);
-      const lines = encodeEvent({
+      const row: EventRow = {
         workspace,
         axis: 0,
         owner: subject,
@@ -77,11 +78,13 @@ export function encodeParcels(
         keyAxes: one.keys.map((key) => key.property),
         keyOwners: one.keys.map((key) => pseudonymOf(key.id)),
         properties: event.properties,
-      });
-      payload.add(lines);
+      };
+      payload.add(encodeEvent(row));
       events += 1;
       collectEvidence(one, subject, order, evidence);
+      written?.push({ event, row, ofUser: one.user !== null });
     }
+    if (written) onRows?.(written);
   }
   return { payload: payload.bytes(), events, evidence };
 }

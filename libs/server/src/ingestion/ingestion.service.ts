@@ -17,6 +17,10 @@ import type { Dropped, ParsedEvent } from './parsed-event.js';
 import { Pressure } from './pressure.js';
 import { RegistryReader } from './registry.js';
 import { Tally } from './tally.js';
+import { WatchLog } from '../watch/watch-log.js';
+import { mostWatched } from '../watch/watch.repository.js';
+import { refusedEvent, storedEvent } from '../watch/watched-event.js';
+import type { WrittenEvent } from './parcel.js';
 import { WriterMemory } from './writer-memory.js';
 
 /** The events of one request. */
@@ -49,6 +53,7 @@ export class IngestionService {
   private readonly pressure: Pressure;
   private readonly lanes = new Map<string, GroupCommit>();
   private readonly evidence = new EvidenceMemory();
+  private readonly watches: WatchLog;
   private readonly memories = new Map<string, Promise<WriterMemory>>();
 
   constructor(
@@ -61,6 +66,7 @@ export class IngestionService {
     this.keys = new WorkspaceKeysService(postgres, rootKey);
     this.registry = new RegistryReader(postgres);
     this.pressure = new Pressure(postgres);
+    this.watches = new WatchLog(postgres, logger);
   }
 
   /**
@@ -78,13 +84,52 @@ export class IngestionService {
     for (const event of events) for (const dropped of event.dropped) tally.drop(dropped);
     if (events.length > 0) tally.count('accepted', '', events.length);
     for (const error of errors) tally.count('rejected', error.code);
-    if (!tally.empty) await (await this.lane(workspace, lane)).submit({ source, received, events, tally });
+    let written: readonly WrittenEvent[] = [];
+    const isWatched = source.watch !== null && source.watch.until > now;
+    const watching = {
+      onRows: (rows: readonly WrittenEvent[]) => {
+        written = rows;
+      },
+    };
+    if (!tally.empty) {
+      const parcel = { source, received, events, tally, ...(isWatched ? watching : {}) };
+      await (await this.lane(workspace, lane)).submit(parcel);
+    }
+    if (isWatched) this.show(delivery, received, written, errors);
     return { accepted: events.length, rejected: errors.length, errors, dropped: countDropped(events) };
   }
 
   /** Reads the newest subjects of a workspace into memory; a miss is the dearest step of a request. */
   async warm(workspace: Pick<WorkspaceRef, 'id'>): Promise<void> {
     await this.pseudonymizer.warm(workspace.id, await this.keys.open(workspace.id));
+  }
+
+  /** Takes note for whoever watches the source that a browser of an origin that it does not allow wanted to send. */
+  refuseOrigin({ workspace, source }: Pick<Delivery, 'workspace' | 'source'>): void {
+    if (source.watch === null || source.watch.until <= Date.now()) return;
+    const refused = refusedEvent(
+      BigInt(Date.now()) * 1_000n,
+      { code: 'origin_not_allowed', field: 'allowedOrigins' },
+      null,
+    );
+    this.watches.note({ workspaceId: workspace.id, watchId: source.watch.id }, 1, [refused]);
+  }
+
+  /** Hands what became of a request to the watch. Costs a request at most fifty small objects of each sort. */
+  private show(
+    { workspace, source, events, type }: Delivery,
+    received: bigint,
+    written: readonly WrittenEvent[],
+    errors: readonly EventError[],
+  ): void {
+    if (source.watch === null) return;
+    const shown = [
+      ...written.slice(-mostWatched).map(storedEvent),
+      ...errors
+        .slice(-mostWatched)
+        .map((error) => refusedEvent(received + BigInt(error.index), error, type ?? typeIn(events[error.index]))),
+    ].sort((a, b) => (a.received < b.received ? -1 : 1));
+    this.watches.note({ workspaceId: workspace.id, watchId: source.watch.id }, written.length + errors.length, shown);
   }
 
   private async check(
@@ -144,6 +189,10 @@ export class IngestionService {
     }
     return memory;
   }
+}
+
+function typeIn(event: unknown): unknown {
+  return typeof event === 'object' && event !== null && 'type' in event ? event.type : null;
 }
 
 function messageIdIn(event: unknown): string | null {

@@ -78,6 +78,7 @@ function parse(value: unknown, context: ParseContext): ParsedEvent {
   return {
     kind: feedback ? 'feedback' : type,
     messageId: messageIdOf(value),
+    hasOwnMessageId: typeof value.messageId === 'string',
     occurred,
     sequence: BigInt(value.context?.sequence ?? 0),
     sent,

@@ -30,6 +30,8 @@ export interface Answer {
 export interface ParsedEvent {
   readonly kind: EventKind;
   readonly messageId: string;
+  /** Whether the sender gave the message id; else it is random. */
+  readonly hasOwnMessageId: boolean;
   readonly occurred: bigint;
   readonly sequence: bigint;
   /** 0 where the sender did not say. */

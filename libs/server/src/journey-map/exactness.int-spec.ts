@@ -30,11 +30,13 @@ import {
 } from '../testing/plain-journeys.js';
 import { removeSource } from '../upkeep/remove-source.js';
 import { VariantService } from '../variant/variant.service.js';
+import { CoverageService } from './coverage.service.js';
 import { readMap } from './journey-map.query.js';
 import { JourneyMapService } from './journey-map.service.js';
 import type { JourneyMapAnswer } from './map-answer.js';
 import { MapDefinition } from './map-definition.js';
 import type { MapQuestion } from './map-question.js';
+import { TouchpointDetailService } from './touchpoint-detail.service.js';
 
 /** Seeds of the cases that always run; more by hand: TEMAS_EXACTNESS_SEEDS="100-140". */
 const seeds = seedsOf(process.env['TEMAS_EXACTNESS_SEEDS'] ?? '1-4');
@@ -135,7 +137,7 @@ class Case {
       ]);
       const found = await rows<SourceRef>(
         tx,
-        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins" FROM temas.source WHERE workspace_id = $1`,
+        `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins", NULL AS watch FROM temas.source WHERE workspace_id = $1`,
         [fixture.id],
       );
       return Object.fromEntries(found.map((source) => [source.key, source])) as Record<Sent['source'], SourceRef>;
@@ -361,8 +363,13 @@ class Case {
       expect((node.ends ?? NaN) + (node.inProgress ?? NaN) + sum('from')).toBe(node.visits);
     }
     if (choice.channels.length === 0 && chosen.length > 0) await this.checkCache(answer, choice);
+    await this.checkCoverage(choice, chosen);
+    if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
       ...choice,
+      group: 'none',
+      sort: 'journeys',
+      offset: 0,
       limit: 1_000,
     });
     const total = chosen.length;
@@ -373,6 +380,73 @@ class Case {
       ),
     );
     expect(ways.rest).toEqual({ variants: 0, journeys: 0 });
+  }
+
+  /** Every cut of the ranking explains those journeys that a plain walk along them says. */
+  private async checkCoverage(choice: MapQuestion, chosen: readonly PlainJourney[]): Promise<void> {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const limits = { maxNodes: this.pick([3, 40]), maxEdges: this.pick([5, 120]) };
+    const answer = await new CoverageService(maps, engines.clickhouse).read(await workspaceOf(engines, this.fixture), {
+      ...choice,
+      ...limits,
+    });
+    const ways = chosen.map(({ way }) => way.map(({ touchpoint }) => touchpoint));
+    const explained = answer.touchpoints.map((_, row) =>
+      [null, ...answer.transitions].map((_, transitions) => {
+        const nodes = new Set(answer.touchpoints.slice(0, row + 1));
+        const edges = new Set(
+          answer.transitions.slice(0, transitions).map(({ from, to }) => JSON.stringify([from, to])),
+        );
+        const isExplained = (way: readonly string[]): boolean =>
+          way.every(
+            (touchpoint, at) =>
+              nodes.has(touchpoint) && (at === 0 || edges.has(JSON.stringify([way[at - 1], touchpoint]))),
+          );
+        const count = ways.filter(isExplained).length;
+        return ways.length > 100 && count < ways.length
+          ? Math.floor((count * 100) / ways.length) / 100
+          : count / ways.length;
+      }),
+    );
+    expect(answer.explained).toEqual(explained);
+  }
+
+  /** A touchpoint's detail is its node, and what a plain walk along the journeys finds. */
+  private async checkDetail(
+    node: JourneyMapAnswer['nodes'][number],
+    choice: MapQuestion,
+    chosen: readonly PlainJourney[],
+  ): Promise<void> {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const details = new TouchpointDetailService(maps, engines.postgres, engines.clickhouse);
+    const { touchpoint } = node;
+    const detail = await details.read(await workspaceOf(engines, this.fixture), { ...choice, touchpoint });
+    expect(nodeOf(detail)).toEqual(nodeOf({ ...node, people: null }));
+    expect(detail.journeyShare).toBe((node.journeys ?? NaN) / chosen.length);
+    expect(detail.suppressed).toEqual([]);
+    const dated = chosen.map((journey) => ({ journey, day: dayIn(this.zone, journey.start) }));
+    expect(detail.series.map(({ from, to, journeys, reached }) => [from, to, journeys, reached])).toEqual(
+      detail.series.map(({ from, to }) => {
+        const own = dated.filter(({ day }) => day >= from && day <= to);
+        const met = own.filter(({ journey }) => journey.way.some((visit) => visit.touchpoint === touchpoint));
+        return [from, to, own.length, met.length];
+      }),
+    );
+    const visits = chosen.flatMap(({ way }) =>
+      way.map((visit, at) => ({ ...visit, next: way[at + 1], previous: way[at - 1] })),
+    );
+    const own = visits.filter((visit) => visit.touchpoint === touchpoint);
+    const channels = [...new Set(own.map(({ channel }) => channel))];
+    expect(sorted(detail.byChannel, ({ channel, visits: count }) => [channel, count])).toEqual(
+      sorted(channels, (channel) => [channel, own.filter((visit) => visit.channel === channel).length]),
+    );
+    const pauses = (end: 'next' | 'previous'): number[] =>
+      own.flatMap((visit) => {
+        const other = visit[end];
+        return other ? [Math.abs(Number(other.occurred - visit.occurred)) / 1_000_000] : [];
+      });
+    expect(rounded(detail.medianToNextSeconds)).toBe(rounded(medianOf(pauses('next'))));
+    expect(rounded(detail.medianFromPreviousSeconds)).toBe(rounded(medianOf(pauses('previous'))));
   }
 
   /** Counting people no further than a group's size says the same up to it. */
@@ -497,6 +571,12 @@ function variantOf(variant: {
 }): Line {
   const { touchpoints, journeys, share, p50Seconds } = variant;
   return [JSON.stringify(touchpoints), journeys, rounded(share), rounded(p50Seconds)];
+}
+
+function medianOf(numbers: readonly number[]): number | null {
+  const ordered = [...numbers].sort((left, right) => left - right);
+  const [low, high] = [ordered[Math.floor((ordered.length - 1) / 2)], ordered[Math.floor(ordered.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 /** Twelve digits: two orders of adding floating-point numbers differ in the last few of sixteen. */

@@ -137,6 +137,9 @@ describe('the stage of a question', () => {
     const { variants } = await new VariantService(engines.postgres, engines.clickhouse).read(open, {
       ...week,
       stages: ['buy'],
+      group: 'none',
+      sort: 'journeys',
+      offset: 0,
       limit: 10,
     });
     expect(variants.map((variant) => [variant.touchpoints, variant.journeys])).toEqual([[['Home', 'Order'], 12]]);

@@ -123,7 +123,7 @@ function peopleRule(selection: Selection, people: Exclude<Wanted['people'], 'non
     bound === undefined ? `uniqExactIf(person, ${condition})` : `uniqUpToIf(${bound})(person, ${condition})`;
   const rule = (lone: string, others: string): PeopleRule => ({
     lone,
-    others: { sql: `${chosen.sql} AND ${others}`, params: chosen.params },
+    others: { ...chosen, sql: `${chosen.sql} AND ${others}` },
     count: (condition) => `countIf(lone AND ${condition}) + ${distinct(`NOT lone AND ${condition}`)}`,
     countOthers: distinct,
   });

@@ -12,12 +12,15 @@ import { readMap, type Wanted } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
 import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-definition.js';
 import type { MapQuestion, Selection } from './map-question.js';
+import { readAnswers } from './map-score.query.js';
+import { scoresOfMap } from './map-scores.js';
 import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
 
 /** Beyond so many events, maps of whole days come from the cache: exact ones take longer the more there are. */
 const manyEvents = 10_000_000;
 
-interface Measured {
+/** A map, nothing hidden, and how it was counted. */
+export interface Measured {
   readonly graph: MapGraph;
   readonly asOf: Date;
   readonly cached: boolean;
@@ -25,7 +28,7 @@ interface Measured {
 
 /** Answers with the measured map of journeys. */
 export class JourneyMapService {
-  private readonly definition: MapDefinition;
+  readonly definition: MapDefinition;
 
   constructor(
     postgres: Postgres,
@@ -42,12 +45,18 @@ export class JourneyMapService {
    */
   async read(workspace: WorkspaceRef, question: MapQuestion): Promise<JourneyMapAnswer> {
     const asked = await this.definition.prepare(workspace, question);
-    const measured = await this.measure(workspace, asked, asked.selection, { ...question, quantiles: true });
+    const [measured, answers] = await Promise.all([
+      this.measure(workspace, asked, asked.selection, { ...question, quantiles: true }),
+      question.includeScores ? readAnswers(this.clickhouse, asked.selection) : undefined,
+    ]);
     const hidden = suppress(measured.graph, workspace.minGroup);
     const whole = showMap(measured.graph, hidden);
     const pruned = prune(whole, question);
-    // Beside cells and visits the three sums of events, journeys and people may be hidden.
-    const figures = measured.graph.cells.length + measured.graph.reach.length + 3;
+    const scores = answers && scoresOfMap(answers, hidden, workspace.minGroup);
+    const shownScores = scores ? scores.scores.size + scores.suppressed.length : 0;
+    // Beside cells, visits and scores the three sums of events, journeys and people may be hidden.
+    const figures = measured.graph.cells.length + measured.graph.reach.length + shownScores + 3;
+    const gone = hidden.list.length + (scores?.suppressed.length ?? 0);
     const comparison = asked.base
       ? await this.compare(
           workspace,
@@ -65,20 +74,26 @@ export class JourneyMapService {
       people: question.includePeople ?? false,
       groupSize: workspace.minGroup,
       ...(comparison ? { comparison } : {}),
+      ...(scores ? { scores } : {}),
       receipt: receiptOf(workspace, prepared, measured, {
-        suppressedShare: hidden.all ? 1 : hidden.list.length / figures,
+        suppressedShare: hidden.all ? 1 : gone / figures,
       }),
     });
   }
 
-  private async measure(
+  /** The map of a selection of a question, nothing hidden: for this answer and for those that stand beside the map. */
+  async measure(
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
     selection: Selection,
     question: MapQuestion & { readonly quantiles: boolean },
   ): Promise<Measured> {
     const days = await this.definition.cachedDays(workspace, selection);
-    const wholeDays = selection.channels === null && selection.touchpoints === null && !question.includePeople;
+    const wholeDays =
+      selection.channels === null &&
+      selection.touchpoints === null &&
+      selection.asOf === undefined &&
+      !question.includePeople;
     const complete =
       days.length > 0 && days.every((day) => day.version !== '0') && !(question.fresh && days.some((day) => day.dirty));
     if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > this.cacheFrom) {
@@ -115,7 +130,8 @@ export class JourneyMapService {
     );
   }
 
-  private async compare(
+  /** A shown map beside what its question compares it with. */
+  async compare(
     workspace: WorkspaceRef,
     asked: { readonly prepared: PreparedQuestion; readonly base: Selection; readonly question: MapQuestion },
     now: ReturnType<typeof showMap> & { readonly graph: MapGraph; readonly hidden: ReturnType<typeof suppress> },
@@ -137,6 +153,7 @@ export class JourneyMapService {
     return {
       summary,
       window: { from: asked.base.from, to: asked.base.to },
+      asOf: asked.base.asOf === undefined ? null : isoOfMicros(asked.base.asOf),
       ...compareMaps({ ...now, journeys }, then),
     };
   }
@@ -172,7 +189,8 @@ interface Totalled {
   readonly hidden: Pick<Hidden, 'all' | 'events' | 'journeys'>;
 }
 
-function receiptOf(
+/** What an answer that stands on a measured map rests on. */
+export function receiptOf(
   workspace: WorkspaceRef,
   prepared: PreparedQuestion,
   measured: Measured,

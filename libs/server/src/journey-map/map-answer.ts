@@ -3,8 +3,10 @@ import type { MapGraph, Suppressed } from '@temas/domain/journey-map/map-graph';
 import type { Rest } from '@temas/domain/journey-map/prune';
 import type { ShownMap } from '@temas/domain/journey-map/show-map';
 import type { Hidden } from '@temas/domain/journey-map/suppress';
+import type { Score } from '@temas/domain/score/score';
 import type { KnownStage } from './map-definition.repository.js';
 import type { PreparedQuestion } from './map-definition.js';
+import type { MapScores } from './map-scores.js';
 import type { Receipt } from './receipt.js';
 
 /** A touchpoint of an answer. Null is a number that the group-size rule hides. */
@@ -20,6 +22,10 @@ export interface AnsweredNode {
   readonly starts: number | null;
   readonly ends: number | null;
   readonly inProgress: number | null;
+  /** The score of the metric with most answers here, where scores are asked for; null where there is none to show. */
+  readonly score?: Score | null;
+  /** Share of visits that are not the journey's first here, where scores are asked for. */
+  readonly reworkShare?: number | null;
 }
 
 /** A transition of an answer. Null is a number that the group-size rule hides. */
@@ -56,6 +62,8 @@ export interface JourneyMapAnswer {
   })[];
   readonly compare?: {
     readonly window: { readonly from: string | null; readonly to: string | null };
+    /** The time as of which an earlier window is looked at, when it was as old as the present one is now. */
+    readonly asOf: string | null;
     readonly summary: SummaryComparison;
     readonly nodes: readonly { readonly touchpoint: string; readonly journeyShare: Difference }[];
     readonly edges: readonly { readonly from: string; readonly to: string; readonly journeyShare: Difference }[];
@@ -73,9 +81,11 @@ export function describeMap(parts: {
   readonly hidden: Hidden;
   readonly map: ShownMap & { readonly rest: Rest };
   readonly people: boolean;
+  readonly scores?: MapScores;
   readonly comparison?: MapComparison & {
     readonly summary: SummaryComparison;
     readonly window: { readonly from: string | null; readonly to: string | null };
+    readonly asOf: string | null;
   };
   readonly receipt: Receipt;
 }): JourneyMapAnswer {
@@ -100,6 +110,9 @@ export function describeMap(parts: {
         owner: known?.owner ?? null,
         ...counts,
         ...(parts.people ? { people } : {}),
+        ...(parts.scores
+          ? { score: parts.scores.scores.get(touchpoint) ?? null, reworkShare: reworkShare(counts) }
+          : {}),
       };
     }),
     edges: map.edges.map((edge) => ({
@@ -116,7 +129,7 @@ export function describeMap(parts: {
       ...map.rest,
       touchpoints: map.rest.touchpoints.map((row) => ({ ...row, touchpoint: keyOf(row.touchpoint) })),
     },
-    suppressed: hidden.list.map(({ kind, field, reason, ...where }) => ({
+    suppressed: [...hidden.list, ...(parts.scores?.suppressed ?? [])].map(({ kind, field, reason, ...where }) => ({
       kind,
       ...(where.touchpoint === undefined ? {} : { touchpoint: keyOf(where.touchpoint) }),
       ...(where.from === undefined ? {} : { from: keyOf(where.from) }),
@@ -128,6 +141,7 @@ export function describeMap(parts: {
       ? {
           compare: {
             window: comparison.window,
+            asOf: comparison.asOf,
             summary: comparison.summary,
             nodes: comparison.nodes.map(({ touchpoint, journeyShare }) => ({
               touchpoint: keyOf(touchpoint),
@@ -145,4 +159,9 @@ export function describeMap(parts: {
     groupSize: parts.groupSize,
     receipt: parts.receipt,
   };
+}
+
+/** Share of a touchpoint's visits that are repeats within their journey. */
+function reworkShare({ visits, journeys }: { visits: number | null; journeys: number | null }): number | null {
+  return visits === null || journeys === null || visits === 0 ? null : (visits - journeys) / visits;
 }

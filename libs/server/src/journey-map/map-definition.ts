@@ -55,7 +55,10 @@ export class MapDefinition {
       return {
         type,
         selection: { ...chosen, ...window, channels: codes },
-        base: baseOf({ ...chosen, ...window, channels: codes }, question.compare, channels),
+        base: baseOf(
+          { ...chosen, ...window, channels: codes },
+          { compare: question.compare, channels, watermark, progressAt: (at) => progressOf(type, touchpoints, at) },
+        ),
         touchpoints: new Map(touchpoints.map((touchpoint) => [touchpoint.code, touchpoint])),
         stages,
         watermark,
@@ -96,15 +99,17 @@ export function definitionVersion({ selection, type }: Pick<PreparedQuestion, 's
   return `${selection.generation}.${selection.type}.${hash}`;
 }
 
-function baseOf(
-  selection: Selection,
-  compare: string | undefined,
-  channels: ReadonlyMap<string, number>,
-): Selection | null {
+interface Comparing {
+  readonly compare: string | undefined;
+  readonly channels: ReadonlyMap<string, number>;
+  readonly watermark: bigint;
+  readonly progressAt: (time: bigint) => ProgressRule;
+}
+
+function baseOf(selection: Selection, { compare, channels, ...time }: Comparing): Selection | null {
   if (compare === undefined) return null;
-  const window: DateWindow = selection;
-  if (compare === 'previous') return { ...selection, ...previousWindow(window) };
-  if (compare === 'year') return { ...selection, ...yearBefore(window) };
+  if (compare === 'previous') return earlier(selection, previousWindow(selection), time);
+  if (compare === 'year') return earlier(selection, yearBefore(selection), time);
   const channel = /^channel:(.+)$/.exec(compare)?.[1];
   if (channel === undefined) {
     throw new TemasError('invalid_request', 'Compare with `previous`, `year` or `channel:` and its key.', {
@@ -112,6 +117,22 @@ function baseOf(
     });
   }
   return { ...selection, channels: channelCodes([channel], channels, 'compare') };
+}
+
+const dayMicros = 86_400_000_000n;
+
+/**
+ * An earlier window, as it stood when it was as old as the present one is now. Journeys go on after the window in which
+ * they began, so with all that is known by now the earlier one would be ahead for no other reason than its age.
+ */
+function earlier(
+  selection: Selection,
+  window: DateWindow,
+  { watermark, progressAt }: Pick<Comparing, 'watermark' | 'progressAt'>,
+): Selection {
+  const days = (Date.parse(selection.to ?? '') - Date.parse(window.to ?? '')) / 86_400_000;
+  const asOf = watermark - BigInt(days) * dayMicros;
+  return { ...selection, ...window, progress: progressAt(asOf), asOf };
 }
 
 function channelCodes(wanted: readonly string[], known: ReadonlyMap<string, number>, field: string): number[] {

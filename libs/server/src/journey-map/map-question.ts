@@ -13,6 +13,8 @@ export interface MapQuestion {
   readonly maxEdges?: number | undefined;
   /** Count people exactly, and show them. */
   readonly includePeople?: boolean | undefined;
+  /** Of each touchpoint its score, and the share of visits that come again. */
+  readonly includeScores?: boolean | undefined;
   /** `previous`, `year`, or `channel:` and a channel's key. */
   readonly compare?: string | undefined;
   /** Answer from the journeys themselves where a cached day is out of date. */
@@ -33,6 +35,8 @@ export interface Selection {
   /** Touchpoints one of which must be in the journey; null where any will do. */
   readonly touchpoints: readonly number[] | null;
   readonly progress: ProgressRule;
+  /** Journeys as they stood at this time, in microseconds since 1970; absent: with all that is known of them. */
+  readonly asOf?: bigint;
 }
 
 /** When a journey is still going on. */

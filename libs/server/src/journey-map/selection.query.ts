@@ -6,11 +6,13 @@ import type { ProgressRule, Selection } from './map-question.js';
 export interface Condition {
   readonly sql: string;
   readonly params: Readonly<Record<string, QueryParam>>;
+  /** Where journeys are looked at as they stood at a time: what must hold of them then. */
+  readonly asOf?: string;
 }
 
 /** The journeys of a selection, as the condition of a read of `journey`. */
 export function chosenJourneys(selection: Selection): Condition {
-  const { from, to, channels, withoutChannels, touchpoints } = selection;
+  const { from, to, channels, withoutChannels, touchpoints, asOf } = selection;
   const parts = ['workspace = {workspace:UInt32}', 'type = {type:UInt32}', 'generation = {generation:UInt32}'];
   const params: Record<string, QueryParam> = {
     workspace: selection.workspace,
@@ -37,15 +39,50 @@ export function chosenJourneys(selection: Selection): Condition {
     parts.push('hasAny(touchpoints, {touchpoints:Array(UInt32)})');
     params['touchpoints'] = touchpoints;
   }
-  return { sql: parts.join(' AND '), params };
+  if (asOf === undefined) return { sql: parts.join(' AND '), params };
+  const then = ['notEmpty(touchpoints)', ...parts.filter((part) => part.includes('hasAny'))].join(' AND ');
+  return { sql: parts.join(' AND '), params: { ...params, asOf }, asOf: then };
 }
 
 /**
- * The journeys of a selection that stand, as a subquery that reads only these columns. `FINAL` alone, which leaves out what
+ * The journeys of a selection that stand, as a subquery that reads only these columns: all that is known of them, or what
+ * was there at the time as of which they are chosen.
+ */
+export function standingJourneys(columns: string, chosen: Condition): string {
+  if (chosen.asOf === undefined) return standingRows(columns, chosen);
+  return `(SELECT ${columns} FROM (${journeysAsOf(standingRows(wholeColumns, chosen))}) WHERE ${chosen.asOf})`;
+}
+
+const scoreColumns = ['score_at', 'score_metric', 'score_value', 'score_min', 'score_max'];
+const keptColumns = ['touchpoints', 'offsets', 'channels', 'first_times', ...scoreColumns];
+const wholeColumns = ['person', 'alone', 'start', 'start_day', 'finish', 'events', ...keptColumns]
+  .map((column) => `${column} AS whole_${column}`)
+  .join(', ');
+
+/**
+ * Journeys as they stood at a time: the touchpoints until then, and the answers about those. When an answer came is not
+ * kept with a journey, so one that came later about a touchpoint of before is in it.
+ */
+function journeysAsOf(rows: string): string {
+  const cut = (column: string): string => `arrayResize(whole_${column}, kept) AS ${column}`;
+  const answers = scoreColumns.map(
+    (column) => `arrayFilter((answer, at) -> at <= kept, whole_${column}, whole_score_at) AS ${column}`,
+  );
+  return `SELECT whole_person AS person, whole_alone AS alone, whole_start AS start, whole_start_day AS start_day,
+      arrayCount(offset -> whole_start + offset <= {asOf:Int64}, whole_offsets) AS kept,
+      kept = length(whole_offsets) AND whole_finish <= {asOf:Int64} AS complete,
+      if(complete, whole_finish, start + offsets[-1]) AS finish, if(complete, whole_events, kept) AS events,
+      cityHash64(touchpoints) AS variant,
+      ${['touchpoints', 'offsets', 'channels', 'first_times'].map(cut).join(', ')}, ${answers.join(', ')}
+    FROM ${rows}`;
+}
+
+/**
+ * The rows of a selection's journeys that stand, as a subquery that reads only these columns. `FINAL` alone, which leaves out what
  * was taken back, takes twice as long as a whole map without it; so only owners of whom something was taken back and not
  * yet merged away are read with it. One statement sees one state of the table, however often it names it.
  */
-export function standingJourneys(columns: string, chosen: Condition): string {
+function standingRows(columns: string, chosen: Condition): string {
   const takenBack = `(SELECT owner FROM journey
     WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32} AND sign = -1)`;
   return `(SELECT ${columns} FROM journey WHERE ${chosen.sql} AND owner NOT IN ${takenBack}

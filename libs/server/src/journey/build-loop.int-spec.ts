@@ -214,20 +214,20 @@ describe('the build loop', () => {
     ];
     const workspace = await workspaceOf(engines, fixture);
     const preview = await mapping.preview(workspace, rules);
-    expect(preview.rules.map((rule) => rule.actions.length)).toEqual([1, 1]);
-    expect(preview.unmatched.map((action) => action.name)).toEqual([`Order ${fixture.liveSource}`]);
+    expect(preview.rules.map((rule) => rule.actions)).toEqual([1, 1]);
+    expect(preview.unmatched.examples.map((action) => action.name)).toEqual([`Order ${fixture.liveSource}`]);
     const counted = (await mapping.preview({ ...workspace, minGroup: 40 }, rules)).rules[0];
-    expect(counted).toMatchObject({ catches: 135, actions: [{ events: 135 }] });
+    expect(counted).toMatchObject({ events: 135, hidden: 0, examples: [{ events: 135 }] });
     // Forty people stand behind it, 135 of the 400 events.
     const hidden = (await mapping.preview({ ...workspace, minGroup: 41 }, rules)).rules[0];
-    expect(hidden).toMatchObject({ catches: 0, actions: [{ events: null }] });
+    expect(hidden).toMatchObject({ events: 0, hidden: 1, examples: [{ events: null }] });
     const generation = await mapping.replaceRules(fixture.id, rules);
     expect(generation).toBe(2);
     expect((await mapping.rules(fixture.id)).generation).toBe(1);
     const late = eventRow(fixture, { subject: 77n, action: events[0]?.action ?? 0, occurred: epoch, message: 9_999n });
     await acknowledge(engines, fixture, [late]);
     await drain(engines, fixture);
-    expect(await mapping.rules(fixture.id)).toEqual({ generation: 2, rules });
+    expect(await mapping.rules(fixture.id)).toEqual({ generation: 2, rules, pending: null });
     expect((await mapping.rebuilds(fixture.id))[0]).toMatchObject({ generation: 2, state: 'done', done: 1, total: 1 });
     const keys = await touchpointKeys(engines, fixture);
     const now = await standingJourneys(engines, fixture, fixture.visit, 2);

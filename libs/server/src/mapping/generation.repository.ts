@@ -22,6 +22,61 @@ export async function currentGeneration(tx: Transaction, workspaceId: string): P
   return { workspace: row.number, generation: row.generation, timeZone: row.time_zone };
 }
 
+/** A generation whose rules are, or will be, in force. */
+export interface LatestGeneration {
+  readonly generation: number;
+  readonly timeZone: string;
+  /** Whether it is still being filled. */
+  readonly building: boolean;
+}
+
+/**
+ * What was ordered last: the generation that is being filled, else the one that is read. Every change begins there, so
+ * that it does not undo one that is still on its way.
+ * @throws TemasError `not_found`
+ */
+export async function latestGeneration(tx: Transaction, workspaceId: string): Promise<LatestGeneration> {
+  const [row] = await rows<{ generation: number; time_zone: string; state: string }>(
+    tx,
+    `SELECT generation, time_zone, state FROM temas.mapping_generation
+     WHERE workspace_id = $1 AND state IN ('current', 'building') ORDER BY generation DESC LIMIT 1`,
+    [workspaceId],
+  );
+  if (!row) throw new TemasError('not_found', 'There is no such workspace.');
+  return { generation: row.generation, timeZone: row.time_zone, building: row.state === 'building' };
+}
+
+/** Whether there was ever such a generation. */
+export async function isGeneration(tx: Transaction, workspaceId: string, generation: number): Promise<boolean> {
+  const found = await rows(
+    tx,
+    'SELECT generation FROM temas.mapping_generation WHERE workspace_id = $1 AND generation = $2',
+    [workspaceId, generation],
+  );
+  return found.length > 0;
+}
+
+/**
+ * Gives up a generation that is still building, with its sweeps.
+ * @returns false where it is not building: then nothing has changed
+ */
+export async function giveUpGeneration(tx: Transaction, workspaceId: string, generation: number): Promise<boolean> {
+  // The row is the one that `switchGeneration` holds: whoever comes second finds it changed.
+  const given = await rows(
+    tx,
+    `UPDATE temas.mapping_generation SET state = 'retired'
+     WHERE workspace_id = $1 AND generation = $2 AND state = 'building' RETURNING generation`,
+    [workspaceId, generation],
+  );
+  if (given.length === 0) return false;
+  await tx.query(
+    `UPDATE temas.rebuild SET state = 'cancelled', finished_at = clock_timestamp()
+     WHERE workspace_id = $1 AND generation = $2 AND state = 'running'`,
+    [workspaceId, generation],
+  );
+  return true;
+}
+
 /** Generations whose journeys are kept up to date: the one that is read, and the one that is being filled. */
 export async function liveGenerations(tx: Transaction, workspaceId: string): Promise<number[]> {
   const found = await rows<{ generation: number }>(

@@ -1,29 +1,36 @@
-import { compileRules, type ActionKind, type MappingRule } from '@temas/domain/mapping/match-rules';
+import { TemasError } from '@temas/domain/error';
+import type { MappingRule } from '@temas/domain/mapping/match-rules';
+import { previewRules } from '@temas/domain/mapping/preview-rules';
 import type { WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
-import { createGeneration, currentGeneration, liveGenerations } from './generation.repository.js';
+import { journeyTypeRepository } from '../journey-type/journey-type.repository.js';
+import { actionUse, type Use } from '../touchpoint/touchpoint-use.query.js';
+import {
+  createGeneration,
+  currentGeneration,
+  giveUpGeneration,
+  isGeneration,
+  latestGeneration,
+  liveGenerations,
+} from './generation.repository.js';
+import { assertNamesNobody, sameRules } from './given-rules.js';
 import { keyActions, recordMapping } from './map-actions.js';
+import { describePreview, type MappingPreview } from './mapping-preview.js';
 import { allActions, lockMapping, rulesOf } from './mapping.repository.js';
-import { actionUse, shown } from '../touchpoint/touchpoint-use.query.js';
 import { cancelTypeRebuilds, insertRebuild, listRebuilds, type RebuildProgress } from './rebuild.repository.js';
 import { countSlices } from './rebuild.query.js';
 
-/** An action that a rule catches, with the number of its events; null where fewer people than the group size stand behind it. */
-export interface CaughtAction {
-  readonly kind: ActionKind;
-  readonly name: string;
-  readonly events: number | null;
+/** Rules, and the generation that they belong to. */
+export interface RulesOfGeneration {
+  readonly generation: number;
+  readonly rules: MappingRule[];
 }
 
-/** What rules would do, rule by rule. */
-export interface MappingPreview {
-  /** `catches`: events of the actions whose number is shown; those of hidden ones are in no sum. */
-  readonly rules: readonly { readonly catches: number; readonly actions: readonly CaughtAction[] }[];
-  readonly unmatched: readonly CaughtAction[];
-}
+/** How long counts of events are good enough for a preview, in milliseconds: who types asks every second. */
+const useAge = 15_000;
 
 /** Rules from event names and page paths to touchpoints. */
 export class MappingService {
@@ -33,23 +40,38 @@ export class MappingService {
     private readonly queue: JobQueue,
   ) {}
 
-  /** The rules that are read now, and the generation that they belong to. */
-  async rules(workspaceId: string): Promise<{ generation: number; rules: MappingRule[] }> {
+  private readonly uses = new Map<number, { readonly at: number; readonly use: Promise<Map<number, Use>> }>();
+
+  /** The rules that are read now, and those whose rebuild is not done yet. */
+  async rules(workspaceId: string): Promise<RulesOfGeneration & { readonly pending: RulesOfGeneration | null }> {
     return this.postgres.inWorkspace(workspaceId, async (tx) => {
+      const of = async (generation: number): Promise<RulesOfGeneration> => ({
+        generation,
+        rules: await rulesOf(tx, workspaceId, generation),
+      });
       const { generation } = await currentGeneration(tx, workspaceId);
-      return { generation, rules: await rulesOf(tx, workspaceId, generation) };
+      const latest = await latestGeneration(tx, workspaceId);
+      return { ...(await of(generation)), pending: latest.building ? await of(latest.generation) : null };
     });
   }
 
   /**
    * Lets new rules apply to everything, the past included: a new generation is filled beside the current one, and
    * readers go over to it when it is complete. A generation that is still building is given up.
-   * @param actor who stands in the audit entry
+   * @param by who stands in the audit entry, and the generation whose rules the new ones were made from
    * @returns the number of the new generation
-   * @throws TemasError `not_found`
+   * @throws TemasError `not_found`; `conflict` where other rules were saved since `basedOn`; `invalid_request` where a
+   * rule holds an identifier
    */
-  async replaceRules(workspaceId: string, rules: readonly MappingRule[], actor = 'system'): Promise<number> {
-    return this.startGeneration(workspaceId, 'rules', async (tx) => {
+  async replaceRules(
+    workspaceId: string,
+    rules: readonly MappingRule[],
+    by: { readonly actor?: string; readonly basedOn?: number | undefined } = {},
+  ): Promise<number> {
+    const { actor = 'system', basedOn } = by;
+    assertNamesNobody(rules);
+    return this.startGeneration(workspaceId, 'rules', async (tx, latest) => {
+      if (basedOn !== undefined) await assertUnchanged(tx, workspaceId, { since: basedOn, latest });
       const detail = { rules: rules.length };
       await auditRepository.write(tx, { workspaceId, actor, action: 'mapping.replace', target: 'rules', detail });
       return { rules };
@@ -61,6 +83,24 @@ export class MappingService {
     return this.startGeneration(workspaceId, 'time_zone', async (tx, generation) => {
       await auditRepository.write(tx, { workspaceId, actor, action: 'mapping.time_zone', target: timeZone });
       return { timeZone, rules: await rulesOf(tx, workspaceId, generation) };
+    });
+  }
+
+  /**
+   * Gives up a change whose rebuild is not done; what is read now stays.
+   * @throws TemasError `not_found` for an unknown generation; `conflict` where it is in force, or given up, by now
+   */
+  async cancelRebuild(workspaceId: string, generation: number, actor = 'system'): Promise<void> {
+    await this.postgres.inWorkspace(workspaceId, async (tx) => {
+      await lockMapping(tx, workspaceId);
+      if (!(await isGeneration(tx, workspaceId, generation))) {
+        throw new TemasError('not_found', 'There is no such rebuild.');
+      }
+      if (!(await giveUpGeneration(tx, workspaceId, generation))) {
+        throw new TemasError('conflict', 'It is over by now: either in force, or given up.', { field: 'generation' });
+      }
+      const target = String(generation);
+      await auditRepository.write(tx, { workspaceId, actor, action: 'mapping.cancel', target });
     });
   }
 
@@ -84,26 +124,26 @@ export class MappingService {
     await cancelTypeRebuilds(tx, workspaceId, journeyTypeId);
   }
 
-  /** What the rules would catch, by the events stored so far. Changes nothing. */
+  /**
+   * What the rules would catch, by the events stored so far, and what they would change. Changes nothing; numbers of
+   * events may be {@link useAge} old.
+   * @throws TemasError `invalid_request` where a rule holds an identifier
+   */
   async preview(workspace: WorkspaceRef, rules: readonly MappingRule[]): Promise<MappingPreview> {
-    const actions = await this.postgres.inWorkspace(workspace.id, (tx) => allActions(tx, workspace.id));
-    const use = await actionUse(this.clickhouse, workspace.number);
-    const match = compileRules(rules);
-    const caught: CaughtAction[][] = rules.map(() => []);
-    const unmatched: CaughtAction[] = [];
-    for (const action of actions) {
-      if (action.kind === 'touchpoint') continue;
-      const { rule } = match(action);
-      const list = rule === null ? unmatched : caught[rule];
-      list?.push({ kind: action.kind, name: action.name, events: shown(use.get(action.code), workspace.minGroup) });
-    }
-    return {
-      rules: caught.map((list) => ({
-        catches: list.reduce((sum, action) => sum + (action.events ?? 0), 0),
-        actions: mostEvents(list),
-      })),
-      unmatched: mostEvents(unmatched),
-    };
+    assertNamesNobody(rules);
+    const { known, inForce, types } = await this.postgres.inWorkspace(workspace.id, async (tx) => ({
+      known: await allActions(tx, workspace.id),
+      inForce: await rulesOf(tx, workspace.id, workspace.generation),
+      types: await journeyTypeRepository.list(tx, workspace.id),
+    }));
+    const actions = known.filter(({ kind }) => kind !== 'touchpoint');
+    const use = await this.useOf(workspace.number);
+    return describePreview(previewRules(rules, inForce, actions), {
+      actions,
+      use,
+      types,
+      minGroup: workspace.minGroup,
+    });
   }
 
   /** The latest rebuilds and how far they are. */
@@ -111,15 +151,27 @@ export class MappingService {
     return this.postgres.inWorkspace(workspaceId, (tx) => listRebuilds(tx, workspaceId));
   }
 
+  private useOf(workspace: number): Promise<Map<number, Use>> {
+    const now = Date.now();
+    for (const [number, { at }] of this.uses) if (now - at > useAge) this.uses.delete(number);
+    const known = this.uses.get(workspace);
+    if (known) return known.use;
+    const use = actionUse(this.clickhouse, workspace);
+    this.uses.set(workspace, { at: now, use });
+    use.catch(() => this.uses.delete(workspace));
+    return use;
+  }
+
   private async startGeneration(
     workspaceId: string,
     reason: 'rules' | 'time_zone',
-    wanted: (tx: Transaction, current: number) => Promise<{ rules: readonly MappingRule[]; timeZone?: string }>,
+    wanted: (tx: Transaction, latest: number) => Promise<{ rules: readonly MappingRule[]; timeZone?: string }>,
   ): Promise<number> {
     const generation = await this.postgres.inWorkspace(workspaceId, async (tx) => {
       await lockMapping(tx, workspaceId);
       const current = await currentGeneration(tx, workspaceId);
-      const { rules, timeZone = current.timeZone } = await wanted(tx, current.generation);
+      const latest = await latestGeneration(tx, workspaceId);
+      const { rules, timeZone = latest.timeZone } = await wanted(tx, latest.generation);
       const created = await createGeneration(tx, workspaceId, timeZone, rules);
       const keyed = keyActions(rules, created, await allActions(tx, workspaceId));
       const engines = { postgres: this.postgres, clickhouse: this.clickhouse };
@@ -138,8 +190,16 @@ export class MappingService {
   }
 }
 
-function mostEvents(actions: readonly CaughtAction[]): CaughtAction[] {
-  return [...actions].sort(
-    (left, right) => (right.events ?? 0) - (left.events ?? 0) || (left.name < right.name ? -1 : 1),
-  );
+/** @throws TemasError `conflict` where the rules ordered last are not those of `since` */
+async function assertUnchanged(
+  tx: Transaction,
+  workspaceId: string,
+  { since, latest }: { readonly since: number; readonly latest: number },
+): Promise<void> {
+  if (since === latest) return;
+  // Another time zone begins a generation too, with the same rules.
+  const known = await isGeneration(tx, workspaceId, since);
+  const [then, now] = [await rulesOf(tx, workspaceId, since), await rulesOf(tx, workspaceId, latest)];
+  if (known && sameRules(then, now)) return;
+  throw new TemasError('conflict', 'Somebody else has saved other rules since these were read.', { field: 'basedOn' });
 }

@@ -8,7 +8,8 @@ import { readDayCounts, readDayTimes } from '../journey-map/cached-map.query.js'
 import { readMap, readTransitions } from '../journey-map/journey-map.query.js';
 import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
 import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
-import { frequentVariants } from '../variant/variant.query.js';
+import { nameVariants } from '../variant/name-variants.js';
+import { readPage } from '../variant/variant.query.js';
 import { copyRows, inboxPayloads } from './copy-rows.repository.js';
 import { rawMapByPacking, rawMapByWindow, type RawQuestion } from './raw-map.query.js';
 import { wrongJourneyRows } from './recompute-journeys.js';
@@ -112,8 +113,12 @@ export class MeasureService {
         const cells = await readTransitions(clickhouse, selection, wanted);
         return done(cells.length, sumOf(cells));
       }
-      case 'variants':
-        return done((await frequentVariants(clickhouse, selection, { groupSize: 10, limit: 50 })).length, null);
+      case 'variants': {
+        const { naming } = await nameVariants(clickhouse, { selection, groupSize: 10 }, 'none');
+        const page = { sort: 'journeys', descending: true, offset: 0, limit: 50 } as const;
+        const found = await readPage(clickhouse, naming, { ...page, grouping: 'none', with: [], without: [] });
+        return done(found.length, null);
+      }
       default: {
         if (!raw) throw new TemasError('internal', 'This form needs raw events.');
         const ask = { ...raw, exact };

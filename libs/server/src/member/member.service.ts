@@ -3,6 +3,7 @@ import { accountRepository } from '../access/account.repository.js';
 import { assertStrongPassword, hashPassword, randomPassword } from '../access/password.js';
 import type { Principal, Role, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
+import { invitationRepository } from '../invitation/invitation.repository.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import { memberRepository, type Member } from './member.repository.js';
 
@@ -14,6 +15,12 @@ export class MemberService {
 
   async list(workspace: WorkspaceRef): Promise<Member[]> {
     return this.postgres.inWorkspace(workspace.id, (tx) => memberRepository.list(tx, workspace.id));
+  }
+
+  /** The names of the owners, for whoever needs to ask one. */
+  async owners(workspace: WorkspaceRef): Promise<string[]> {
+    const members = await this.list(workspace);
+    return members.filter(({ role }) => role === 'owner').map(({ name }) => name);
   }
 
   /**
@@ -56,13 +63,14 @@ export class MemberService {
     });
   }
 
-  /** @throws TemasError not_found; last_owner */
+  /** What a former owner has invited ends with their role. @throws TemasError not_found; last_owner */
   async changeRole(principal: Principal, workspace: WorkspaceRef, target: { id: string; role: Role }): Promise<Member> {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await memberRepository.lockOwners(tx, workspace.id);
       const membership = { workspaceId: workspace.id, accountId: target.id, role: target.role };
       if (!(await memberRepository.setRole(tx, membership))) throw notFound();
       await assertOwnerLeft(tx, workspace.id);
+      if (target.role !== 'owner') await invitationRepository.revokeBy(tx, workspace.id, target.id);
       await auditRepository.act(
         tx,
         { principal, workspace },
@@ -74,12 +82,13 @@ export class MemberService {
     });
   }
 
-  /** @throws TemasError not_found; last_owner */
+  /** As {@link changeRole}. @throws TemasError not_found; last_owner */
   async remove(principal: Principal, workspace: WorkspaceRef, id: string): Promise<void> {
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
       await memberRepository.lockOwners(tx, workspace.id);
       if (!(await memberRepository.remove(tx, { workspaceId: workspace.id, accountId: id }))) throw notFound();
       await assertOwnerLeft(tx, workspace.id);
+      await invitationRepository.revokeBy(tx, workspace.id, id);
       await auditRepository.act(tx, { principal, workspace }, { action: 'member.remove', target: id });
     });
   }

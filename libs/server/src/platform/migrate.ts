@@ -6,6 +6,8 @@ import { CreateSchema1790000000000 } from './migrations/1790000000000-create-sch
 import { NameJourneyTypesInEnglish1790100000000 } from './migrations/1790100000000-name-journey-types-in-english.js';
 import { TellPeople1790200000000 } from './migrations/1790200000000-tell-people.js';
 import { RenewWriters1790300000000 } from './migrations/1790300000000-renew-writers.js';
+import { InvitePeople1790400000000 } from './migrations/1790400000000-invite-people.js';
+import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sources.js';
 import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create-import-runs.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
@@ -14,6 +16,8 @@ export const migrations = [
   NameJourneyTypesInEnglish1790100000000,
   TellPeople1790200000000,
   RenewWriters1790300000000,
+  InvitePeople1790400000000,
+  WatchSources1790500000000,
   CreateImportRuns1790600000000,
 ];
 

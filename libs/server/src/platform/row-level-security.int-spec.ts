@@ -73,7 +73,14 @@ describe('row-level security, asked of the database itself', () => {
   });
 
   it('shows the rows of the named workspace alone', async () => {
-    const filled = ['temas.workspace', 'temas.source', 'temas.inbox', 'temas.audit_entry', 'identity.subject'];
+    const filled = [
+      'temas.workspace',
+      'temas.source',
+      'temas.inbox',
+      'temas.audit_entry',
+      'temas.invitation',
+      'identity.subject',
+    ];
     for (const table of filled) expect([table, await seen(table, ids.own)]).toEqual([table, [ids.own]]);
   });
 
@@ -120,6 +127,7 @@ describe('row-level security, asked of the database itself', () => {
       'SELECT * FROM temas.account',
       'SELECT * FROM temas.membership',
       'SELECT * FROM temas.api_token',
+      'SELECT email FROM temas.invitation',
       'SELECT * FROM identity.subject',
       'SELECT * FROM identity.workspace_key',
       `UPDATE temas.write_key SET revoked_at = NULL`,
@@ -146,6 +154,12 @@ async function fill(owner: pg.Client, key: string, id: string): Promise<void> {
   await owner.query(`INSERT INTO temas.audit_entry (workspace_id, actor, action, target) VALUES ($1, 'a', 'b', 'c')`, [
     id,
   ]);
+  await owner.query(
+    `WITH host AS (INSERT INTO temas.account (email, name) VALUES ($2 || '@host.example', 'Host') RETURNING id)
+     INSERT INTO temas.invitation (workspace_id, hash, email, role, invited_by, expires_at)
+     SELECT $1, $3, 'guest@host.example', 'viewer', id, now() + interval '1 day' FROM host`,
+    [id, key, randomBytes(32)],
+  );
   await owner.query(
     `INSERT INTO identity.subject (workspace_id, type, epoch, tag, secret) VALUES ($1, 'user', 1, $2, $3)`,
     [id, randomBytes(16), randomBytes(16)],

@@ -66,11 +66,12 @@ export const propertyRepository = {
     return found.length > 0;
   },
 
+  /** All of them; a workspace's list has a largest size. */
   async unregistered(tx: Transaction, workspaceId: string): Promise<UnregisteredProperty[]> {
     const found = await rows<UnregisteredProperty & { count: string | number }>(
       tx,
       `SELECT scope, name, type, count, first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt"
-       FROM temas.unregistered_property WHERE workspace_id = $1 ORDER BY count DESC, scope, name LIMIT 1000`,
+       FROM temas.unregistered_property WHERE workspace_id = $1 ORDER BY count DESC, scope, name, type`,
       [workspaceId],
     );
     return found.map((row) => ({ ...row, count: Number(row.count) }));

@@ -1,24 +1,14 @@
 import { TemasError } from '@temas/domain/error';
-import { identifierNameKind, type IdentifierNameKind } from '@temas/domain/privacy/identifier-name';
-import { specialCategoryOf } from '@temas/domain/privacy/special-category';
-import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { Postgres } from '../platform/postgres.js';
+import { nameRefusal, refusalText, registrable, type Registrable } from './name-refusal.js';
 import { propertyRepository, type Property, type UnregisteredProperty } from './property.repository.js';
 
-export type { Property, UnregisteredProperty };
+export type { Property };
 
-/** Why a name is refused, and what to do instead. */
-const refusals: Readonly<Record<IdentifierNameKind, string>> = {
-  contact:
-    'E-mail addresses and telephone numbers are never stored. Send them as `traits.email` and `traits.phone`: there ' +
-    'they serve linking, where the workspace turns that on, and are forgotten.',
-  identifier:
-    'This name speaks of what identifies a person or a device, which is never stored. If journeys are built by it, ' +
-    'register it with the class `key`: a key is pseudonymized.',
-  precise: 'Such values point at single people. Send a coarser one, such as an age band, a region or a browser family.',
-};
+/** One that came and was not registered, and why it cannot be, if so. */
+export type WaitingProperty = UnregisteredProperty & Registrable;
 
 /** What of an event a workspace lets in. */
 export class PropertyService {
@@ -30,8 +20,8 @@ export class PropertyService {
 
   /**
    * Registers a property or trait; events bring it from the next few seconds on.
-   * @throws TemasError conflict when it is registered; invalid_request for an identifier, a name of a special category
-   * (KVKK art. 6), or a trait as key
+   * @throws TemasError conflict when it is registered; contact_name, identifier_name, precise_name or special_category_name
+   * (KVKK art. 6) for a name that is not taken; invalid_request for a trait as key
    */
   async create(principal: Principal, workspace: WorkspaceRef, property: Property): Promise<Property> {
     assertAllowed(property);
@@ -71,30 +61,23 @@ export class PropertyService {
     });
   }
 
-  async unregistered(workspace: WorkspaceRef): Promise<UnregisteredProperty[]> {
-    return this.postgres.inWorkspace(workspace.id, (tx) => propertyRepository.unregistered(tx, workspace.id));
+  async unregistered(workspace: WorkspaceRef): Promise<WaitingProperty[]> {
+    const found = await this.postgres.inWorkspace(workspace.id, (tx) =>
+      propertyRepository.unregistered(tx, workspace.id),
+    );
+    return found.map((row) => ({
+      ...row,
+      ...registrable({ name: row.name, scope: row.scope === 'trait' ? 'trait' : 'property' }),
+    }));
   }
 }
 
 function assertAllowed(property: Property): void {
   if (property.class === 'key' && property.scope !== 'property') {
     throw new TemasError('invalid_request', 'A key is a property of events, not a trait of people.', {
-      field: 'scope',
+      field: 'class',
     });
   }
-  if (findStructuredIdentifier(property.name) !== null) {
-    throw new TemasError('invalid_request', 'A name must not hold an identifier itself.', { field: 'name' });
-  }
-  const category = specialCategoryOf(property.name);
-  if (category !== null) {
-    throw new TemasError(
-      'invalid_request',
-      `This name belongs to a special category of personal data (KVKK art. 6, GDPR art. 9): ${category}. Such data is not taken in.`,
-      { field: 'name' },
-    );
-  }
-  const kind = identifierNameKind(property.name, property.scope);
-  // The value of a key is pseudonymized like an identifier; a contact would link people behind the workspace's back.
-  if (kind === null || (property.class === 'key' && kind !== 'contact')) return;
-  throw new TemasError('invalid_request', refusals[kind], { field: 'name' });
+  const refusal = nameRefusal(property);
+  if (refusal !== null) throw new TemasError(refusal, refusalText(property.name, refusal), { field: 'name' });
 }

@@ -12,10 +12,26 @@ export interface Source {
   readonly createdAt: Date;
 }
 
+/** How a source has been doing. */
+export interface SourceActivity {
+  /** The minute in which the last event that was taken arrived. */
+  readonly lastEventAt: Date | null;
+  /** Of the last 24 hours. */
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dropped: number;
+  /** Keys that are not revoked. */
+  readonly writeKeys: number;
+  /** Until when an owner watches it. */
+  readonly watchedUntil: Date | null;
+}
+
 /** What a new source is given. */
 export type NewSource = Omit<Source, 'id' | 'number' | 'createdAt'>;
 
 const columns = `id, number, key, name, kind, channel, allowed_origins AS "allowedOrigins", created_at AS "createdAt"`;
+
+type Dates = Pick<SourceActivity, 'lastEventAt' | 'watchedUntil'>;
 
 /** SQL on sources. */
 export const sourceRepository = {
@@ -34,6 +50,44 @@ export const sourceRepository = {
       [workspaceId, key],
     );
     return row;
+  },
+
+  /** How sources have been doing, by their ids. */
+  async activity(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<Map<string, SourceActivity>> {
+    const found = await rows<Record<'id' | 'accepted' | 'rejected' | 'dropped' | 'writeKeys', string> & Dates>(
+      tx,
+      `SELECT s.id, last.minute AS "lastEventAt", c.accepted, c.rejected, c.dropped,
+         (SELECT count(*) FROM temas.write_key k WHERE k.source_id = s.id AND k.revoked_at IS NULL) AS "writeKeys",
+         w.expires_at AS "watchedUntil"
+       FROM temas.source s
+       LEFT JOIN temas.source_watch w ON w.source_id = s.id AND w.expires_at > now()
+       LEFT JOIN LATERAL (
+         SELECT minute FROM temas.ingest_count
+         WHERE workspace_id = $1 AND source_number = s.number AND outcome = 'accepted' ORDER BY minute DESC LIMIT 1
+       ) AS last ON true
+       CROSS JOIN LATERAL (
+         SELECT coalesce(sum(count) FILTER (WHERE outcome = 'accepted'), 0) AS accepted,
+           coalesce(sum(count) FILTER (WHERE outcome = 'rejected'), 0) AS rejected,
+           coalesce(sum(count) FILTER (WHERE outcome = 'dropped'), 0) AS dropped
+         FROM temas.ingest_count
+         WHERE workspace_id = $1 AND source_number = s.number AND minute > now() - interval '24 hours'
+       ) AS c
+       WHERE s.workspace_id = $1 AND s.id = ANY ($2::uuid[])`,
+      [workspaceId, ids],
+    );
+    return new Map(
+      found.map(({ id, lastEventAt, watchedUntil, ...row }) => [
+        id,
+        {
+          lastEventAt,
+          watchedUntil,
+          accepted: Number(row.accepted),
+          rejected: Number(row.rejected),
+          dropped: Number(row.dropped),
+          writeKeys: Number(row.writeKeys),
+        },
+      ]),
+    );
   },
 
   /** Creates a source, or answers with nothing where the key is taken. */
@@ -59,9 +113,10 @@ export const sourceRepository = {
     return row;
   },
 
-  /** Marks the source as deleted and ends its keys; its events go by a job. */
+  /** Marks the source as deleted and ends its keys and its watch; its events go by a job. */
   async remove(tx: Transaction, id: string): Promise<void> {
     await rows(tx, 'UPDATE temas.source SET deleted_at = now() WHERE id = $1', [id]);
     await rows(tx, 'UPDATE temas.write_key SET revoked_at = now() WHERE source_id = $1 AND revoked_at IS NULL', [id]);
+    await rows(tx, 'DELETE FROM temas.source_watch WHERE source_id = $1', [id]);
   },
 };

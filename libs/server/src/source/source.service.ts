@@ -4,10 +4,13 @@ import { newSecret } from '../access/secret.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { JobQueue } from '../platform/queue.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
-import { sourceRepository, type NewSource, type Source } from './source.repository.js';
+import { sourceRepository, type NewSource, type Source, type SourceActivity } from './source.repository.js';
 import { writeKeyRepository, type WriteKey } from './write-key.repository.js';
 
-export type { Source, WriteKey };
+export type { Source, SourceActivity, WriteKey };
+
+/** A source, and how it has been doing. */
+export type ActiveSource = Source & { readonly activity: SourceActivity };
 
 /** Sources and their write keys. */
 export class SourceService {
@@ -16,13 +19,19 @@ export class SourceService {
     private readonly queue: JobQueue,
   ) {}
 
-  async list(workspace: WorkspaceRef): Promise<Source[]> {
-    return this.postgres.inWorkspace(workspace.id, (tx) => sourceRepository.list(tx, workspace.id));
+  async list(workspace: WorkspaceRef): Promise<ActiveSource[]> {
+    return this.postgres.inWorkspace(workspace.id, async (tx) =>
+      withActivity(tx, workspace.id, await sourceRepository.list(tx, workspace.id)),
+    );
   }
 
   /** @throws TemasError not_found */
-  async get(workspace: WorkspaceRef, key: string): Promise<Source> {
-    return this.postgres.inWorkspace(workspace.id, (tx) => find(tx, workspace.id, key));
+  async get(workspace: WorkspaceRef, key: string): Promise<ActiveSource> {
+    return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      const [source] = await withActivity(tx, workspace.id, [await find(tx, workspace.id, key)]);
+      if (!source) throw new TemasError('not_found', 'There is no such source.');
+      return source;
+    });
   }
 
   /** @throws TemasError conflict when the key is taken; min_group_not_allowed for a live source beside a group size of 1 */
@@ -115,6 +124,16 @@ export class SourceService {
       await auditRepository.act(tx, { principal, workspace }, { action: 'write_key.revoke', target: prefix });
     });
   }
+}
+
+/** The sources that are still there, in the same order. */
+async function withActivity(tx: Transaction, workspaceId: string, sources: readonly Source[]): Promise<ActiveSource[]> {
+  const ids = sources.map((source) => source.id);
+  const found = await sourceRepository.activity(tx, workspaceId, ids);
+  return sources.flatMap((source) => {
+    const activity = found.get(source.id);
+    return activity ? [{ ...source, activity }] : [];
+  });
 }
 
 async function find(tx: Transaction, workspaceId: string, key: string): Promise<Source> {

@@ -48,6 +48,28 @@ export const touchpointRepository = {
     );
   },
 
+  /** Sets stage, owner or both of many; undefined stays. @returns the keys that there are */
+  async updateMany(
+    tx: Transaction,
+    workspaceId: string,
+    keys: readonly string[],
+    { stage, owner }: { readonly stage?: string | null | undefined; readonly owner?: string | null | undefined },
+  ): Promise<string[]> {
+    const found = await rows<{ key: string }>(
+      tx,
+      `UPDATE temas.touchpoint SET stage_key = CASE WHEN $3 THEN $4 ELSE stage_key END,
+         owner = CASE WHEN $5 THEN $6 ELSE owner END
+       WHERE workspace_id = $1 AND key = ANY ($2::text[]) RETURNING key`,
+      [workspaceId, keys, stage !== undefined, stage ?? null, owner !== undefined, owner ?? null],
+    );
+    return found.map(({ key }) => key);
+  },
+
+  /** Lets one at a time replace a workspace's stages; held until the transaction ends. */
+  async lockStages(tx: Transaction, workspaceId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('stages ' || $1, 0))`, [workspaceId]);
+  },
+
   async stages(tx: Transaction, workspaceId: string): Promise<Stage[]> {
     return rows(
       tx,

@@ -1,9 +1,10 @@
 import { TemasError } from '@temas/domain/error';
 import { findStructuredIdentifier } from '@temas/domain/privacy/structured-identifiers';
+import { createHash } from 'node:crypto';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
-import type { Postgres } from '../platform/postgres.js';
+import type { Postgres, Transaction } from '../platform/postgres.js';
 import { channelUse, shown, touchpointUse } from './touchpoint-use.query.js';
 import { touchpointRepository, type Stage, type TouchpointRow } from './touchpoint.repository.js';
 
@@ -20,6 +21,15 @@ export interface Touchpoint extends Omit<TouchpointRow, 'code'> {
 export type TouchpointChange = {
   readonly [Field in 'name' | 'nameEn' | 'stage' | 'owner']?: string | null | undefined;
 };
+
+/** What a team may say about many touchpoints at once; absent stays. */
+export type TouchpointsChange = Pick<TouchpointChange, 'stage' | 'owner'>;
+
+/** The stages, and a text that is another one whenever they are. */
+export interface VersionedStages {
+  readonly stages: Stage[];
+  readonly version: string;
+}
 
 /** Names, stages and owners of touchpoints; looked up when a map is asked for, so a change needs no rebuild. */
 export class TouchpointService {
@@ -58,10 +68,7 @@ export class TouchpointService {
       });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
-      const stage = target.change.stage;
-      if (stage && !(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
-        throw new TemasError('invalid_request', 'There is no such stage.', { field: 'stage' });
-      }
+      await assertStage(tx, workspace, target.change.stage, 'stage');
       const present = await touchpointRepository.ensure(tx, workspace.id, target.key);
       if (!present) throw new TemasError('internal', 'The touchpoint was not stored.');
       const given = Object.fromEntries(Object.entries(target.change).filter(([, value]) => value !== undefined));
@@ -73,20 +80,61 @@ export class TouchpointService {
     });
   }
 
-  async stages(workspace: WorkspaceRef): Promise<Stage[]> {
-    return this.postgres.inWorkspace(workspace.id, (tx) => touchpointRepository.stages(tx, workspace.id));
+  /**
+   * Says the same about many touchpoints, or about none of them.
+   * @returns how many there are
+   * @throws TemasError invalid_request for an unknown stage or touchpoint
+   */
+  async changeMany(
+    principal: Principal,
+    workspace: WorkspaceRef,
+    { keys, change }: { readonly keys: readonly string[]; readonly change: TouchpointsChange },
+  ): Promise<number> {
+    return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      await assertStage(tx, workspace, change.stage, 'change.stage');
+      const changed = new Set(await touchpointRepository.updateMany(tx, workspace.id, keys, change));
+      const unknown = keys.findIndex((key) => !changed.has(key));
+      if (unknown >= 0) {
+        throw new TemasError('invalid_request', 'There is no such touchpoint.', { field: `touchpoints[${unknown}]` });
+      }
+      const detail = { touchpoints: changed.size };
+      const target = Object.keys(change).sort().join(' ');
+      await auditRepository.act(tx, { principal, workspace }, { action: 'touchpoint.change_many', target, detail });
+      return changed.size;
+    });
   }
 
-  /** Replaces all stages, in order. @throws TemasError invalid_request when a key stands twice */
-  async replaceStages(principal: Principal, workspace: WorkspaceRef, stages: readonly Stage[]): Promise<Stage[]> {
-    if (new Set(stages.map((stage) => stage.key)).size !== stages.length) {
-      throw new TemasError('invalid_request', 'Each stage has a key of its own.', { field: 'stages' });
+  async stages(workspace: WorkspaceRef): Promise<VersionedStages> {
+    const stages = await this.postgres.inWorkspace(workspace.id, (tx) => touchpointRepository.stages(tx, workspace.id));
+    return versioned(stages);
+  }
+
+  /**
+   * Replaces all stages, in order.
+   * @param wanted the stages, and the version that they were made from; without one, whatever stands is replaced
+   * @throws TemasError invalid_request when a key stands twice; conflict where other stages were saved since `basedOn`
+   */
+  async replaceStages(
+    principal: Principal,
+    workspace: WorkspaceRef,
+    { stages, basedOn }: { readonly stages: readonly Stage[]; readonly basedOn?: string | undefined },
+  ): Promise<VersionedStages> {
+    const keys = stages.map((stage) => stage.key);
+    const twice = keys.findIndex((key, at) => keys.indexOf(key) !== at);
+    if (twice >= 0) {
+      throw new TemasError('invalid_request', 'Each stage has a key of its own.', { field: `[${twice}].key` });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      await touchpointRepository.lockStages(tx, workspace.id);
+      const present = versioned(await touchpointRepository.stages(tx, workspace.id));
+      if (basedOn !== undefined && basedOn !== present.version) {
+        throw new TemasError('conflict', 'Somebody else has saved other stages since these were read.', {
+          field: 'If-Match',
+        });
+      }
       await touchpointRepository.replaceStages(tx, workspace.id, stages);
-      const keys = stages.map((stage) => stage.key).join(' ');
-      await auditRepository.act(tx, { principal, workspace }, { action: 'stage.replace', target: keys });
-      return touchpointRepository.stages(tx, workspace.id);
+      await auditRepository.act(tx, { principal, workspace }, { action: 'stage.replace', target: keys.join(' ') });
+      return versioned(await touchpointRepository.stages(tx, workspace.id));
     });
   }
 
@@ -98,4 +146,21 @@ export class TouchpointService {
     const use = await channelUse(this.clickhouse, workspace.number);
     return known.map(({ key, code }) => ({ key, events: shown(use.get(code), workspace.minGroup) }));
   }
+}
+
+/** @throws TemasError invalid_request */
+async function assertStage(
+  tx: Transaction,
+  workspace: WorkspaceRef,
+  stage: string | null | undefined,
+  field: string,
+): Promise<void> {
+  if (stage && !(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
+    throw new TemasError('invalid_request', 'There is no such stage.', { field });
+  }
+}
+
+function versioned(stages: Stage[]): VersionedStages {
+  const told = JSON.stringify(stages.map(({ key, name, nameEn }) => [key, name, nameEn]));
+  return { stages, version: createHash('sha256').update(told).digest('hex').slice(0, 16) };
 }

@@ -13,6 +13,15 @@ export async function pruneAccess(tx: Transaction): Promise<void> {
   );
 }
 
+/** Forgets invitations a month after they could last be used, and with them the e-mails of whoever never came. */
+export async function pruneInvitations(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM temas.invitation WHERE workspace_id = $1
+       AND least(expires_at, accepted_at, revoked_at) < now() - interval '30 days'`,
+    [workspaceId],
+  );
+}
+
 /** Deletes some projected batches that are older than a week. @returns whether more are left */
 export async function pruneInbox(tx: Transaction, workspaceId: string): Promise<boolean> {
   const gone = await rows<{ id: string }>(

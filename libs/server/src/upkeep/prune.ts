@@ -2,12 +2,13 @@ import { importRunRepository } from '../import-run/import-run.repository.js';
 import type { Engines } from '../platform/engines.js';
 import { cachedDays, deleteStaleDays } from '../map-day/map-day.query.js';
 import { deleteRetired, deleteWorkspaces, dropAbandonedBuilds, storedWorkspaces } from './prune.query.js';
-import { pruneAccess, pruneDays, pruneInbox, readDays, retiredOf } from './prune.repository.js';
+import { pruneAccess, pruneDays, pruneInbox, pruneInvitations, readDays, retiredOf } from './prune.repository.js';
 import { allWorkspaces } from './undone.repository.js';
 
 /**
- * Deletes what has outlived its use: batches projected a week ago, expired sessions, generations, types and workspaces
- * that are gone, versions of days that nobody reads, leftovers of killed builds; ends import runs left alone for a month. Each step may run again.
+ * Deletes what has outlived its use: batches projected a week ago, expired sessions, invitations of a month ago,
+ * generations, types and workspaces that are gone, versions of days that nobody reads, leftovers of killed builds; ends
+ * import runs that were left alone for a month. Each step may run again.
  */
 export async function prune(engines: Engines): Promise<void> {
   const { postgres, clickhouse } = engines;
@@ -28,6 +29,7 @@ async function pruneWorkspace(engines: Engines, workspace: { id: string; number:
   const { postgres, clickhouse } = engines;
   const { id, number } = workspace;
   while (await postgres.inWorkspace(id, (tx) => pruneInbox(tx, id)));
+  await postgres.inWorkspace(id, (tx) => pruneInvitations(tx, id));
   await postgres.inWorkspace(id, (tx) => importRunRepository.abandon(tx, id));
   const retired = await postgres.inWorkspace(id, (tx) => retiredOf(tx, id));
   await deleteRetired(clickhouse, number, retired);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
+import { endWatches } from '../watch/end-watches.js';
 import { findUndone } from './undone.repository.js';
 
 /** A removed source is looked at again until so long after its deletion: late commits of the way in may still bring events. */
@@ -16,7 +17,7 @@ export interface ReconcileReport {
 /**
  * Rings again for whatever Postgres shows undone, so that a queue that lost jobs, or a worker that died with one in hand,
  * delays work but never loses it. Its jobs carry keys of this process's own: one that died with its worker counts as
- * running until its lock is over, and would swallow every ring of the same key.
+ * running until its lock is over, and would swallow every ring of the same key. What must go soon after its time, it takes away.
  */
 export class Reconciler {
   private readonly removed = new Map<string, number>();
@@ -52,6 +53,7 @@ export class Reconciler {
       this.removed.set(sourceId, Date.now());
       await this.queue.enqueue('source.remove', { workspaceId, sourceId }, `${sourceId}-${this.mark}`);
     }
+    await endWatches(this.postgres);
     return { lanes: work.lanes.length, builds: work.builds.length, removals: removals.length };
   }
 }

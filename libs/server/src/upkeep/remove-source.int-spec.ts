@@ -34,7 +34,7 @@ async function open() {
   const sourceOf = async (key: string): Promise<SourceRef> => {
     const [source] = await ask<SourceRef>(
       fixture,
-      `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins" FROM temas.source
+      `SELECT id, number, key, kind, channel, allowed_origins AS "allowedOrigins", NULL AS watch FROM temas.source
        WHERE workspace_id = $1 AND key = $2 AND deleted_at IS NULL`,
       [key],
     );

@@ -1,34 +1,23 @@
+import { TemasError } from '@temas/domain/error';
+import type { Estimate } from '@temas/domain/journey-map/compare';
 import type { WorkspaceRef } from '../access/principal.js';
+import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
-import { readTotals } from '../journey-map/journey-map.query.js';
-import { definitionVersion, MapDefinition, type Choice } from '../journey-map/map-definition.js';
-import { isoOfMicros, tieRule, type Receipt } from '../journey-map/receipt.js';
-import { frequentVariants, peopleBeside, type CountedVariant } from './variant.query.js';
+import { journeysOf, nameVariants } from './name-variants.js';
+import { describeVariants, idText, type ReadVariants, type VariantAnswer } from './variant-answer.js';
+import { compareVariants, type VariantComparison } from './variant-comparison.js';
+import { readFigures, readMedians } from './variant-figures.query.js';
+import type { Grouping, NamedChoice, VariantQuestion } from './variant-question.js';
+import type { Question } from './variant-score.query.js';
+import { mostAsked, readScores } from './variant-scores.js';
+import { readPage, readSizes, type Matching, type Naming, type RankedVariant } from './variant.query.js';
 
-/** What sequences are asked for. */
-export interface VariantQuestion extends Omit<Choice, 'compare'> {
-  /** How many to name. */
-  readonly limit: number;
-}
+/** How often an answer is begun again because journeys changed while it was read. */
+const mostAttempts = 3;
 
-/** A distinct sequence and its share. */
-export interface Variant {
-  /** Keys of touchpoints. */
-  readonly touchpoints: readonly string[];
-  readonly journeys: number;
-  readonly share: number;
-  readonly cumulativeShare: number;
-  readonly p50Seconds: number;
-}
-
-/** The most frequent sequences; the rest adds up to all journeys. */
-export interface VariantAnswer {
-  readonly summary: { readonly journeys: number | null; readonly variants: number | null };
-  readonly variants: readonly Variant[];
-  readonly rest: { readonly variants: number | null; readonly journeys: number | null };
-  readonly receipt: Receipt;
-}
+/** Of so many variants, the most frequent, the order by score is known: scores are computed here, not in the store. */
+const mostScored = 10_000;
 
 /** Answers with the ways that journeys went. */
 export class VariantService {
@@ -42,70 +31,100 @@ export class VariantService {
   }
 
   /**
-   * Names the most frequent sequences. One that fewer people than the group size went is in the rest; where the rest
-   * itself would be of fewer people, the rarest named one joins it.
-   * @throws TemasError as the map's question does
+   * A page of the variants of a selection that may be named ({@link nameVariants}), out of those with the touchpoints that
+   * are looked for.
+   * @throws TemasError as the map's question does; invalid_request for an unknown touchpoint
    */
   async read(workspace: WorkspaceRef, question: VariantQuestion): Promise<VariantAnswer> {
     const prepared = await this.definition.prepare(workspace, question);
-    const { selection } = prepared;
-    const groupSize = workspace.minGroup;
-    const [totals, frequent] = await Promise.all([
-      readTotals(this.clickhouse, selection),
-      frequentVariants(this.clickhouse, selection, { groupSize, limit: question.limit }),
-    ]);
-    const hidden = totals.people > 0 && totals.people < groupSize;
-    const named = hidden ? [] : await this.lettingRestBeLarge(frequent, totals.journeys, { selection, groupSize });
-    const inNamed = named.reduce((sum, variant) => sum + variant.journeys, 0);
-    const codes = named.flatMap((variant) => variant.touchpoints);
-    const { backlog, touchpoints } = await this.definition.naming(workspace, prepared, codes);
-    return {
-      summary: { journeys: hidden ? null : totals.journeys, variants: hidden ? null : totals.variants },
-      variants: shares(named, totals.journeys, (code) => touchpoints.get(code)?.key ?? ''),
-      rest: {
-        variants: hidden ? null : (totals.variants ?? 0) - named.length,
-        journeys: hidden ? null : totals.journeys - inNamed,
-      },
-      receipt: {
-        asOf: prepared.readAt.toISOString(),
-        definitionVersion: definitionVersion(prepared),
-        population: `journeys of type ${prepared.type.key} that started in the window`,
-        denominator: 'journeys',
-        window: { from: selection.from, to: selection.to },
-        timeZone: workspace.timeZone,
-        tieRule,
-        watermark: isoOfMicros(prepared.watermark),
-        coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
-        suppressedShare: hidden ? 1 : totals.journeys === 0 ? 0 : 1 - inNamed / totals.journeys,
-        accuracy: { quantiles: 'exact', maxError: 0, people: 'exact' },
-        warnings: backlog.rebuilding ? ['rebuilding'] : [],
-      },
-    };
+    const found = await this.find(workspace, prepared, question);
+    const codes = found.page.flatMap((variant) => variant.touchpoints);
+    return describeVariants(workspace, await this.definition.naming(workspace, prepared, codes), found);
   }
 
-  private async lettingRestBeLarge(
-    frequent: readonly CountedVariant[],
-    journeys: number,
-    by: { readonly selection: Parameters<typeof peopleBeside>[1]; readonly groupSize: number },
-  ): Promise<readonly CountedVariant[]> {
-    const named = frequent.reduce((sum, variant) => sum + variant.journeys, 0);
-    if (by.groupSize <= 1 || named === journeys) return frequent;
-    const ids = frequent.map((variant) => variant.variant);
-    const beside = await peopleBeside(this.clickhouse, by.selection, ids);
-    return beside >= by.groupSize ? frequent : frequent.slice(0, -1);
+  /**
+   * Some variants, and how each differs from the first of them in time and score.
+   * @throws TemasError as {@link read} does; not_found where the first has no name in this selection
+   */
+  async compare(workspace: WorkspaceRef, choice: NamedChoice, ids: readonly string[]): Promise<VariantComparison> {
+    const question: VariantQuestion = { ...choice, ids, sort: 'journeys', offset: 0, limit: ids.length };
+    const prepared = await this.definition.prepare(workspace, question);
+    const found = await this.find(workspace, prepared, question);
+    const codes = found.page.flatMap((variant) => variant.touchpoints);
+    const answer = describeVariants(workspace, await this.definition.naming(workspace, prepared, codes), found);
+    const base = answer.variants.find(({ id }) => id === ids[0]);
+    if (!base) throw new TemasError('not_found', 'There is no such variant in this selection.', { field: 'ids' });
+    const of = { grouping: choice.group, ranked: found.page };
+    const medians = await readMedians(this.clickhouse, found.named.naming, of);
+    const inSeconds = [...medians].map(([id, median]): [string, Estimate] => [idText(id), seconds(median)]);
+    return compareVariants(answer, base, new Map(inSeconds));
+  }
+
+  private async find(
+    workspace: WorkspaceRef,
+    prepared: PreparedQuestion,
+    asked: VariantQuestion,
+  ): Promise<ReadVariants> {
+    const matching = {
+      grouping: asked.group,
+      with: codesOf(prepared, asked.with, 'with'),
+      without: codesOf(prepared, asked.without, 'without'),
+    };
+    const everything = matching.with.length === 0 && matching.without.length === 0;
+    const of = { selection: prepared.selection, groupSize: workspace.minGroup };
+    const question = await mostAsked(this.clickhouse, prepared.selection);
+    for (let attempt = 1; ; attempt += 1) {
+      const named = await nameVariants(this.clickhouse, of, asked.group);
+      const [sizes, page] = await Promise.all([
+        everything ? named.sizes : readSizes(this.clickhouse, named.naming, matching).then((read) => read.sizes),
+        this.page(named.naming, { ...asked, ...matching }, question),
+      ]);
+      const [first] = page;
+      if (first && first.matched !== journeysOf(sizes) && attempt < mostAttempts) continue;
+      const ids = page.map((variant) => variant.id);
+      const [figures, scored] = await Promise.all([
+        readFigures(this.clickhouse, named.naming, { grouping: asked.group, ids }),
+        readScores(this.clickhouse, named.naming, { grouping: asked.group, ids, question }),
+      ]);
+      return { named, sizes, page, figures, scored };
+    }
+  }
+
+  private async page(
+    naming: Naming,
+    asked: Omit<VariantQuestion, 'with' | 'without'> & Matching & { readonly grouping: Grouping },
+    question: Question | null,
+  ): Promise<RankedVariant[]> {
+    const { grouping, with: wanted, without, sort, offset, limit } = asked;
+    const ids = asked.ids?.map((id) => BigInt(`0x${id}`));
+    const part = { grouping, with: wanted, without, ids };
+    if (sort !== 'score') {
+      return readPage(this.clickhouse, naming, { ...part, sort, offset, limit, descending: asked.order !== 'asc' });
+    }
+    const [all, { scores }] = await Promise.all([
+      readPage(this.clickhouse, naming, { ...part, sort: 'journeys', descending: true, offset: 0, limit: mostScored }),
+      readScores(this.clickhouse, naming, { grouping, question }),
+    ]);
+    const sign = asked.order === 'desc' ? -1 : 1;
+    const valueOf = ({ id }: RankedVariant): number => sign * (scores.get(id)?.value ?? sign * Infinity);
+    // Of two infinities there is no difference.
+    const inOrder = all.toSorted((one, other) =>
+      valueOf(one) === valueOf(other) ? one.rank - other.rank : valueOf(one) - valueOf(other),
+    );
+    return inOrder.slice(offset, offset + limit);
   }
 }
 
-function shares(named: readonly CountedVariant[], journeys: number, keyOf: (code: number) => string): Variant[] {
-  let before = 0;
-  return named.map((variant) => {
-    before += variant.journeys;
-    return {
-      touchpoints: variant.touchpoints.map(keyOf),
-      journeys: variant.journeys,
-      share: variant.journeys / journeys,
-      cumulativeShare: before / journeys,
-      p50Seconds: variant.p50 / 1_000_000,
-    };
+function seconds({ value, low, high }: Estimate): Estimate {
+  return { value: value / 1_000_000, low: low / 1_000_000, high: high / 1_000_000 };
+}
+
+function codesOf(prepared: PreparedQuestion, keys: readonly string[] | undefined, field: string): number[] {
+  if (!keys || keys.length === 0) return [];
+  const codes = new Map([...prepared.touchpoints.values()].map(({ key, code }) => [key, code]));
+  return keys.map((key) => {
+    const code = codes.get(key);
+    if (code === undefined) throw new TemasError('invalid_request', 'There is no such touchpoint.', { field });
+    return code;
   });
 }

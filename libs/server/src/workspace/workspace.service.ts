@@ -44,12 +44,15 @@ export class WorkspaceService {
 
   /**
    * Changes name, group size or linking.
-   * @throws TemasError min_group_not_allowed when 1 is asked for a workspace that holds more than imports
+   * @throws TemasError min_group_not_allowed when 1 is asked for a workspace that holds more than imports, or a smaller
+   *   group than now without a reason
    */
   async change(principal: Principal, workspace: WorkspaceRef, change: WorkspaceChange): Promise<WorkspaceRef> {
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
       if (change.minGroup !== undefined) {
-        assertMinGroup(change.minGroup, change.minGroupReason ?? null);
+        const reason = change.minGroupReason ?? null;
+        assertMinGroup(change.minGroup, reason);
+        assertReason(workspace.minGroup, change.minGroup, reason);
         if (change.minGroup === 1 && !(await workspaceRepository.holdsImportsAlone(tx, workspace.id))) {
           throw new TemasError(
             'min_group_not_allowed',
@@ -89,8 +92,14 @@ function assertMinGroup(minGroup: number, reason: string | null): void {
   throw new TemasError(
     'min_group_not_allowed',
     'The group size is 5 or more, or 1 with a reason why no person is in the data.',
-    {
-      field: 'minGroup',
-    },
+    { field: minGroup === 1 ? 'minGroupReason' : 'minGroup' },
   );
+}
+
+/** A larger group protects more and explains itself; a smaller one shows what was hidden so far. */
+function assertReason(before: number, after: number, reason: string | null): void {
+  if (after >= before || reason !== null) return;
+  throw new TemasError('min_group_not_allowed', 'A smaller group than now needs a reason.', {
+    field: 'minGroupReason',
+  });
 }

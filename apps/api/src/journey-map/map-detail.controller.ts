@@ -1,0 +1,43 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { WorkspaceRef } from '@temas/server/access/principal';
+import { CoverageService, type CoverageAnswer } from '@temas/server/journey-map/coverage.service';
+import { TouchpointDetailService, type DetailAnswer } from '@temas/server/journey-map/touchpoint-detail.service';
+import { WithRole } from '../http/policy.js';
+import { CurrentWorkspace } from '../http/principal.js';
+import { CoverageQuery, CoverageView, TouchpointDetailQuery, TouchpointDetailView } from './map-detail.dto.js';
+
+/** What stands beside the journey map. */
+@ApiTags('journey map')
+@ApiBearerAuth()
+@Controller('api/v1/workspaces/:ws/journey-map')
+export class MapDetailController {
+  constructor(
+    private readonly coverages: CoverageService,
+    private readonly details: TouchpointDetailService,
+  ) {}
+
+  @Get('coverage')
+  @WithRole('viewer')
+  @ApiOperation({ operationId: 'getMapCoverage', summary: 'The marks of a map in order, and what each cut explains' })
+  @ApiOkResponse({ standardSchema: CoverageView })
+  async coverage(
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Query({ schema: CoverageQuery }) query: CoverageQuery,
+  ): Promise<CoverageAnswer> {
+    const { channel, stage, ...question } = query;
+    return this.coverages.read(workspace, { ...question, channels: channel, stages: stage });
+  }
+
+  @Get('touchpoint')
+  @WithRole('viewer')
+  @ApiOperation({ operationId: 'getMapTouchpoint', summary: 'A touchpoint of a map over time and by channel' })
+  @ApiOkResponse({ standardSchema: TouchpointDetailView })
+  async touchpoint(
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Query({ schema: TouchpointDetailQuery }) query: TouchpointDetailQuery,
+  ): Promise<DetailAnswer> {
+    const { channel, stage, ...question } = query;
+    return this.details.read(workspace, { ...question, channels: channel, stages: stage });
+  }
+}

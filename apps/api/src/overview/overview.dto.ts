@@ -1,0 +1,144 @@
+import { overviewParts } from '@temas/server/overview/overview-answer';
+import { z } from 'zod';
+import { DifferenceView, list, ReceiptView, ScoreView, selection } from '../journey-map/journey-map.dto.js';
+
+export const OverviewQuery = z.strictObject({
+  ...selection,
+  compare: z.string().max(80).optional(),
+  /** Only these blocks; without it all. */
+  parts: list.pipe(z.array(z.enum(overviewParts)).min(1)).default([...overviewParts]),
+});
+export type OverviewQuery = z.infer<typeof OverviewQuery>;
+
+const nullable = z.number().nullable();
+const metric = z.enum([
+  ...(['journeys', 'completion', 'duration'] as const),
+  ...(['reach', 'ending', 'leave', 'rework', 'time'] as const),
+  ...(['nps', 'csat', 'ces', 'rating'] as const),
+]);
+/** Shares are 0 to 1; points −100 to 100 for NPS and 0 to 100 for ratings; `scale` is a mean on the score's scale. */
+const unit = z.enum(['journeys', 'share', 'seconds', 'points', 'scale']);
+const goodDirection = z.enum(['up', 'down', 'none']);
+const scale = z.object({ min: z.number(), max: z.number() }).nullable();
+const interval = { low: nullable, high: nullable };
+const named = z.object({ key: z.string(), name: z.string(), nameEn: z.string() });
+const figure = z.object({ value: z.number(), ...interval });
+
+const KpiView = z
+  .object({
+    metric,
+    unit,
+    goodDirection,
+    value: nullable,
+    ...interval,
+    of: z.enum(['journeys', 'endedJourneys', 'answers']),
+    n: nullable,
+    /** Whether the group size hides it; otherwise a value of null means that nothing was measured. */
+    hidden: z.boolean(),
+    scale,
+    /** A point a day, or a week from Monday on, of the journeys' beginnings. */
+    series: z.object({
+      granularity: z.enum(['day', 'week']),
+      points: z.array(
+        z.object({
+          ...{ from: z.string(), to: z.string(), value: nullable, ...interval, n: nullable },
+          hidden: z.boolean(),
+          /** Whether nearly all of its journeys have ended. */
+          settled: z.boolean(),
+        }),
+      ),
+    }),
+    /** Its verdict holds with all key figures looked at together; `low` and `high` are its own interval. */
+    compare: DifferenceView.nullable(),
+  })
+  .meta({ id: 'Kpi' });
+
+const ChangeView = z
+  .object({
+    metric,
+    unit,
+    goodDirection,
+    scale,
+    scope: z.enum(['journey', 'stage', 'touchpoint', 'transition']),
+    stage: named.optional(),
+    touchpoint: named.optional(),
+    from: named.optional(),
+    to: named.optional(),
+    value: z.number(),
+    base: z.number(),
+    difference: z.number(),
+    low: z.number(),
+    high: z.number(),
+    verdict: z.enum(['higher', 'lower']),
+    n: nullable,
+    baseN: nullable,
+    owner: z.string().nullable(),
+    impact: z.number(),
+    certainty: z.number(),
+    p: z.number(),
+    view: z.object({
+      page: z.literal('map'),
+      select: z
+        .union([
+          z.object({ kind: z.enum(['stage', 'touchpoint']), key: z.string() }),
+          z.object({ kind: z.literal('transition'), from: z.string(), to: z.string() }),
+        ])
+        .nullable(),
+    }),
+  })
+  .meta({ id: 'OverviewChange' });
+
+const StageSummaryView = z
+  .object({
+    ...named.shape,
+    owner: z.string().nullable(),
+    journeys: nullable,
+    reached: figure.nullable(),
+    left: nullable,
+    leave: figure.nullable(),
+    /** Median seconds. */
+    time: figure.nullable(),
+    score: ScoreView.nullable(),
+    hidden: z.array(z.enum(['journeys', 'left', 'score'])),
+  })
+  .meta({ id: 'StageSummary' });
+
+const DataHealthView = z
+  .object({
+    accepted: z.number(),
+    rejected: z.number(),
+    dropped: z.number(),
+    rejectedShare: nullable,
+    droppedPerEvent: nullable,
+    sources: z.array(z.object({ key: z.string(), name: z.string(), lastEventAt: z.string().nullable() })),
+    watermark: z.string(),
+    waitingEvents: z.number(),
+    waitingOwners: z.number(),
+    setAside: z.number(),
+    rebuilding: z.boolean(),
+    unregisteredProperties: z.number(),
+  })
+  .meta({ id: 'DataHealth' });
+
+export const OverviewView = z
+  .object({
+    /** Absent blocks were not asked for. */
+    summary: z.object({ journeys: nullable, inProgress: nullable, hasGoal: z.boolean() }).nullable(),
+    kpis: z.array(KpiView).optional(),
+    /** Null without a comparison; an empty list says that nothing clearly changed. */
+    changes: z
+      .object({ list: z.array(ChangeView).max(3), tested: z.number(), adjustment: z.literal('holm') })
+      .nullable()
+      .optional(),
+    stages: z.array(StageSummaryView).optional(),
+    dataHealth: DataHealthView.optional(),
+    compare: z
+      .object({
+        window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+        asOf: z.string().nullable(),
+      })
+      .nullable(),
+    groupSize: z.number(),
+    receipt: ReceiptView,
+  })
+  .meta({ id: 'Overview' });

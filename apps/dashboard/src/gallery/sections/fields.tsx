@@ -1,0 +1,98 @@
+import { lazy, Suspense, useState } from 'react';
+import { FilterBar } from '../../filters/filter-bar.js';
+import { ManyOf } from '../../filters/many-of.js';
+import { useText } from '../../i18n/locale.js';
+import { Choice } from '../../ui/choice.js';
+import { useNames } from '../../ui/names.js';
+import { Segmented } from '../../ui/segmented.js';
+import { Check, Switch } from '../../ui/switch.js';
+import { TextArea, TextInput } from '../../ui/text-input.js';
+import { Sample, Samples } from '../section.js';
+import { sampleChannels } from './sample-series.js';
+
+const CustomDays = lazy(async () => ({ default: (await import('../../filters/custom-days.js')).CustomDays }));
+
+/** Fields with help, with a fault, closed; choices of one and of many; the filter bar. */
+export function Fields() {
+  const text = useText();
+  return (
+    <Samples>
+      <TextFields />
+      <Choices />
+      <Sample name={text('filter.title')} id="filter-bar" isWide>
+        <FilterBar
+          page={{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: ['d', 'ch', 'st'] }}
+        />
+      </Sample>
+    </Samples>
+  );
+}
+
+function TextFields() {
+  const text = useText();
+  const [name, setName] = useState('Çağrı merkezi');
+  const [note, setNote] = useState('');
+  return (
+    <Sample name={text('gallery.fields')} id="fields">
+      <div className="form">
+        <TextInput
+          label={text('gallery.field.name')}
+          value={name}
+          onChange={setName}
+          description={text('gallery.field.help')}
+        />
+        <TextInput
+          label={text('gallery.field.name')}
+          value={name}
+          onChange={setName}
+          error={text('gallery.field.fault')}
+          isRequired
+        />
+        <TextInput label={text('gallery.field.closed')} value={name} onChange={setName} isDisabled />
+        <TextArea label={text('gallery.field.note')} value={note} onChange={setNote} />
+      </div>
+    </Sample>
+  );
+}
+
+function Choices() {
+  const text = useText();
+  const names = useNames();
+  const [one, setOne] = useState('web');
+  const [many, setMany] = useState<readonly string[]>(['web', 'branch']);
+  const [isOn, setOn] = useState(true);
+  const [isRead, setRead] = useState(false);
+  const [days, setDays] = useState({ from: '2026-10-28', to: '2026-11-24' });
+  const options = sampleChannels.map((key) => ({ key, name: names.channel(key) }));
+  return (
+    <Sample name={text('filter.channel')} id="choices">
+      <div className="form">
+        <Choice label={text('filter.channel')} value={one} options={options} onChoose={setOne} />
+        <ManyOf
+          label={text('filter.channel')}
+          none={text('filter.channel.all')}
+          some={text('filter.channel.some', { count: many.length })}
+          chosen={many}
+          options={options}
+          onChoose={setMany}
+        />
+        <Segmented label={text('filter.channel')} value={one} options={options.slice(0, 3)} onChoose={setOne} />
+        <Switch isOn={isOn} onChange={setOn}>
+          {text('gallery.field.switch')}
+        </Switch>
+        <Check isOn={isRead} onChange={setRead}>
+          {text('gallery.field.check')}
+        </Check>
+        <Check isOn={false} isPartly onChange={setRead}>
+          {text('gallery.field.part')}
+        </Check>
+        <Check isOn isDisabled onChange={setRead}>
+          {text('gallery.field.closed')}
+        </Check>
+        <Suspense fallback={<div className="field field-wait" />}>
+          <CustomDays from={days.from} to={days.to} onChange={setDays} />
+        </Suspense>
+      </div>
+    </Sample>
+  );
+}

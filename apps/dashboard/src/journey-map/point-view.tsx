@@ -1,0 +1,137 @@
+import { useMemo, useRef } from 'react';
+import type { JourneyMap, MapNode } from '../api/api.js';
+import { useAddress } from '../address/use-address.js';
+import { ChartFrame } from '../chart/chart-frame.js';
+import { useFilterSentence } from '../filters/filter-sentence.js';
+import { useText } from '../i18n/locale.js';
+import { Choice } from '../ui/choice.js';
+import { useNames } from '../ui/names.js';
+import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
+import { useFigures } from '../ui/use-figures.js';
+import { useWidth } from '../ui/use-width.js';
+import { mapKeys } from './map-search.js';
+import { PointGraph } from './point-graph.js';
+import { PointLists } from './point-lists.js';
+import { pointRows, type PointRow } from './point-layout.js';
+
+/** Below this width the two sides stand one below the other, in CSS pixels. */
+const narrow = 640;
+
+/** A row with the side that it is on, as tables and files have it. */
+interface SidedRow extends PointRow {
+  readonly side: 'before' | 'after';
+}
+
+/** What comes before and after one touchpoint: where people came from on the left, where they went on the right. */
+export function PointView({ map }: { readonly map: JourneyMap }) {
+  const text = useText();
+  const names = useNames();
+  const figures = useFigures();
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const { values, change } = useAddress(mapKeys);
+  const node = map.nodes.find(({ touchpoint }) => touchpoint === values.sel) ?? map.nodes[0];
+  const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
+  const rows = useMemo(() => (node ? pointRows(map, node) : null), [map, node]);
+  if (!node || !rows) return null;
+  const nameOf = (row: PointRow): string => rowName(row, map, { text, names });
+  const columns: Column<SidedRow>[] = [
+    {
+      key: 'side',
+      name: text('map.mode.point'),
+      value: ({ side }) => text(`point.${side}`),
+      show: ({ side }) => text(`point.${side}`),
+    },
+    { key: 'name', name: text('table.touchpoint'), value: nameOf, show: nameOf },
+    {
+      key: 'count',
+      name: text('table.count'),
+      value: ({ count }) => count,
+      show: ({ count }) => figures.count(count),
+      numeric: true,
+    },
+    {
+      key: 'share',
+      name: text('table.share'),
+      value: ({ count }) => shareOf(count, node),
+      show: ({ count }) => shareText(shareOf(count, node)),
+      numeric: true,
+    },
+    {
+      key: 'p50',
+      name: text('table.p50'),
+      value: ({ p50Seconds }) => p50Seconds,
+      show: ({ p50Seconds }) => figures.duration(p50Seconds),
+      numeric: true,
+      unit: text('unit.seconds'),
+    },
+  ];
+  const sided: SidedRow[] = [
+    ...rows.before.map((row) => ({ ...row, side: 'before' as const })),
+    ...(rows.loops === 0 ? [] : [loopRow(node, rows.loops)]),
+    ...rows.after.map((row) => ({ ...row, side: 'after' as const })),
+  ];
+  const title = text('point.title', { name: names.node(node) });
+  function shareText(share: number | null): string {
+    return share === null ? text('hidden.short') : figures.share(share);
+  }
+  const show = (key: string): void => change({ sel: key });
+  return (
+    <ChartFrame
+      id="point"
+      title={title}
+      subtitle={`${text('table.visits')}: ${figures.count(node.visits)} · ${text('point.loop', { count: figures.count(rows.loops) })}`}
+      info={<p>{text('map.info')}</p>}
+      receipt={map.receipt}
+      groupSize={map.groupSize}
+      about={parts}
+      data={() => [dataOf(title, columns, sided)]}
+      keys={text('point.keys')}
+      table={
+        <SortableTable
+          caption={title}
+          rows={sided}
+          columns={columns}
+          rowKey={(row) => `${row.side} ${row.kind} ${row.key}`}
+          initial={{ column: 'count', descending: true }}
+        />
+      }
+      tools={
+        <Choice
+          label={text('point.choose')}
+          value={node.touchpoint}
+          options={map.nodes.map((one) => ({ key: one.touchpoint, name: names.node(one) }))}
+          onChoose={show}
+        />
+      }
+    >
+      <div ref={place} className="point">
+        {width > 0 &&
+          (width < narrow ? (
+            <PointLists rows={rows} visits={node.visits} nameOf={nameOf} onChoose={show} />
+          ) : (
+            <PointGraph node={node} rows={rows} nameOf={nameOf} onChoose={show} />
+          ))}
+      </div>
+    </ChartFrame>
+  );
+}
+
+/** The touchpoint's own loop as one row, among those that came before. */
+function loopRow(node: MapNode, loops: number | null): SidedRow {
+  return { kind: 'touchpoint', key: node.touchpoint, count: loops, p50Seconds: null, side: 'before' };
+}
+
+function shareOf(count: number | null, node: MapNode): number | null {
+  return count === null || node.visits === null || node.visits === 0 ? null : count / node.visits;
+}
+
+function rowName(
+  row: PointRow,
+  map: JourneyMap,
+  { text, names }: { text: ReturnType<typeof useText>; names: ReturnType<typeof useNames> },
+): string {
+  if (row.kind !== 'touchpoint') return text(`panel.${row.kind}`);
+  const node = map.nodes.find(({ touchpoint }) => touchpoint === row.key);
+  return node ? names.node(node) : row.key;
+}

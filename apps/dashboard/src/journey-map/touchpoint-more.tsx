@@ -1,0 +1,88 @@
+import { useParams } from '@tanstack/react-router';
+import { useFilters } from '../filters/use-filters.js';
+import { useText } from '../i18n/locale.js';
+import { useNames } from '../ui/names.js';
+import { QueryState } from '../ui/query-state.js';
+import { useFigures } from '../ui/use-figures.js';
+import { TouchpointTrend } from './touchpoint-trend.js';
+import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
+
+/** What the map does not say of a touchpoint: how it changed, and through which channels people came. Loads and fails alone. */
+export function TouchpointMore({ touchpoint }: { readonly touchpoint: string }) {
+  const { workspace = '', journey = '' } = useParams({ strict: false });
+  const { filters } = useFilters();
+  const detail = useTouchpoint({ ws: workspace, journeyType: journey, touchpoint }, filters);
+  return (
+    <QueryState query={detail}>
+      {(data) => (
+        <div className="stack">
+          <ShareOfJourneys detail={data} />
+          <TouchpointTrend detail={data} />
+          <Channels detail={data} />
+        </div>
+      )}
+    </QueryState>
+  );
+}
+
+function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
+  const text = useText();
+  const figures = useFigures();
+  const { journeyShare, compare } = detail;
+  const difference = compare?.journeyShare;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{text('panel.share')}</dt>
+        <dd className={journeyShare === null ? 'hidden-figure' : undefined}>
+          {journeyShare === null ? text('hidden.short') : figures.share(journeyShare)}
+        </dd>
+      </div>
+      {difference && (
+        <div>
+          <dt>{text('panel.compared')}</dt>
+          <dd className={difference.difference === null ? 'hidden-figure' : undefined}>
+            {difference.difference === null || difference.verdict === null
+              ? text('hidden.short')
+              : `${figures.points(difference.difference)}, ${text(`verdict.${difference.verdict}`)}`}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{text('panel.medianFrom')}</dt>
+        <dd>{figures.duration(detail.medianFromPreviousSeconds)}</dd>
+      </div>
+      <div>
+        <dt>{text('panel.medianTo')}</dt>
+        <dd>{figures.duration(detail.medianToNextSeconds)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Channels({ detail }: { readonly detail: TouchpointDetail }) {
+  const text = useText();
+  const names = useNames();
+  const figures = useFigures();
+  return (
+    <section>
+      <h3>{text('panel.channels')}</h3>
+      <ul className="ways">
+        {detail.byChannel.map(({ channel, visits, share }) => (
+          <li key={channel}>
+            <div className="way-head">
+              <span>{names.channel(channel)}</span>
+              <span className="way-figure">
+                <span className={visits === null ? 'hidden-figure' : 'figure'}>{figures.count(visits)}</span>
+                {share !== null && <span className="muted small"> {figures.share(share)}</span>}
+              </span>
+            </div>
+            <div className="way-bar" aria-hidden="true">
+              <span style={{ inlineSize: `${(share ?? 0) * 100}%` }} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { useMemo } from 'react';
+import { ChartFrame } from '../chart/chart-frame.js';
+import { alongRow, useRoving } from '../chart/use-roving.js';
+import { useFilterSentence } from '../filters/filter-sentence.js';
+import { useText } from '../i18n/locale.js';
+import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
+import { useFigures } from '../ui/use-figures.js';
+import { placeTrend, trendSize } from './trend-layout.js';
+import type { TouchpointDetail } from './use-touchpoint.js';
+
+type Step = TouchpointDetail['series'][number];
+
+/** The share of journeys that reach a touchpoint, over the days of the period. */
+export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail }) {
+  const text = useText();
+  const figures = useFigures();
+  const { parts } = useFilterSentence({ receipt: detail.receipt, journeys: null });
+  const { series } = detail;
+  const layout = useMemo(() => placeTrend(series.map(({ from, share }) => ({ key: from, share }))), [series]);
+  const ids = useMemo(() => series.map(({ from }) => from), [series]);
+  const next = useMemo(() => alongRow(ids), [ids]);
+  const { markProps } = useRoving({ ids, next });
+  const days = ({ from, to }: Step): string => (from === to ? figures.day(from) : figures.days(from, to));
+  const share = (step: Step): string =>
+    step.share === null
+      ? step.reached === null || step.journeys === null
+        ? text('hidden.short')
+        : '–'
+      : figures.share(step.share);
+  const columns: Column<Step>[] = [
+    { key: 'days', name: text('table.days'), value: ({ from }) => from, show: days },
+    count('journeys', text('table.journeys'), ({ journeys }) => journeys),
+    count('reached', text('table.reached'), ({ reached }) => reached),
+    { ...count('share', text('table.reachedShare'), (step) => step.share), show: share },
+  ];
+  function count(key: string, name: string, value: (step: Step) => number | null): Column<Step> {
+    return { key, name, value, show: (step) => figures.count(value(step)), numeric: true };
+  }
+  const title = text('panel.trend');
+  const { width, height, left, right, top, bottom } = trendSize;
+  return (
+    <ChartFrame
+      id="trend"
+      level={3}
+      title={title}
+      receipt={detail.receipt}
+      groupSize={detail.groupSize}
+      about={parts}
+      data={() => [dataOf(title, columns, series)]}
+      table={
+        <SortableTable
+          caption={title}
+          rows={series}
+          columns={columns}
+          rowKey={({ from }) => from}
+          initial={{ column: 'days', descending: false }}
+        />
+      }
+      keys={text('panel.trend.keys')}
+    >
+      <svg data-chart viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title} className="trend">
+        <g className="axis" aria-hidden="true">
+          {[0, layout.most].map((tick) => {
+            const y = tick === 0 ? height - bottom : top;
+            return (
+              <g key={tick}>
+                <line x1={left} x2={width - right} y1={y} y2={y} />
+                <text x={left - 6} y={y + 4} textAnchor="end">
+                  {figures.share(tick)}
+                </text>
+              </g>
+            );
+          })}
+          {series[0] && (
+            <text x={left} y={height - 4}>
+              {figures.day(series[0].from)}
+            </text>
+          )}
+          {series.length > 1 && (
+            <text x={width - right} y={height - 4} textAnchor="end">
+              {figures.day(series.at(-1)?.to ?? '')}
+            </text>
+          )}
+        </g>
+        <path className="trend-line" d={layout.path} />
+        {layout.points.map(({ key, x, y }, at) => {
+          const step = series[at];
+          if (!step) return null;
+          return (
+            <g
+              key={key}
+              className="mark"
+              role="img"
+              aria-label={text('panel.trend.point', {
+                days: days(step),
+                share: share(step),
+                reached: figures.count(step.reached),
+                journeys: figures.count(step.journeys),
+              })}
+              {...markProps(key)}
+            >
+              <title>{`${days(step)}: ${share(step)}`}</title>
+              <rect
+                className="focus-ring"
+                x={x - 7}
+                y={(y ?? height - bottom) - 7}
+                width={14}
+                height={14}
+                rx={4}
+                data-not-in-file
+              />
+              <rect
+                className="point-hit"
+                x={x - 6}
+                y={top}
+                width={12}
+                height={height - top - bottom}
+                data-not-in-file
+              />
+              {y !== null && <circle className="trend-point" cx={x} cy={y} r={series.length > 40 ? 1.6 : 2.8} />}
+            </g>
+          );
+        })}
+      </svg>
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,96 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/locale.js';
+import { Badge } from '../ui/badge.js';
+import { Card } from '../ui/card.js';
+import { useFigures } from '../ui/use-figures.js';
+import type { DataHealth, Overview } from './use-overview.js';
+
+/** So many sources are named; the page of sources has all of them. */
+const named = 3;
+/** From this share of refused events on somebody should look. */
+const manyRejected = 0.01;
+
+/** How the data is doing, in one line a subject. */
+export function DataHealthLine({ overview }: { readonly overview: Overview }) {
+  const health = overview.dataHealth;
+  return health ? <Lines health={health} timeZone={overview.receipt.timeZone} /> : null;
+}
+
+function Lines({ health, timeZone }: { readonly health: DataHealth; readonly timeZone: string }) {
+  const text = useText();
+  const figures = useFigures();
+  const { workspace = '' } = useParams({ strict: false });
+  const counted = (value: number) => ({ count: value, value: figures.count(value) });
+  const look = health.setAside > 0 || health.rebuilding || (health.rejectedShare ?? 0) > manyRejected;
+  const came = health.accepted + health.rejected > 0;
+  const day = [
+    ...(came ? [text('overview.health.accepted', counted(health.accepted))] : [text('overview.health.quiet')]),
+    ...(came
+      ? [
+          text('overview.health.rejected', {
+            ...counted(health.rejected),
+            share: figures.share(health.rejectedShare ?? 0),
+          }),
+        ]
+      : []),
+    ...(health.dropped > 0 ? [text('overview.health.dropped', counted(health.dropped))] : []),
+  ];
+  const processing = [
+    health.waitingEvents > 0
+      ? text('overview.health.waiting', counted(health.waitingEvents))
+      : text('overview.health.upToDate'),
+    ...(health.rebuilding ? [text('overview.health.rebuilding')] : []),
+    ...(health.setAside > 0 ? [text('overview.health.setAside', counted(health.setAside))] : []),
+  ];
+  const sources = health.sources
+    .slice(0, named)
+    .map(({ name, lastEventAt }) =>
+      lastEventAt === null
+        ? text('overview.health.source.never', { name })
+        : text('overview.health.source', { name, time: figures.moment(lastEventAt, timeZone) }),
+    );
+  const more = health.sources.length - named;
+  return (
+    <dl className="health">
+      <Line name={text('overview.health.state')}>
+        <Badge kind={look ? 'warn' : 'good'}>{text(look ? 'overview.health.look' : 'overview.health.good')}</Badge>
+      </Line>
+      <Line name={text('overview.health.day')}>{day.join(' · ')}</Line>
+      <Line name={text('overview.health.processing')}>{processing.join(' · ')}</Line>
+      <Line name={text('overview.health.lastEvents')}>
+        {[...sources, ...(more > 0 ? [text('overview.health.sources', { count: more })] : [])].join(' · ')}{' '}
+        <Link to="/w/$workspace/sources" params={{ workspace }} className="health-link">
+          {text('overview.health.toSources')}
+        </Link>
+      </Line>
+      {health.unregisteredProperties > 0 && (
+        <Line name={text('nav.properties')}>
+          {text('overview.health.unregistered', counted(health.unregisteredProperties))}{' '}
+          <Link to="/w/$workspace/properties" params={{ workspace }} className="health-link">
+            {text('overview.health.toProperties')}
+          </Link>
+        </Line>
+      )}
+    </dl>
+  );
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The card around it. */
+export function DataHealthCard({ children }: { readonly children: ReactNode }) {
+  const text = useText();
+  return (
+    <Card title={text('overview.health.title')} className="overview-health">
+      {children}
+    </Card>
+  );
+}

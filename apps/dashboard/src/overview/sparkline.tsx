@@ -1,0 +1,58 @@
+import { useRef } from 'react';
+import { useText } from '../i18n/locale.js';
+import { useWidth } from '../ui/use-width.js';
+import { sparkline } from './sparkline-layout.js';
+import type { Kpi } from './use-overview.js';
+
+const height = 40;
+
+/** How a figure went over the window, with the band of its intervals; said in words to whoever does not see it. */
+export function Sparkline({
+  name,
+  series,
+  write,
+}: {
+  readonly name: string;
+  readonly series: Kpi['series'];
+  readonly write: (value: number) => string;
+}) {
+  const text = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const drawn = sparkline(series.points, { width, height });
+  const hidden = series.points.filter((point) => point.hidden).length;
+  const label = drawn
+    ? text(series.granularity === 'day' ? 'overview.spark.day' : 'overview.spark.week', {
+        name,
+        ...{ low: write(drawn.least), high: write(drawn.most), last: write(drawn.last) },
+      })
+    : '';
+  return (
+    <div className="spark" ref={box}>
+      {drawn ? (
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+          <path className="spark-band" d={drawn.band} />
+          <path className="spark-line" d={drawn.line} />
+          <path className="spark-line spark-open" d={drawn.open} />
+          {drawn.dots.map(({ x, y, isLast, isOpen }) => (
+            <circle
+              key={x}
+              className={isOpen ? 'spark-dot spark-dot-open' : 'spark-dot'}
+              cx={x}
+              cy={y}
+              r={isLast ? 3 : 2}
+            />
+          ))}
+        </svg>
+      ) : (
+        width > 0 && <p className="spark-none">{text('overview.spark.none')}</p>
+      )}
+      <p className="spark-note">
+        {[
+          text(series.granularity === 'day' ? 'overview.spark.day.short' : 'overview.spark.week.short'),
+          ...(hidden === 0 ? [] : [text('overview.spark.hidden', { count: hidden })]),
+        ].join(' · ')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from 'react-aria-components';
+import { useFilters } from '../filters/use-filters.js';
+import { useText } from '../i18n/locale.js';
+import { MessageState } from '../ui/message-state.js';
+import { useFigures } from '../ui/use-figures.js';
+import { ChangeCard } from './change-card.js';
+import type { Kpi, Overview } from './use-overview.js';
+
+/** What clearly changed: at most three sentences, or that nothing did. */
+export function WhatChanged({ overview, kpis }: { readonly overview: Overview; readonly kpis: readonly Kpi[] }) {
+  const text = useText();
+  const figures = useFigures();
+  const { filters } = useFilters();
+  const { changes, compare, receipt } = overview;
+  if (!changes) return <NothingCompared />;
+  const isChannel = typeof filters.comparison === 'object';
+  const tested = { count: changes.tested, value: figures.count(changes.tested) };
+  const asOf = compare?.asOf
+    ? text('overview.changed.asOf', { time: figures.moment(compare.asOf, receipt.timeZone) })
+    : '';
+  if (changes.list.length === 0) {
+    const few = changes.tested === 0;
+    return (
+      <div className="overview-calm" data-testid="nothing-changed">
+        <MessageState
+          title={text(few ? 'overview.changed.few.title' : 'overview.changed.none.title')}
+          level={3}
+          role="status"
+        >
+          <p>{few ? text('overview.changed.few.text') : text('overview.changed.none.text', tested)}</p>
+        </MessageState>
+        {asOf !== '' && <p className="overview-foot muted small">{asOf}</p>}
+      </div>
+    );
+  }
+  return (
+    <>
+      <ol className="changes" data-testid="changes">
+        {changes.list.map((change, at) => (
+          <ChangeCard
+            key={`${change.metric} ${JSON.stringify(change.view.select)}`}
+            change={change}
+            rank={at + 1}
+            isChannel={isChannel}
+            series={
+              change.scope === 'journey' ? kpis.find(({ metric }) => metric === change.metric)?.series : undefined
+            }
+          />
+        ))}
+      </ol>
+      <p className="overview-foot muted small">
+        {text('overview.changed.tested', tested)}. {text('overview.changed.tested.why')} {asOf}{' '}
+        {text('overview.change.n.note')}
+      </p>
+    </>
+  );
+}
+
+/** No comparison is chosen, or none can be made of a period without a beginning. */
+function NothingCompared() {
+  const text = useText();
+  const { filters, change } = useFilters();
+  const isOpen = filters.comparison !== 'none' && filters.compare === undefined;
+  return (
+    <MessageState title={text('overview.changed.off.title')} level={3} role="status">
+      <p>{text(isOpen ? 'overview.changed.open.text' : 'overview.changed.off.text')}</p>
+      <Button
+        className="button button-small"
+        onPress={() =>
+          change(isOpen ? { d: '28d' } : { cmp: 'previous', ...(filters.period === 'all' ? { d: '28d' } : {}) })
+        }
+      >
+        {text(isOpen ? 'overview.changed.bounded' : 'overview.changed.compare')}
+      </Button>
+    </MessageState>
+  );
+}

@@ -1,0 +1,164 @@
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useText } from '../i18n/locale.js';
+import { Badge } from '../ui/badge.js';
+import { Card } from '../ui/card.js';
+import { matches } from '../ui/fold.js';
+import { MessageState } from '../ui/message-state.js';
+import { QueryState } from '../ui/query-state.js';
+import { useFigures } from '../ui/use-figures.js';
+import { useRole } from '../ui/use-role.js';
+import { Ago } from './ago.js';
+import { RegisterDialog } from './register-dialog.js';
+import { isOnlyKey, type ToRegister } from './to-register.js';
+import { RowTable, type RowColumn } from './row-table.js';
+import { useProperties, useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
+import { useTimes } from './use-times.js';
+
+/** Types that a property may have. */
+const kept = new Set(['string', 'number', 'boolean']);
+/** Stands for names that are not shown. */
+const hiddenName = '(other)';
+
+/** What arrived without being registered: its name, type and how often, never a value; and its registration. */
+export function WaitingCard({ workspace, search }: { readonly workspace: string; readonly search: string }) {
+  const text = useText();
+  const query = useWaitingProperties(workspace);
+  const registered = useProperties(workspace).data;
+  const [chosen, setChosen] = useState<ToRegister | null>(null);
+  const columns = useColumns(workspace, { now: query.dataUpdatedAt, registered, onRegister: setChosen });
+  return (
+    <Card title={text('properties.waiting.title')} note={text('properties.waiting.note')}>
+      <QueryState query={query}>
+        {(all) => {
+          if (all.length === 0) {
+            return (
+              <MessageState level={3} title={text('properties.waiting.empty.title')}>
+                <p>{text('properties.waiting.empty.text')}</p>
+              </MessageState>
+            );
+          }
+          const rows = all.filter(({ name }) => matches(name, search));
+          return rows.length === 0 ? (
+            <p className="muted">{text('properties.empty.filtered')}</p>
+          ) : (
+            <RowTable
+              caption={text('properties.waiting.title')}
+              rows={rows}
+              columns={columns}
+              rowKey={(row) => `${row.scope} ${row.type} ${row.name}`}
+              initial={{ column: 'count', descending: true }}
+            />
+          );
+        }}
+      </QueryState>
+      {chosen && <RegisterDialog workspace={workspace} of={chosen} onClose={() => setChosen(null)} />}
+    </Card>
+  );
+}
+
+function useColumns(
+  workspace: string,
+  of: {
+    readonly now: number;
+    readonly registered: readonly Property[] | undefined;
+    readonly onRegister: (property: ToRegister) => void;
+  },
+): readonly RowColumn<WaitingProperty>[] {
+  const text = useText();
+  const figures = useFigures();
+  const times = useTimes(workspace);
+  const { may } = useRole(workspace);
+  const mayRegister = may('owner');
+  const { now, registered, onRegister } = of;
+  return useMemo(() => {
+    const scopeOf = (row: WaitingProperty) =>
+      text(row.scope === 'trait' ? 'properties.scope.trait' : 'properties.scope.property');
+    const typeOf = (row: WaitingProperty) => typeName(text, row.type);
+    const nameOf = (row: WaitingProperty) => (row.name === hiddenName ? text('properties.hiddenName') : row.name);
+    const typeNow = (row: WaitingProperty) =>
+      registered?.find(({ name, scope }) => name === row.name && scope === row.scope)?.type;
+    return [
+      {
+        key: 'name',
+        name: text('properties.name'),
+        value: nameOf,
+        show: (row) => (
+          <span className={row.name === hiddenName ? 'two-lines muted' : 'two-lines property-name'} title={nameOf(row)}>
+            {nameOf(row)}
+          </span>
+        ),
+      },
+      { key: 'scope', name: text('properties.scope'), value: scopeOf, show: scopeOf },
+      { key: 'type', name: text('properties.type.seen'), value: typeOf, show: typeOf },
+      {
+        key: 'count',
+        name: text('properties.count'),
+        numeric: true,
+        value: (row) => row.count,
+        show: (row) => figures.count(row.count),
+      },
+      {
+        key: 'first',
+        name: text('properties.firstSeen'),
+        value: (row) => Date.parse(row.firstSeenAt),
+        show: (row) => <Ago iso={row.firstSeenAt} now={now} times={times} />,
+      },
+      {
+        key: 'last',
+        name: text('properties.lastSeen'),
+        value: (row) => Date.parse(row.lastSeenAt),
+        show: (row) => <Ago iso={row.lastSeenAt} now={now} times={times} />,
+      },
+      {
+        key: 'act',
+        name: text('properties.decision'),
+        show: (row) => {
+          if (row.name === hiddenName) return <Reason why={text('properties.why.hidden')} />;
+          const present = typeNow(row);
+          if (present !== undefined) {
+            return <Reason why={text('properties.why.otherType', { type: text(`properties.type.${present}`) })} />;
+          }
+          if (!kept.has(row.type)) return <Reason why={text('properties.why.notSingle')} />;
+          const onlyKey = isOnlyKey(row);
+          if (row.refusal !== null && !onlyKey) return <Reason why={text(`properties.why.${row.refusal}`)} isRefused />;
+          const scope = row.scope === 'trait' ? 'trait' : 'property';
+          return mayRegister ? (
+            <Button
+              className="button button-small"
+              aria-label={text('properties.register.one', { name: row.name })}
+              onPress={() => onRegister({ name: row.name, scope, type: row.type, onlyKey })}
+            >
+              {text(onlyKey ? 'properties.register.asKey' : 'properties.register')}
+            </Button>
+          ) : (
+            <Reason why={text('properties.why.role')} />
+          );
+        },
+      },
+    ];
+  }, [text, figures, times, mayRegister, now, registered, onRegister]);
+}
+
+function Reason({ why, isRefused = false }: { readonly why: string; readonly isRefused?: boolean }) {
+  const text = useText();
+  return (
+    <span className="two-lines small muted" title={why}>
+      {isRefused && <Badge kind="bad">{text('properties.refused')}</Badge>} {why}
+    </span>
+  );
+}
+
+/** The name of a type as it came. */
+function typeName(text: ReturnType<typeof useText>, type: string): string {
+  switch (type) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'object':
+    case 'list':
+      return text(`properties.type.${type}`);
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,12 @@
+import { fold } from '../ui/fold.js';
+
+/** The longest key that the API takes. */
+const longest = 63;
+
+/** A key as the API takes it, from the name that people read: "Sipariş yolculuğu" is `siparis-yolculugu`. */
+export function keyFrom(name: string): string {
+  return fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longest)
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,20 @@
+/** The packages that the pages are made with, and their licences; a test holds it against what is installed. */
+export const licences: readonly (readonly [name: string, licence: string])[] = [
+  ['@dagrejs/dagre', 'MIT'],
+  ['@internationalized/date', 'Apache-2.0'],
+  ['@tanstack/react-query', 'MIT'],
+  ['@tanstack/react-router', 'MIT'],
+  ['d3-array', 'ISC'],
+  ['d3-format', 'ISC'],
+  ['d3-interpolate', 'ISC'],
+  ['d3-scale', 'ISC'],
+  ['d3-selection', 'ISC'],
+  ['d3-shape', 'ISC'],
+  ['d3-time', 'ISC'],
+  ['d3-zoom', 'ISC'],
+  ['openapi-fetch', 'MIT'],
+  ['react', 'MIT'],
+  ['react-aria-components', 'Apache-2.0'],
+  ['react-dom', 'MIT'],
+  ['react-intl', 'BSD-3-Clause'],
+];

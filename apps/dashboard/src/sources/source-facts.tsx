@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/locale.js';
+import { Ago } from '../properties/ago.js';
+import { useTimes } from '../properties/use-times.js';
+import { useFigures } from '../ui/use-figures.js';
+import type { ActiveSource } from './use-sources.js';
+
+/** How a source has been doing, in a few figures. */
+export function SourceFacts({
+  workspace,
+  source,
+  now,
+}: {
+  readonly workspace: string;
+  readonly source: ActiveSource;
+  readonly now: number;
+}) {
+  const text = useText();
+  const figures = useFigures();
+  const times = useTimes(workspace);
+  const { activity } = source;
+  const last =
+    activity.lastEventAt === null ? text('sources.never') : <Ago iso={activity.lastEventAt} now={now} times={times} />;
+  return (
+    <dl className="source-facts" aria-label={text('sources.facts')}>
+      <Fact name={text('sources.fact.last')}>{last}</Fact>
+      {(['accepted', 'rejected', 'dropped'] as const).map((name) => (
+        <Fact key={name} name={text(`sources.fact.${name}`)} note={text('sources.fact.24h')}>
+          {figures.count(activity[name])}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({
+  name,
+  note,
+  children,
+}: {
+  readonly name: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <strong>{children}</strong>
+        {note !== undefined && <span className="muted small">{note}</span>}
+      </dd>
+    </div>
+  );
+}

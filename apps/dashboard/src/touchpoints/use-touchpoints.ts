@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Schemas } from '@temas/api-client/client';
+import { api, unwrap, type Stage } from '../api/api.js';
+
+export type TouchpointChange = Schemas['TouchpointChange'];
+export type TouchpointsChange = Schemas['TouchpointsChange']['change'];
+
+/** How many touchpoints one request changes; the API takes no more. */
+const perRequest = 500;
+
+/** Forgets whatever a workspace's pages show: names and stages stand on most of them. */
+export function forgetWorkspace(queries: QueryClient, ws: string): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === ws });
+}
+
+/** Says something about one touchpoint. */
+export function useChangeTouchpoint(ws: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, change }: { key: string; change: TouchpointChange }) =>
+      unwrap(
+        api.PATCH('/api/v1/workspaces/{ws}/touchpoints/{touchpoint}', {
+          params: { path: { ws, touchpoint: key } },
+          body: change,
+        }),
+      ),
+    onSuccess: () => forgetWorkspace(queries, ws),
+  });
+}
+
+/** Says the same about many, a few hundred at a time; `onProgress` hears how many are done. */
+export function useChangeTouchpoints(ws: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (of: {
+      keys: readonly string[];
+      change: TouchpointsChange;
+      onProgress: (done: number) => void;
+    }) => {
+      for (let at = 0; at < of.keys.length; at += perRequest) {
+        const touchpoints = of.keys.slice(at, at + perRequest);
+        await unwrap(
+          api.PATCH('/api/v1/workspaces/{ws}/touchpoints', {
+            params: { path: { ws } },
+            body: { touchpoints, change: of.change },
+          }),
+        );
+        of.onProgress(at + touchpoints.length);
+      }
+    },
+    // Also where it stopped halfway: what was done is done.
+    onSettled: () => forgetWorkspace(queries, ws),
+  });
+}
+
+/** The stages, and the version that a change of them begins at. */
+export interface VersionedStages {
+  readonly stages: Stage[];
+  readonly version: string;
+}
+
+/** The stages with their version. */
+export function useVersionedStages(ws: string) {
+  return useQuery({ queryKey: ['stages-version', ws], queryFn: () => readStages(ws) });
+}
+
+async function readStages(ws: string): Promise<VersionedStages> {
+  const call = api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } });
+  const stages = await unwrap(call);
+  return { stages, version: (await call).response.headers.get('etag') ?? '*' };
+}
+
+/** Replaces the stages where nobody else has done so since `version`. */
+export function useReplaceStages(ws: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ stages, version }: VersionedStages) =>
+      unwrap(
+        api.PUT('/api/v1/workspaces/{ws}/stages', {
+          params: { path: { ws }, header: { 'If-Match': version } },
+          body: stages,
+        }),
+      ),
+    onSuccess: () => forgetWorkspace(queries, ws),
+  });
+}

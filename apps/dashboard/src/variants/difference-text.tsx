@@ -1,0 +1,42 @@
+import { useText } from '../i18n/locale.js';
+import type { VariantComparison } from './use-variants.js';
+
+type Difference = VariantComparison['differences'][number]['p50Seconds'];
+
+/** A difference as the API gives it: how much, between what, and in a word what can be said of it. */
+export function DifferenceText({
+  name,
+  of,
+  write,
+  higherIsGood,
+}: {
+  readonly name: string;
+  readonly of: Difference;
+  readonly write: (value: number) => string;
+  readonly higherIsGood: boolean;
+}) {
+  const text = useText();
+  const { difference, low, high, verdict } = of;
+  if (difference === null || low === null || high === null || verdict === null) {
+    return (
+      <div>
+        <dt>{name}</dt>
+        <dd className="muted">{text('variants.compare.unknown')}</dd>
+      </div>
+    );
+  }
+  const kind = verdict === 'unclear' ? 'none' : (verdict === 'higher') === higherIsGood ? 'good' : 'bad';
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className={`delta delta-${kind}`}>
+          <span aria-hidden="true">{verdict === 'unclear' ? '≈' : difference > 0 ? '↑' : '↓'}</span>
+          {write(difference)}
+        </span>{' '}
+        <strong>{text(`variants.verdict.${verdict}`)}</strong>{' '}
+        <span className="muted small">{text('variants.interval', { low: write(low), high: write(high) })}</span>
+      </dd>
+    </div>
+  );
+}

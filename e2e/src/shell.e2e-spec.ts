@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, signedIn } from './testing/browser.js';
+import { at, paramsOf, railLinks, sentenceOf } from './testing/dashboard.js';
+
+const map = '/j/purchase/map';
+
+describe('what stands around every page', () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page, complaints } = await signedIn(browser, '/'));
+    await page.locator('[data-testid=sentence]').waitFor({ timeout: 60_000 });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('opens the landing page of the workspace, with one first heading, named in the title with its journey type', async () => {
+    await page.waitForURL(/\/w\/demo\/j\/[a-z]+\/[a-z]+$/);
+    expect(await page.locator('h1').count()).toBe(1);
+    const heading = await page.locator('h1').innerText();
+    const journey = await page.getByRole('button', { name: /Yolculuk türü/ }).innerText();
+    expect(await page.title()).toBe(`${heading} · ${journey.trim()} · Temas`);
+  });
+
+  it('leads to every page of the rail by Tab and Enter, and marks the one that is open', async () => {
+    for (const name of await railLinks(page)) {
+      const link = page.getByRole('navigation', { name: 'Ana gezinme' }).getByRole('link', { name, exact: true });
+      await page.locator('.brand').focus();
+      for (let tabs = 0; tabs < 60; tabs += 1) {
+        if (await link.evaluate((element) => element === document.activeElement)) break;
+        await page.keyboard.press('Tab');
+      }
+      await page.keyboard.press('Enter');
+      await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor();
+      await page.locator('#content h1').waitFor();
+      expect(await page.locator('.rail [aria-current=page]').count()).toBe(1);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(decodeURIComponent(page.url())).not.toMatch(/@|\+?\d{10,}/);
+    }
+  }, 120_000);
+
+  it('writes a chosen period into the address; Back brings the earlier sentence again', async () => {
+    await page.goto(at(map));
+    await page.locator('[data-node]').first().waitFor();
+    const before = await sentenceOf(page);
+    await page.getByRole('button', { name: /Dönem/ }).click();
+    await page.getByRole('option', { name: 'Son 90 gün' }).click();
+    await page.waitForURL(/d=90d/);
+    await page.waitForFunction((old) => document.querySelector('[data-testid=sentence]')?.textContent !== old, before);
+    const days = await sentenceOf(page);
+    await page.goBack();
+    await page.waitForFunction(
+      ([old, next]) => {
+        const now = document.querySelector('[data-testid=sentence]')?.textContent ?? '';
+        return now !== next && now.split(' · ')[0] === old?.split(' · ')[0];
+      },
+      [before, days] as const,
+    );
+    expect((await sentenceOf(page)).split(' · ')[2]).toBe(before.split(' · ')[2]);
+    expect(paramsOf(page).has('d')).toBe(false);
+  });
+
+  it('takes the comparison and the filters along from page to page, and leaves what is of one page behind', async () => {
+    await page.goto(at(`${map}?d=90d&cmp=yoy&ch=web&st=purchase,delivery&mode=point&sel=order`));
+    await page.locator('.point-graph').waitFor();
+    for (const name of await railLinks(page)) {
+      await page.getByRole('navigation', { name: 'Ana gezinme' }).getByRole('link', { name, exact: true }).click();
+      await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor();
+      const { d, cmp, ch, st } = Object.fromEntries(paramsOf(page));
+      expect({ name, d, cmp, ch, st }).toEqual({ name, d: '90d', cmp: 'yoy', ch: 'web', st: 'purchase,delivery' });
+    }
+    await page.goto(at(`${map}?d=90d&ch=web`));
+    await page.locator('[data-node]').first().waitFor();
+    expect(await sentenceOf(page)).toContain('kanallar: Web');
+  }, 60_000);
+
+  it('opens an address with nonsense in it, says so once, and lets the notice go', async () => {
+    await page.goto(at(`${map}?d=eleven&act=abc&ch=nowhere&m=7&sel=%F0%9F%A4%B7`));
+    await page.locator('[data-node]').first().waitFor();
+    const notice = page.locator('#content > .notice');
+    await notice.waitFor();
+    expect(await notice.innerText()).toMatch(/act.*d.*m/);
+    expect(await notice.innerText()).toContain('nowhere');
+    await notice.getByRole('button', { name: 'Tamam' }).press('Enter');
+    await notice.waitFor({ state: 'detached' });
+  });
+
+  it('shows the same under the same address elsewhere', async () => {
+    await page.goto(at(`${map}?d=90d&st=delivery&tbl=1`));
+    const row = page.locator('tbody tr').first();
+    await row.waitFor();
+    const other = await signedIn(browser, new URL(page.url()).pathname + new URL(page.url()).search);
+    await other.page.locator('tbody tr').first().waitFor();
+    const still = (text: string): string => text.split(' · ').slice(0, 4).join(' · ');
+    expect(still(await sentenceOf(other.page))).toBe(still(await sentenceOf(page)));
+    expect(await other.page.locator('tbody tr').first().innerText()).toBe(await row.innerText());
+    await other.page.context().close();
+  }, 60_000);
+
+  it('names each filter where nothing passes them, and removes just the one that is pressed', async () => {
+    await page.goto(at(`${map}?d=1999-01-01..1999-01-31&ch=web`));
+    await page.getByRole('heading', { name: 'Bu süzgeçlerle hiç yolculuk yok' }).waitFor();
+    const said = await page.locator('.message-state').innerText();
+    expect(said).toContain('Kanal: Web');
+    expect(said).toMatch(/Dönem: .*1999/);
+    await page.getByRole('button', { name: 'Dönem süzgecini kaldır' }).press('Enter');
+    await page.locator('[data-node]').first().waitFor();
+    expect([paramsOf(page).get('d'), paramsOf(page).get('ch')]).toEqual(['all', 'web']);
+  });
+
+  it('finds pages, stages and touchpoints by what is typed without Turkish letters, and writes none of it anywhere', async () => {
+    await page.goto(at(map));
+    await page.locator('[data-node]').first().waitFor();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('searchbox');
+    await field.waitFor();
+    const entry = (name: string) => page.locator('.palette-list').getByRole('menuitem', { name });
+    for (const [typed, name] of [
+      ['yolculuk haritasi', 'Yolculuk haritası'],
+      ['kargo takibi', 'Kargo takibi'],
+      ['satin alma', 'Satın alma'],
+    ] as const) {
+      await field.fill(typed);
+      await entry(name).first().waitFor();
+    }
+    await field.fill('zzzz');
+    await page.getByText('Buna uyan bir şey yok.').waitFor();
+    await field.fill('odeme adimi');
+    await entry('Ödeme adımı').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sel=checkout/);
+    expect(page.url()).not.toContain('odeme');
+    await page.getByRole('complementary').waitFor();
+  });
+
+  it('says which filters a page does not heed instead of ignoring them, and what all of them do', async () => {
+    await page.goto(at(map));
+    await page.getByRole('button', { name: 'Bu süzgeçler ne yapar?' }).click();
+    await page.getByText('bütün olarak seçer').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Günleri sabitle' }).click();
+    await page.waitForURL(/d=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d/);
+  });
+
+  it('skips to filters, content and the first chart', async () => {
+    await page.goto(at(map));
+    await page.locator('[data-node]').first().waitFor();
+    await page.locator('body').click({ position: { x: 1, y: 1 } });
+    await page.locator('.skip').last().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('.chart-plot') !== null);
+    await page.locator('.skip').first().focus();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#filters');
+  });
+
+  it('brings the rail over the page where the window is narrow', async () => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    await page.getByRole('button', { name: 'Gezinmeyi aç' }).press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Ana gezinme' });
+    await drawer.getByRole('link', { name: 'Yolculuk haritası' }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Gezinmeyi aç');
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('raised no error or warning in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+
+  it('changes language with everything in it: days, per cent, order of names', async () => {
+    await page.goto(at(`${map}?d=90d&tbl=1`));
+    await page.locator('tbody tr').first().waitFor();
+    const table = page.getByRole('table').first();
+    const names = async (): Promise<string[]> => table.locator('tbody th').allInnerTexts();
+    await table.getByRole('button', { name: 'Temas noktası' }).press('Enter');
+    const turkish = await names();
+    expect(turkish).toEqual([...turkish].sort(new Intl.Collator('tr').compare));
+    expect(await page.locator('body').innerText()).toMatch(/%\d/);
+    expect(await sentenceOf(page)).toMatch(/Ağu|Eyl|Eki|Kas|Ara|Oca|Şub|Mar|Nis|May|Haz|Tem/);
+    await page.getByRole('button', { name: /^Dil/ }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.locator('html[lang=en]').waitFor({ state: 'attached' });
+    const english = await names();
+    expect(english).toEqual([...english].sort(new Intl.Collator('en').compare));
+    expect(english).not.toEqual(turkish);
+    expect(await page.locator('body').innerText()).toMatch(/\d%/);
+    expect(await page.title()).toContain('Journey map');
+    // The owners' own words are data; everything else is of the catalogue.
+    expect(await page.locator('.bar, .rail, .filter-bar').allInnerTexts()).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/Dönem|Ölçü|Süzgeç|Gezin/)]),
+    );
+  }, 60_000);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Period } from '../overview/period.query.js';
+import type { Step } from '../overview/timeline.js';
+import { channelsOf, medianSeconds, pointsOf } from './touchpoint-detail.js';
+
+const shown = { journeys: false, reached: false };
+
+/** Days of so many journeys, each of a person of its own, of which so many reach the touchpoint. */
+function daysOf(...days: readonly [journeys: number, reached: number][]): Step[] {
+  return days.map(([journeys, reached], at) => {
+    const day = `2026-03-${String(at + 1).padStart(2, '0')}`;
+    const of = (count: number) => ({ count, people: count });
+    const duration: Period['duration'] = { n: 0, value: null, estimate: null };
+    const period: Period = {
+      ...{ level: 'day', first: day, going: of(0), ended: of(journeys), duration },
+      ...{ journeys: of(journeys), reached: of(reached), notReached: of(journeys - reached) },
+    };
+    return { from: day, to: day, period: journeys > 0 ? period : undefined };
+  });
+}
+
+const periodsOf = (steps: readonly Step[]): Period[] => steps.flatMap(({ period }) => period ?? []);
+
+describe('a touchpoint over time', () => {
+  it('is the share of the journeys that began then, and no share where none did', () => {
+    const steps = daysOf([20, 10], [0, 0], [40, 0], [15, 15]);
+    const { points, hidden } = pointsOf(steps, periodsOf(steps), { groupSize: 10, isHidden: shown });
+    expect(points.map(({ journeys, reached, share }) => [journeys, reached, share])).toEqual([
+      [20, 10, 0.5],
+      [0, 0, null],
+      [40, 0, 0],
+      [15, 15, 1],
+    ]);
+    expect(hidden).toEqual([]);
+  });
+
+  it('hides few who reach it, few who do not, and for each another day that they could be told by', () => {
+    const reach = daysOf([50, 4], [60, 20], [70, 30]);
+    const few = pointsOf(reach, periodsOf(reach), { groupSize: 10, isHidden: shown });
+    expect(few.points.map(({ journeys, share }) => [journeys, share])).toEqual([
+      [50, null],
+      [60, null],
+      [70, 30 / 70],
+    ]);
+    expect(few.hidden).toEqual([
+      { kind: 'series', from: '2026-03-01', field: 'share', reason: 'group_size' },
+      { kind: 'series', from: '2026-03-02', field: 'share', reason: 'complement' },
+    ]);
+    const miss = daysOf([50, 46], [60, 40], [70, 30]);
+    const missed = pointsOf(miss, periodsOf(miss), { groupSize: 10, isHidden: shown });
+    expect(missed.points.map(({ share }) => share)).toEqual([null, null, 30 / 70]);
+  });
+
+  it('hides a day of few journeys, and another, with all that is told of them', () => {
+    const steps = daysOf([4, 0], [60, 20], [70, 30]);
+    const { points } = pointsOf(steps, periodsOf(steps), { groupSize: 10, isHidden: shown });
+    expect(points.map(({ journeys, reached, share }) => [journeys, reached, share])).toEqual([
+      [null, null, null],
+      [null, null, null],
+      [70, 30, 30 / 70],
+    ]);
+  });
+
+  it('does not tell of few who began before the first point or after the last', () => {
+    const steps = daysOf([4, 2], [60, 20], [70, 30]);
+    const { points } = pointsOf(steps.slice(1), periodsOf(steps), { groupSize: 10, isHidden: shown });
+    expect(points.map(({ journeys, share }) => [journeys, share])).toEqual([
+      [null, null],
+      [70, 30 / 70],
+    ]);
+  });
+
+  it('is hidden with the sum that its points add up to', () => {
+    const steps = daysOf([50, 20], [60, 20]);
+    const of = (isHidden: typeof shown) =>
+      pointsOf(steps, periodsOf(steps), { groupSize: 10, isHidden }).points.map(({ journeys, reached, share }) => [
+        journeys,
+        reached,
+        share,
+      ]);
+    expect(of({ journeys: false, reached: true })).toEqual([
+      [50, null, null],
+      [60, null, null],
+    ]);
+    expect(of({ journeys: true, reached: false }).flat()).toEqual(Array(6).fill(null));
+  });
+});
+
+describe('a touchpoint by channel', () => {
+  const names = ['', 'web', 'app', 'store'];
+  const keyOf = (channel: number): string => names[channel] ?? '';
+  const visits = (channel: number, count: number) => ({ channel, count, people: count });
+
+  it('adds up to its visits, the most first', () => {
+    expect(channelsOf([visits(1, 10), visits(2, 30)], keyOf, 10)).toEqual({
+      channels: [
+        { channel: 'app', visits: 30, share: 0.75 },
+        { channel: 'web', visits: 10, share: 0.25 },
+      ],
+      hidden: [],
+    });
+  });
+
+  it('hides a channel of few and one that would tell of it', () => {
+    expect(channelsOf([visits(1, 4), visits(2, 30), visits(3, 20)], keyOf, 10)).toEqual({
+      channels: [
+        { channel: 'app', visits: 30, share: 30 / 54 },
+        { channel: 'store', visits: null, share: null },
+        { channel: 'web', visits: null, share: null },
+      ],
+      hidden: [
+        { kind: 'channel', channel: 'web', field: 'visits', reason: 'group_size' },
+        { kind: 'channel', channel: 'store', field: 'visits', reason: 'complement' },
+      ],
+    });
+  });
+});
+
+describe('the time to a neighbour', () => {
+  it('is in seconds, nothing where there is none, and hidden where it is of few', () => {
+    expect(medianSeconds('next', { median: 1_500_000, people: 10 }, 10)).toEqual({ seconds: 1.5, hidden: [] });
+    expect(medianSeconds('next', { median: null, people: 0 }, 10)).toEqual({ seconds: null, hidden: [] });
+    expect(medianSeconds('previous', { median: 1_500_000, people: 9 }, 10)).toEqual({
+      seconds: null,
+      hidden: [{ kind: 'median', field: 'previous', reason: 'group_size' }],
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { hideParts, type Part } from '@temas/domain/overview/hide-parts';
+import type { Period } from '../overview/period.query.js';
+import type { Step } from '../overview/timeline.js';
+import type { ChannelVisits, NeighbourTime } from './touchpoint-detail.query.js';
+
+/** A number of a touchpoint's detail that is not shown, and why. */
+export interface HiddenDetail {
+  readonly kind: 'summary' | 'touchpoint' | 'series' | 'channel' | 'median';
+  /** Of a series: the point's first day. */
+  readonly from?: string;
+  readonly channel?: string;
+  readonly field: 'all' | 'journeys' | 'visits' | 'starts' | 'ends' | 'inProgress' | 'share' | 'next' | 'previous';
+  readonly reason: 'group_size' | 'complement';
+}
+
+/** The journeys that began in a day or a week, and how many of them reach the touchpoint. Null is hidden. */
+export interface DetailPoint {
+  readonly from: string;
+  readonly to: string;
+  readonly journeys: number | null;
+  readonly reached: number | null;
+  /** Null also where no journey began. */
+  readonly share: number | null;
+}
+
+/** A touchpoint's visits in one channel. Null is hidden. */
+export interface DetailChannel {
+  readonly channel: string;
+  readonly visits: number | null;
+  readonly share: number | null;
+}
+
+const nobody: Part = { count: 0, people: 0 };
+const reasonOf = ({ people }: Part, groupSize: number): HiddenDetail['reason'] =>
+  people > 0 && people < groupSize ? 'group_size' : 'complement';
+
+/**
+ * The share of journeys that reach a touchpoint, over time. What all points add up to stands in the same answer, for all
+ * journeys, for those that reach it and so for those that do not: of each of the three what would be told of few is
+ * hidden (see {@link hideParts}), together with what began at no point's time and is told by subtraction alone.
+ * @param all also the periods at no point's time, of the same length as the points
+ * @param isHidden whether the sum over all points is, of all journeys or of those that reach the touchpoint
+ */
+export function pointsOf(
+  steps: readonly Step[],
+  all: readonly Period[],
+  by: { readonly groupSize: number; readonly isHidden: { readonly journeys: boolean; readonly reached: boolean } },
+): { points: DetailPoint[]; hidden: HiddenDetail[] } {
+  const inside = new Set(steps.map(({ period }) => period));
+  const outside = all.filter((period) => !inside.has(period));
+  const hide = (of: 'journeys' | 'reached' | 'notReached'): boolean[] => {
+    const beside = outside.reduce(
+      (sum, period) => ({
+        count: sum.count + period[of].count,
+        people: Math.max(sum.people, period[of].people),
+      }),
+      nobody,
+    );
+    return hideParts([...steps.map(({ period }) => period?.[of] ?? nobody), beside], by.groupSize);
+  };
+  const [journeys, reached, notReached] = [hide('journeys'), hide('reached'), hide('notReached')];
+  const hidden: HiddenDetail[] = [];
+  const points = steps.map(({ from, to, period }, at): DetailPoint => {
+    const { journeys: begun = nobody, reached: own = nobody } = period ?? {};
+    const few = by.isHidden.journeys || journeys[at] === true;
+    const gone = few || by.isHidden.reached || reached[at] === true || notReached[at] === true;
+    if (few) hidden.push({ kind: 'series', from, field: 'journeys', reason: reasonOf(begun, by.groupSize) });
+    if (gone) hidden.push({ kind: 'series', from, field: 'share', reason: reasonOf(own, by.groupSize) });
+    const share = gone || begun.count === 0 ? null : own.count / begun.count;
+    return { from, to, journeys: few ? null : begun.count, reached: gone ? null : own.count, share };
+  });
+  return { points, hidden };
+}
+
+/** A touchpoint's visits by channel, the most first, hidden ones last. They add up to its visits. */
+export function channelsOf(
+  found: readonly ChannelVisits[],
+  keyOf: (channel: number) => string,
+  groupSize: number,
+): { channels: DetailChannel[]; hidden: HiddenDetail[] } {
+  const gone = hideParts(found, groupSize);
+  const visits = found.reduce((sum, { count }) => sum + count, 0);
+  const channels = found.map(({ channel, count }, at): DetailChannel => {
+    const key = keyOf(channel);
+    return gone[at]
+      ? { channel: key, visits: null, share: null }
+      : { channel: key, visits: count, share: count / visits };
+  });
+  const hidden = found.flatMap((one, at): HiddenDetail[] =>
+    gone[at]
+      ? [{ kind: 'channel', channel: keyOf(one.channel), field: 'visits', reason: reasonOf(one, groupSize) }]
+      : [],
+  );
+  const byVisits = (left: DetailChannel, right: DetailChannel): number =>
+    (right.visits ?? -1) - (left.visits ?? -1) || (left.channel < right.channel ? -1 : 1);
+  return { channels: channels.sort(byVisits), hidden };
+}
+
+/** A median in seconds, where enough people are behind it. */
+export function medianSeconds(
+  field: 'next' | 'previous',
+  { median, people }: NeighbourTime,
+  groupSize: number,
+): { seconds: number | null; hidden: HiddenDetail[] } {
+  if (median === null) return { seconds: null, hidden: [] };
+  if (people < groupSize) return { seconds: null, hidden: [{ kind: 'median', field, reason: 'group_size' }] };
+  return { seconds: median / 1_000_000, hidden: [] };
+}

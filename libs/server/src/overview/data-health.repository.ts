@@ -1,0 +1,55 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** What came in of late. */
+export interface RecentCounts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dropped: number;
+}
+
+/** A live source and when its last accepted event came. */
+export interface SourcePulse {
+  readonly key: string;
+  readonly name: string;
+  /** By the minute. */
+  readonly lastEventAt: Date | null;
+}
+
+/** SQL on how the data is doing. */
+export const dataHealthRepository = {
+  /** Outcomes of the last 24 hours. */
+  async recent(tx: Transaction, workspaceId: string): Promise<RecentCounts> {
+    const found = await rows<{ outcome: keyof RecentCounts; count: string }>(
+      tx,
+      `SELECT outcome, sum(count) AS count FROM temas.ingest_count
+       WHERE workspace_id = $1 AND minute > now() - interval '24 hours' GROUP BY outcome`,
+      [workspaceId],
+    );
+    const of = (outcome: keyof RecentCounts): number =>
+      Number(found.find((row) => row.outcome === outcome)?.count ?? 0);
+    return { accepted: of('accepted'), rejected: of('rejected'), dropped: of('dropped') };
+  },
+
+  /** The sources that send by themselves, those that were silent longest first. */
+  async sources(tx: Transaction, workspaceId: string): Promise<SourcePulse[]> {
+    return rows<SourcePulse>(
+      tx,
+      `SELECT s.key, s.name, max(c.minute) AS "lastEventAt"
+       FROM temas.source s LEFT JOIN temas.ingest_count c
+         ON c.workspace_id = s.workspace_id AND c.source_number = s.number AND c.outcome = 'accepted'
+       WHERE s.workspace_id = $1 AND s.kind = 'live' AND s.deleted_at IS NULL
+       GROUP BY s.key, s.name ORDER BY max(c.minute) NULLS FIRST, s.key`,
+      [workspaceId],
+    );
+  },
+
+  /** How many properties came that are not registered. */
+  async unregistered(tx: Transaction, workspaceId: string): Promise<number> {
+    const [row] = await rows<{ count: string }>(
+      tx,
+      'SELECT count(*) AS count FROM temas.unregistered_property WHERE workspace_id = $1',
+      [workspaceId],
+    );
+    return Number(row?.count ?? 0);
+  },
+};

@@ -1,0 +1,120 @@
+import type { Change } from '@temas/domain/overview/rank-changes';
+import type { PreparedQuestion } from '../journey-map/map-definition.js';
+import type { ComparedCandidate } from './changes.js';
+import type { Figures } from './figures.js';
+import type { Measure, Place } from './measure.js';
+import type { Measures } from './measures.js';
+import type { AnsweredChange, Figure, Named, NamedPlace, StageSummary } from './overview-answer.js';
+
+/** A change with the names of its place, its owner and where to look. */
+export function describeChange(change: Change<ComparedCandidate>, prepared: PreparedQuestion): AnsweredChange {
+  const { compared, difference, baseN } = change.candidate;
+  const { measure, base } = compared;
+  const { place, metric, unit, goodDirection, scale } = measure;
+  return {
+    ...{ metric, unit, goodDirection, scale },
+    ...namePlace(place, prepared),
+    ...{ value: difference.value ?? 0, base: difference.base ?? 0, difference: difference.difference ?? 0 },
+    ...{ low: difference.low ?? 0, high: difference.high ?? 0 },
+    verdict: difference.verdict === 'lower' ? 'lower' : 'higher',
+    ...{ n: measure.tellsN ? measure.n : null, baseN: base?.tellsN ? baseN : null },
+    owner: ownerOf(place, prepared),
+    ...{ impact: change.impact, certainty: change.certainty, p: change.p },
+    view: { page: 'map', select: selectionOf(place, prepared) },
+  };
+}
+
+function touchpoint(code: number, { touchpoints }: PreparedQuestion): Named {
+  const known = touchpoints.get(code);
+  const key = known?.key ?? '';
+  return { key, name: known?.name ?? key, nameEn: known?.nameEn ?? known?.name ?? key };
+}
+
+function stage(place: number, { stages }: PreparedQuestion): Named {
+  const known = stages[place - 1];
+  const key = known?.key ?? '';
+  return { key, name: known?.name ?? key, nameEn: known?.nameEn ?? known?.name ?? key };
+}
+
+function namePlace(place: Place, prepared: PreparedQuestion): NamedPlace {
+  const { scope } = place;
+  if (scope === 'stage') return { scope, stage: stage(place.stage, prepared) };
+  if (scope === 'touchpoint') return { scope, touchpoint: touchpoint(place.touchpoint, prepared) };
+  if (scope === 'journey') return { scope };
+  return { scope, from: touchpoint(place.from, prepared), to: touchpoint(place.to, prepared) };
+}
+
+function selectionOf(place: Place, prepared: PreparedQuestion): AnsweredChange['view']['select'] {
+  if (place.scope === 'stage') return { kind: 'stage', key: stage(place.stage, prepared).key };
+  if (place.scope === 'touchpoint') return { kind: 'touchpoint', key: touchpoint(place.touchpoint, prepared).key };
+  if (place.scope === 'journey') return null;
+  return { kind: 'transition', from: touchpoint(place.from, prepared).key, to: touchpoint(place.to, prepared).key };
+}
+
+/** A touchpoint's owner; of a transition that of where it leads; of a stage the one that all its touchpoints have. */
+function ownerOf(place: Place, prepared: PreparedQuestion): string | null {
+  if (place.scope === 'touchpoint') return prepared.touchpoints.get(place.touchpoint)?.owner ?? null;
+  if (place.scope === 'transition') return prepared.touchpoints.get(place.to)?.owner ?? null;
+  return place.scope === 'stage' ? stageOwner(stage(place.stage, prepared).key, prepared) : null;
+}
+
+function stageOwner(key: string, { touchpoints }: PreparedQuestion): string | null {
+  const owners = new Set([...touchpoints.values()].filter((one) => one.stage === key).map(({ owner }) => owner));
+  const [only] = owners;
+  return owners.size === 1 ? (only ?? null) : null;
+}
+
+/** The stages in their order, each with what may be told of it. */
+export function describeStages(measures: Measures, figures: Figures, prepared: PreparedQuestion): StageSummary[] {
+  const times = new Map(figures.stages.map(({ place, time }) => [place, time]));
+  return prepared.stages.map((known, at): StageSummary => {
+    const place = at + 1;
+    const named = stage(place, prepared);
+    const reach = measures.get(`reach stage ${place}`);
+    const leave = measures.get(`leave stage ${place}`);
+    const score = [...measures.values()].find(
+      (one) => one.kind === 'score' && one.place.scope === 'stage' && one.place.stage === place,
+    );
+    const time = times.get(place);
+    const hidden = [
+      ...(reach?.hidden ? (['journeys'] as const) : []),
+      ...(leave?.hidden ? (['left'] as const) : []),
+      ...(score?.hidden ? (['score'] as const) : []),
+    ];
+    return {
+      ...named,
+      owner: stageOwner(known.key, prepared),
+      // Nobody came by: there is a share, of zero, and nothing else.
+      journeys: reach ? valueUnlessHidden(reach, reach.people === 0 ? 0 : (leave?.n ?? 0)) : 0,
+      reached: reach ? figureOf(reach) : noneOf(measures),
+      left: leave && leave.value !== null ? Math.round(leave.value * leave.n) : reach ? null : 0,
+      leave: leave ? figureOf(leave) : null,
+      time:
+        reach && !reach.hidden && time && time.value !== null
+          ? { value: time.value, low: time.estimate?.low ?? null, high: time.estimate?.high ?? null }
+          : null,
+      score: score ? scoreOfMeasure(score) : null,
+      hidden,
+    };
+  });
+}
+
+function valueUnlessHidden({ hidden }: Measure, value: number): number | null {
+  return hidden ? null : value;
+}
+
+function figureOf({ value, estimate }: Measure): Figure | null {
+  return value === null ? null : { value, low: estimate?.low ?? null, high: estimate?.high ?? null };
+}
+
+/** The share of a stage that no journey came by. */
+function noneOf(measures: Measures): Figure | null {
+  const journeys = measures.get('journeys ');
+  return journeys?.value ? { value: 0, low: null, high: null } : null;
+}
+
+function scoreOfMeasure({ metric, scale, estimate, n }: Measure): StageSummary['score'] {
+  const isScore = metric === 'nps' || metric === 'csat' || metric === 'ces' || metric === 'rating';
+  if (!isScore || !scale || !estimate) return null;
+  return { metric, ...scale, value: estimate.value, low: estimate.low, high: estimate.high, n };
+}

@@ -1,0 +1,145 @@
+import type { Difference } from '@temas/domain/journey-map/compare';
+import type { Score } from '@temas/domain/score/score';
+import type { Receipt } from '../journey-map/receipt.js';
+import type { GoodDirection, OverviewMetric, Place, Unit } from './measure.js';
+import type { Series } from './series.js';
+
+/** A block of the overview; each can be asked for by itself. */
+export const overviewParts = ['kpis', 'changes', 'stages', 'dataHealth'] as const;
+export type OverviewPart = (typeof overviewParts)[number];
+
+/** A value with its 95 % interval. */
+export interface Figure {
+  readonly value: number;
+  /** Null where too little is there for an interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A key figure. Null is a number that is hidden, or that nothing was measured for; `hidden` tells which. */
+export interface Kpi {
+  readonly metric: OverviewMetric;
+  readonly unit: Unit;
+  readonly goodDirection: GoodDirection;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** What it is a figure of, and how many of that. */
+  readonly of: 'journeys' | 'endedJourneys' | 'answers';
+  readonly n: number | null;
+  readonly hidden: boolean;
+  /** A score's scale. */
+  readonly scale: { readonly min: number; readonly max: number } | null;
+  readonly series: Series;
+  /** Its verdict holds with all key figures looked at together; `low` and `high` are its own interval. */
+  readonly compare: Difference | null;
+}
+
+/** A stage or touchpoint by name. */
+export interface Named {
+  readonly key: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** Where something changed. */
+export interface NamedPlace {
+  readonly scope: Place['scope'];
+  readonly stage?: Named;
+  readonly touchpoint?: Named;
+  readonly from?: Named;
+  readonly to?: Named;
+}
+
+/** Something that clearly changed, the weightiest first. */
+export interface AnsweredChange extends NamedPlace {
+  readonly metric: OverviewMetric;
+  readonly unit: Unit;
+  readonly goodDirection: GoodDirection;
+  readonly scale: { readonly min: number; readonly max: number } | null;
+  readonly value: number;
+  readonly base: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly verdict: 'higher' | 'lower';
+  readonly n: number | null;
+  readonly baseN: number | null;
+  readonly owner: string | null;
+  /** Journeys times effect, the part of it that is certain, and the p-value adjusted for all that was tested. */
+  readonly impact: number;
+  readonly certainty: number;
+  readonly p: number;
+  /** The page that shows it, and what to choose there. */
+  readonly view: {
+    readonly page: 'map';
+    readonly select:
+      | { readonly kind: 'stage' | 'touchpoint'; readonly key: string }
+      | { readonly kind: 'transition'; readonly from: string; readonly to: string }
+      | null;
+  };
+}
+
+/** A stage of the window's journeys, in order. */
+export interface StageSummary extends Named {
+  readonly owner: string | null;
+  /** Journeys that reached it. */
+  readonly journeys: number | null;
+  /** Share of all journeys. */
+  readonly reached: Figure | null;
+  /** Journeys that ended in it, and their share of those that reached it. */
+  readonly left: number | null;
+  readonly leave: Figure | null;
+  /** Median time in it, in seconds. */
+  readonly time: Figure | null;
+  readonly score: Score | null;
+  /** What of it the group size hides. */
+  readonly hidden: readonly ('journeys' | 'left' | 'score')[];
+}
+
+/** How the data is doing. */
+export interface DataHealth {
+  /** The last 24 hours. */
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Properties and other parts of events that were left out. */
+  readonly dropped: number;
+  /** Of all events that came. */
+  readonly rejectedShare: number | null;
+  /** Left out, by accepted event. */
+  readonly droppedPerEvent: number | null;
+  readonly sources: readonly { readonly key: string; readonly name: string; readonly lastEventAt: string | null }[];
+  readonly watermark: string;
+  readonly waitingEvents: number;
+  readonly waitingOwners: number;
+  readonly setAside: number;
+  readonly rebuilding: boolean;
+  readonly unregisteredProperties: number;
+}
+
+/** The overview of a journey type. A block that was not asked for is absent. */
+export interface OverviewAnswer {
+  /** Null where nothing but the data's health was asked for. */
+  readonly summary: {
+    readonly journeys: number | null;
+    /** Journeys that may still go on. */
+    readonly inProgress: number | null;
+    readonly hasGoal: boolean;
+  } | null;
+  readonly kpis?: readonly Kpi[];
+  readonly changes?: {
+    readonly list: readonly AnsweredChange[];
+    /** How many figures were looked at; all of them are in the adjustment. */
+    readonly tested: number;
+    readonly adjustment: 'holm';
+  } | null;
+  readonly stages?: readonly StageSummary[];
+  readonly dataHealth?: DataHealth;
+  readonly compare: {
+    readonly window: { readonly from: string | null; readonly to: string | null };
+    /** The time as of which an earlier window is looked at, when it was as old as the present one is now. */
+    readonly asOf: string | null;
+  } | null;
+  readonly groupSize: number;
+  readonly receipt: Receipt;
+}

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WorkspaceRef } from '../access/principal.js';
+import { metricCodes, type EventRow } from '../inbox/event-row.js';
+import { rows } from '../platform/postgres.js';
+import { workspaceOf } from '../testing/acting.js';
+import { drain } from '../testing/drain.js';
+import { startTestEngines, type TestEngines } from '../testing/engines.js';
+import {
+  acknowledge,
+  createAction,
+  createJourneyFixture,
+  eventRow,
+  type JourneyFixture,
+} from '../testing/journey-fixture.js';
+import type { OverviewAnswer, OverviewPart } from './overview-answer.js';
+import { OverviewService, type OverviewQuestion } from './overview.service.js';
+
+const hour = 3_600_000_000n;
+const day = 24n * hour;
+const names = ['Home', 'Basket', 'Order', 'Delivered', 'Call', 'Survey'] as const;
+type Name = (typeof names)[number];
+const parts: readonly OverviewPart[] = ['kpis', 'changes', 'stages', 'dataHealth'];
+
+/** One order: its day, and what happened, each step so many hours after the one before. */
+interface Order {
+  readonly start: bigint;
+  readonly person: number;
+  readonly channel: 'web' | 'store';
+  readonly steps: readonly { readonly name: Name; readonly hours: number; readonly csat?: number }[];
+}
+
+let engines: TestEngines;
+let fixture: JourneyFixture;
+let workspace: WorkspaceRef;
+let service: OverviewService;
+const orders: Order[] = [];
+
+/** Mulberry32. */
+let state = 11;
+function random(): number {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+}
+
+/** Two weeks long ago: in the second, more orders are called about, and deliveries please less. */
+function plan(): void {
+  const monday = BigInt(Date.parse('2026-03-02T06:00:00Z')) * 1_000n;
+  for (let at = 0; at < 1_120; at += 1) {
+    const late = at % 2 === 1;
+    const start = monday + BigInt((at >> 1) % 7) * day + (late ? 7n * day : 0n);
+    const steps: Order['steps'][number][] = [
+      { name: 'Home', hours: 0 },
+      { name: 'Basket', hours: random() * 2 },
+    ];
+    if (random() < 0.8) steps.push({ name: 'Order', hours: random() });
+    if (steps.length === 3 && random() < (late ? 0.5 : 0.2)) steps.push({ name: 'Call', hours: 5 * random() });
+    if (steps.length >= 3 && random() < 0.9) {
+      const score = Math.min(5, Math.max(1, Math.round((late ? 3.6 : 4.4) + 2.4 * (random() - 0.5))));
+      steps.push({ name: 'Delivered', hours: 10 + 30 * random(), ...(random() < 0.5 ? { csat: score } : {}) });
+    }
+    const channel = at % 16 === 0 ? 'store' : 'web';
+    orders.push({
+      start: start + BigInt(Math.floor(random() * 6 * 3_600)) * 1_000_000n,
+      person: at + 1,
+      channel,
+      steps,
+    });
+  }
+}
+
+function eventsOf(actions: ReadonlyMap<Name, number>, channels: ReadonlyMap<string, number>): EventRow[] {
+  let serial = 0n;
+  return orders.flatMap((order, at) => {
+    let time = order.start;
+    return order.steps.flatMap(({ name, hours, csat }) => {
+      time += BigInt(Math.round(hours * 3_600)) * 1_000_000n;
+      const row = (part: Partial<EventRow>): EventRow => {
+        serial += 1n;
+        const channel = channels.get(order.channel) ?? 0;
+        const keyed = { keyAxes: [fixture.keyAxis], keyOwners: [BigInt(at + 1)] };
+        const subject = BigInt(order.person);
+        return eventRow(fixture, {
+          subject,
+          channel,
+          occurred: time,
+          message: serial,
+          received: serial,
+          ...keyed,
+          ...part,
+        });
+      };
+      const about = actions.get(name) ?? 0;
+      const answer = {
+        kind: 4,
+        action: actions.get('Survey') ?? 0,
+        metric: metricCodes.csat,
+        scaleMin: 1,
+        scaleMax: 5,
+      };
+      return [row({ action: about }), ...(csat === undefined ? [] : [row({ ...answer, score: csat, about })])];
+    });
+  });
+}
+
+beforeAll(async () => {
+  engines = await startTestEngines();
+  fixture = await createJourneyFixture(engines);
+  const actions = new Map<Name, number>();
+  for (const name of names) actions.set(name, await createAction(engines, fixture, name === 'Survey' ? 4 : 1, name));
+  const channels = await engines.postgres.inWorkspace(fixture.id, (tx) =>
+    rows<{ key: string; code: number }>(
+      tx,
+      `INSERT INTO temas.channel (workspace_id, key) VALUES ($1, 'web'), ($1, 'store') RETURNING key, code`,
+      [fixture.id],
+    ),
+  );
+  plan();
+  await acknowledge(engines, fixture, eventsOf(actions, new Map(channels.map(({ key, code }) => [key, code]))));
+  await drain(engines, fixture);
+  await engines.postgres.inWorkspace(fixture.id, async (tx) => {
+    await tx.query(
+      `INSERT INTO temas.stage (workspace_id, key, name, name_en, position)
+       VALUES ($1, 'buy', 'Satın alma', 'Purchase', 0), ($1, 'get', 'Teslimat', 'Delivery', 1)`,
+      [fixture.id],
+    );
+    await tx.query(
+      `UPDATE temas.touchpoint SET stage_key = CASE WHEN key IN ('Home', 'Basket', 'Order') THEN 'buy' ELSE 'get' END,
+         owner = key || ' team' WHERE workspace_id = $1`,
+      [fixture.id],
+    );
+    await tx.query(
+      `UPDATE temas.journey_type SET goal_touchpoint = 'Delivered', window_seconds = 2592000 WHERE workspace_id = $1 AND key = 'order'`,
+      [fixture.id],
+    );
+  });
+  workspace = { ...(await workspaceOf(engines, fixture)), minGroup: 1 };
+  service = new OverviewService(engines.postgres, engines.clickhouse);
+}, 240_000);
+afterAll(async () => engines.stop());
+
+const week = { journeyType: 'order', from: '2026-03-09', to: '2026-03-15' };
+const read = (question: Partial<OverviewQuestion> = {}, ws = workspace): Promise<OverviewAnswer> =>
+  service.read(ws, { ...week, parts, ...question });
+const kpi = (answer: OverviewAnswer, metric: string) => answer.kpis?.find((one) => one.metric === metric);
+
+/** The orders of one of the two weeks, and plain figures of them. */
+function plain(second: boolean) {
+  const chosen = orders.filter((_, at) => (at % 2 === 1) === second);
+  const has = (order: Order, ...wanted: Name[]): boolean => order.steps.some(({ name }) => wanted.includes(name));
+  const took = chosen.map(({ steps }) => steps.reduce((sum, { hours }) => sum + Math.round(hours * 3_600), 0));
+  const csat = chosen.flatMap(({ steps }) => steps.flatMap((step) => step.csat ?? []));
+  return {
+    journeys: chosen.length,
+    delivered: chosen.filter((order) => has(order, 'Delivered')).length,
+    inDelivery: chosen.filter((order) => has(order, 'Delivered', 'Call')).length,
+    calls: chosen.filter((order) => has(order, 'Call')).length,
+    took: took.sort((left, right) => left - right),
+    answers: csat.length,
+    satisfied: csat.filter((score) => score >= 4).length,
+  };
+}
+
+describe('the key figures', () => {
+  it('are those of a plain count, each beside the week before', async () => {
+    const answer = await read({ compare: 'previous' });
+    const [now, then] = [plain(true), plain(false)];
+    expect(answer.summary).toEqual({ journeys: now.journeys, inProgress: 0, hasGoal: true });
+    expect(kpi(answer, 'journeys')).toMatchObject({ value: now.journeys, unit: 'journeys', goodDirection: 'none' });
+    expect(kpi(answer, 'completion')).toMatchObject({
+      value: now.delivered / now.journeys,
+      n: now.journeys,
+      of: 'journeys',
+    });
+    expect(kpi(answer, 'completion')?.compare).toMatchObject({ base: then.delivered / then.journeys });
+    expect(kpi(answer, 'csat')).toMatchObject({
+      value: now.satisfied / now.answers,
+      n: now.answers,
+      scale: { min: 1, max: 5 },
+    });
+    expect(kpi(answer, 'csat')?.compare).toMatchObject({ base: then.satisfied / then.answers, verdict: 'lower' });
+    expect(answer.compare).toMatchObject({ window: { from: '2026-03-02', to: '2026-03-08' } });
+    expect(answer.receipt).toMatchObject({ window: { from: week.from, to: week.to }, suppressedShare: 0 });
+  });
+
+  it('have a median with the values at the ranks around it', async () => {
+    const duration = kpi(await read(), 'duration');
+    const { took } = plain(true);
+    const n = took.length;
+    const rank = Math.floor((n + 1 - 1.959964 * Math.sqrt(n)) / 2);
+    expect(duration?.n).toBe(n);
+    expect(duration?.value).toBeCloseTo(((took[n / 2 - 1] ?? 0) + (took[n / 2] ?? 0)) / 2, 6);
+    expect([duration?.low, duration?.high]).toEqual([took[rank - 1], took[n - rank]]);
+    expect(duration?.compare).toBeNull();
+  });
+
+  it('have a point a day that add up to the whole', async () => {
+    const answer = await read();
+    const journeys = kpi(answer, 'journeys')?.series;
+    expect(journeys?.granularity).toBe('day');
+    expect(journeys?.points.map(({ from, value }) => [from, value])).toEqual(
+      Array.from({ length: 7 }, (_, at) => [`2026-03-${String(9 + at).padStart(2, '0')}`, 80]),
+    );
+    const csat = kpi(answer, 'csat')?.series.points ?? [];
+    expect(csat.reduce((sum, { n }) => sum + (n ?? 0), 0)).toBe(plain(true).answers);
+    expect(csat.every(({ value, low, high }) => value !== null && (low ?? 1) <= value && value <= (high ?? 0))).toBe(
+      true,
+    );
+  });
+
+  it('are by week, from Monday on, where the window is long', async () => {
+    const answer = await read({ from: '2025-12-03', to: '2026-03-12' });
+    const series = kpi(answer, 'journeys')?.series;
+    expect(series?.granularity).toBe('week');
+    expect(series?.points.at(0)).toMatchObject({ from: '2025-12-03', to: '2025-12-07', value: 0 });
+    expect(series?.points.at(-2)).toMatchObject({ from: '2026-03-02', to: '2026-03-08', value: 560 });
+    expect(series?.points.at(-1)).toMatchObject({ from: '2026-03-09', to: '2026-03-12', value: 320 });
+  });
+});
+
+describe('the stages', () => {
+  it('are those of a plain count, in order, with what is left in each', async () => {
+    const { stages } = await read();
+    const now = plain(true);
+    expect(stages?.map(({ key, name, nameEn }) => [key, name, nameEn])).toEqual([
+      ['buy', 'Satın alma', 'Purchase'],
+      ['get', 'Teslimat', 'Delivery'],
+    ]);
+    expect(stages?.[0]).toMatchObject({
+      journeys: now.journeys,
+      reached: { value: 1 },
+      left: now.journeys - now.inDelivery,
+    });
+    expect(stages?.[1]).toMatchObject({
+      ...{ journeys: now.inDelivery, reached: { value: now.inDelivery / now.journeys }, left: now.inDelivery },
+      ...{ leave: { value: 1 }, score: { metric: 'csat', n: now.answers } },
+    });
+  });
+});
+
+describe('what changed', () => {
+  it('is what was planted, the weightiest first, with its owner and where to look', async () => {
+    const { changes } = await read({ compare: 'previous' });
+    expect(changes?.tested).toBeGreaterThan(10);
+    expect(changes?.list[0]).toMatchObject({
+      ...{ metric: 'reach', scope: 'touchpoint', touchpoint: { key: 'Call' }, verdict: 'higher', owner: 'Call team' },
+      view: { page: 'map', select: { kind: 'touchpoint', key: 'Call' } },
+    });
+    expect(changes?.list[0]?.value).toBeCloseTo(plain(true).calls / plain(true).journeys, 9);
+    // The whole's score is that of the only touchpoint that has one: told once, and of the touchpoint.
+    const csat = changes?.list.filter(({ metric }) => metric === 'csat') ?? [];
+    expect(csat.map(({ scope, verdict }) => [scope, verdict])).toEqual([['touchpoint', 'lower']]);
+    expect(changes?.list.every(({ p, certainty }) => p < 0.05 && certainty > 0)).toBe(true);
+  });
+
+  it('is nothing beside the same journeys, and not looked for without a comparison', async () => {
+    const twice = await read({ from: '2026-03-09', to: '2026-03-15', compare: 'channel:web' });
+    expect(twice.changes?.list).toEqual([]);
+    expect(twice.changes?.tested).toBeGreaterThan(5);
+    expect(kpi(twice, 'journeys')?.compare).toMatchObject({ difference: expect.any(Number), verdict: null });
+    expect((await read()).changes).toBeNull();
+  });
+});
+
+describe('the group size', () => {
+  const strict = (minGroup: number): WorkspaceRef => ({ ...workspace, minGroup });
+
+  it('hides everything of too few people, and says so', async () => {
+    const none = await read({ compare: 'previous' }, strict(561));
+    expect(none.summary).toMatchObject({ journeys: null, inProgress: null });
+    expect(none.kpis?.map(({ value, hidden }) => [value, hidden])).toEqual(none.kpis?.map(() => [null, true]));
+    expect(none.kpis?.every(({ series }) => series.points.every(({ value }) => value === null))).toBe(true);
+    expect(none.stages?.every((stage) => stage.reached === null && stage.score === null)).toBe(true);
+    expect(none.changes?.list).toEqual([]);
+    expect(JSON.stringify(none)).not.toContain('560');
+  });
+
+  it('goes to weeks where days would be hidden, and shows nothing of fewer', async () => {
+    const answer = await read({ from: '2026-03-02' }, strict(90));
+    const series = kpi(answer, 'journeys')?.series;
+    expect(series).toMatchObject({ granularity: 'week' });
+    expect(series?.points.map(({ value }) => value)).toEqual([560, 560]);
+    const completion = kpi(answer, 'completion')?.series;
+    expect(completion?.points.every(({ value }) => value !== null)).toBe(true);
+  });
+
+  it('hides what one channel leaves of the whole where that is of few', async () => {
+    const question = { compare: 'channel:web' };
+    const open = await read(question, strict(70));
+    expect(kpi(open, 'journeys')?.compare?.base).toBe(kpi(await read({ channels: ['web'] }), 'journeys')?.value);
+    const store = kpi(await read({ channels: ['store'], from: '2026-03-02' }), 'journeys')?.value ?? 0;
+    expect(store).toBe(70);
+    const both = { ...question, from: '2026-03-02' };
+    expect(kpi(await read(both, strict(70)), 'journeys')?.compare?.base).toBe(1_050);
+    const hidden = await read(both, strict(71));
+    expect(kpi(hidden, 'journeys')?.compare).toMatchObject({ value: 1_120, base: null, difference: null });
+    expect(hidden.kpis?.every(({ compare }) => compare?.base === null)).toBe(true);
+    expect(hidden.changes).toMatchObject({ list: [], tested: 0 });
+  });
+});
+
+describe('parts', () => {
+  it('come alone, and say the same as together', async () => {
+    const all = await read({ compare: 'previous' });
+    for (const part of parts) {
+      const alone = await read({ compare: 'previous', parts: [part] });
+      expect(Object.keys(alone).filter((key) => (parts as readonly string[]).includes(key))).toEqual([part]);
+      if (part !== 'dataHealth') expect(alone[part]).toEqual(all[part]);
+    }
+    expect((await read({ parts: ['dataHealth'] })).summary).toBeNull();
+  });
+
+  it('are refused by name where the comparison needs days or a channel', async () => {
+    await expect(service.read(workspace, { journeyType: 'order', compare: 'previous', parts })).rejects.toMatchObject({
+      code: 'invalid_request',
+      context: { field: 'compare' },
+    });
+    await expect(read({ compare: 'channel:moon' })).rejects.toMatchObject({ context: { field: 'compare' } });
+    await expect(read({ journeyType: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('answer where there are no journeys and no stages', async () => {
+    const nothing = await read({ from: '2020-01-01', to: '2020-01-31', compare: 'previous' });
+    expect(nothing.summary).toEqual({ journeys: 0, inProgress: 0, hasGoal: true });
+    expect(kpi(nothing, 'journeys')).toMatchObject({ value: 0, hidden: false });
+    expect(nothing.stages?.map(({ journeys }) => journeys)).toEqual([0, 0]);
+    expect(nothing.changes).toEqual({ list: [], tested: 0, adjustment: 'holm' });
+  });
+});

@@ -1,0 +1,183 @@
+import { dispersionOf } from '@temas/domain/interval/dispersion';
+import type { WorkspaceRef } from '../access/principal.js';
+import { definitionVersion, MapDefinition, type Choice, type PreparedQuestion } from '../journey-map/map-definition.js';
+import type { Selection } from '../journey-map/map-question.js';
+import { isoOfMicros, tieRule, type Receipt } from '../journey-map/receipt.js';
+import type { ClickHouse } from '../platform/clickhouse.js';
+import type { Postgres } from '../platform/postgres.js';
+import { compareAll, type Base } from './compare-measures.js';
+import { findChanges } from './changes.js';
+import { dataHealthRepository } from './data-health.repository.js';
+import { describeChange, describeStages } from './describe-overview.js';
+import { readFigures, readingOf, type Figures, type Reading } from './figures.js';
+import { kpisOf } from './kpis.js';
+import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
+import type { Place } from './measure.js';
+import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
+import { dailyCounts, dayOf, timelineOf } from './timeline.js';
+
+/** What an overview is asked for. */
+export interface OverviewQuestion extends Choice {
+  readonly parts: readonly OverviewPart[];
+}
+
+interface Measured {
+  readonly figures: Figures;
+  readonly measures: Measures;
+}
+
+/** Answers with what moved, the key figures, the stages, and how the data is doing. */
+export class OverviewService {
+  private readonly definition: MapDefinition;
+
+  constructor(
+    private readonly postgres: Postgres,
+    private readonly clickhouse: ClickHouse,
+  ) {
+    this.definition = new MapDefinition(postgres);
+  }
+
+  /** @throws TemasError as the map's question does */
+  async read(workspace: WorkspaceRef, question: OverviewQuestion): Promise<OverviewAnswer> {
+    const prepared = await this.definition.prepare(workspace, question);
+    const asks = (part: OverviewPart): boolean => question.parts.includes(part);
+    const measured = (['kpis', 'changes', 'stages'] as const).some(asks);
+    const [answer, dataHealth] = await Promise.all([
+      measured ? this.figures(workspace, prepared, asks) : { summary: null },
+      asks('dataHealth') ? this.health(workspace, prepared) : null,
+    ]);
+    const { measures, ...figures } = { measures: null, ...answer };
+    return {
+      ...figures,
+      ...(dataHealth ? { dataHealth } : {}),
+      compare: prepared.base && {
+        window: { from: prepared.base.from, to: prepared.base.to },
+        asOf: prepared.base.asOf === undefined ? null : isoOfMicros(prepared.base.asOf),
+      },
+      groupSize: workspace.minGroup,
+      receipt: receiptOf(workspace, prepared, measures),
+    };
+  }
+
+  private async figures(workspace: WorkspaceRef, prepared: PreparedQuestion, asks: (part: OverviewPart) => boolean) {
+    const groupSize = workspace.minGroup;
+    const wantsBase = prepared.base !== null && (asks('kpis') || asks('changes'));
+    const reading = readingOf(prepared, groupSize, asks('changes') && wantsBase);
+    const [now, then, beside] = await Promise.all([
+      this.measure(prepared.selection, reading, prepared),
+      wantsBase && prepared.base ? this.measure(prepared.base, reading, prepared) : null,
+      wantsBase ? this.besideBase(prepared, reading) : null,
+    ]);
+    const earlier = prepared.base?.asOf !== undefined;
+    const base = then && baseOf(now, then, { beside, groupSize, earlier });
+    const timeline = timelineOf(now.figures, {
+      ...prepared.selection,
+      today: dayOf(prepared.watermark, workspace.timeZone),
+    });
+    const whole = wholePeriod(now.figures);
+    const tells = !whole || tellsInProgress(whole, hiddenStages(now.figures, groupSize), groupSize);
+    return {
+      measures: now.measures,
+      summary: {
+        journeys: now.measures.get('journeys ')?.value ?? null,
+        inProgress: tells ? (whole?.going.count ?? 0) : null,
+        hasGoal: reading.goal !== null,
+      },
+      ...(asks('kpis') ? { kpis: kpisOf(now.measures, { figures: now.figures, timeline, base, groupSize }) } : {}),
+      ...(asks('changes')
+        ? { changes: base && then ? await this.changes(workspace, prepared, { now, then, base, reading }) : null }
+        : {}),
+      ...(asks('stages') ? { stages: describeStages(now.measures, now.figures, prepared) } : {}),
+    };
+  }
+
+  private async changes(
+    workspace: WorkspaceRef,
+    prepared: PreparedQuestion,
+    {
+      now,
+      then,
+      base,
+      reading,
+    }: { readonly now: Measured; readonly then: Measured; readonly base: Base; readonly reading: Reading },
+  ): Promise<NonNullable<OverviewAnswer['changes']>> {
+    const { changes, tested } = findChanges(compareAll(now.measures, base), [now.figures, then.figures], reading);
+    const codes = changes.flatMap(({ candidate }) => codesOf(candidate.compared.measure.place));
+    const named = await this.definition.naming(workspace, prepared, codes);
+    return { list: changes.map((change) => describeChange(change, named)), tested, adjustment: 'holm' };
+  }
+
+  private async measure(selection: Selection, reading: Reading, prepared: PreparedQuestion): Promise<Measured> {
+    const figures = await readFigures(this.clickhouse, selection, reading);
+    const goal = prepared.touchpoints.get(reading.goal ?? 0)?.stage ?? null;
+    const goalStage = goal === null ? null : prepared.stages.findIndex(({ key }) => key === goal) + 1;
+    return { figures, measures: measuresOf(figures, { ...reading, goalStage }) };
+  }
+
+  /** Where the base is one channel of what is asked for: the journeys that are not in it, which subtraction would tell of. */
+  private async besideBase(prepared: PreparedQuestion, reading: Reading): Promise<Measures | null> {
+    const { selection, base } = prepared;
+    const isPart =
+      base?.channels &&
+      base.asOf === undefined &&
+      (selection.channels === null || base.channels.every((channel) => selection.channels?.includes(channel)));
+    if (!isPart || reading.groupSize <= 1) return null;
+    const rest = { ...selection, withoutChannels: base.channels };
+    return (await this.measure(rest, reading, prepared)).measures;
+  }
+
+  private async health(workspace: WorkspaceRef, { backlog, watermark }: PreparedQuestion): Promise<DataHealth> {
+    const found = await this.postgres.inWorkspace(workspace.id, async (tx) => ({
+      recent: await dataHealthRepository.recent(tx, workspace.id),
+      sources: await dataHealthRepository.sources(tx, workspace.id),
+      unregistered: await dataHealthRepository.unregistered(tx, workspace.id),
+    }));
+    const { accepted, rejected, dropped } = found.recent;
+    const came = accepted + rejected;
+    return {
+      ...found.recent,
+      rejectedShare: came === 0 ? null : rejected / came,
+      droppedPerEvent: accepted === 0 ? null : dropped / accepted,
+      sources: found.sources.map((source) => ({ ...source, lastEventAt: source.lastEventAt?.toISOString() ?? null })),
+      watermark: isoOfMicros(watermark),
+      waitingEvents: backlog.events,
+      waitingOwners: backlog.owners,
+      setAside: backlog.setAside,
+      rebuilding: backlog.rebuilding,
+      unregisteredProperties: found.unregistered,
+    };
+  }
+}
+
+function baseOf(
+  now: Measured,
+  then: Measured,
+  { earlier, ...by }: Pick<Base, 'beside' | 'groupSize'> & { readonly earlier: boolean },
+): Base {
+  const days = ({ figures }: Measured): number[] => dailyCounts(figures.periods);
+  return { ...by, measures: then.measures, dispersion: earlier ? dispersionOf([days(now), days(then)]) : null };
+}
+
+function codesOf(place: Place): number[] {
+  if (place.scope === 'transition') return [place.from, place.to];
+  return place.scope === 'touchpoint' ? [place.touchpoint] : [];
+}
+
+function receiptOf(workspace: WorkspaceRef, prepared: PreparedQuestion, measures: Measures | null): Receipt {
+  const { backlog, selection } = prepared;
+  const all = [...(measures?.values() ?? [])];
+  return {
+    asOf: prepared.readAt.toISOString(),
+    definitionVersion: definitionVersion(prepared),
+    population: `journeys of type ${prepared.type.key} that started in the window`,
+    denominator: 'journeys',
+    window: { from: selection.from, to: selection.to },
+    timeZone: workspace.timeZone,
+    tieRule,
+    watermark: isoOfMicros(prepared.watermark),
+    coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
+    suppressedShare: all.length === 0 ? 0 : all.filter(({ hidden }) => hidden).length / all.length,
+    accuracy: { quantiles: 'exact', maxError: 0, people: 'exact' },
+    warnings: [...(backlog.rebuilding ? ['rebuilding'] : []), ...(backlog.setAside > 0 ? ['batches_set_aside'] : [])],
+  };
+}

@@ -1,0 +1,29 @@
+import type { Choice } from '../journey-map/map-definition.js';
+
+/**
+ * What makes journeys one variant: the same sequence; the same but for how often a touchpoint is repeated at once; the same
+ * touchpoints in whatever order.
+ */
+export type Grouping = 'none' | 'repeats' | 'set';
+
+/** What a list of variants is in the order of. */
+export type VariantSort = 'journeys' | 'p50' | 'length' | 'score';
+
+/** Of which journeys, and what of their variants. */
+export interface NamedChoice extends Omit<Choice, 'compare'> {
+  readonly group: Grouping;
+}
+
+/** What variants are asked for. */
+export interface VariantQuestion extends NamedChoice {
+  /** Keys of touchpoints all of which are in the variant, and none of which is. */
+  readonly with?: readonly string[] | undefined;
+  readonly without?: readonly string[] | undefined;
+  /** These alone. */
+  readonly ids?: readonly string[] | undefined;
+  readonly sort: VariantSort;
+  readonly order?: 'asc' | 'desc' | undefined;
+  readonly offset: number;
+  /** How many to name. */
+  readonly limit: number;
+}

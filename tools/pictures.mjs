@@ -1,0 +1,81 @@
+/**
+ * `npm run pictures`: takes the README's pictures of the real pages, on a system of its own with the demo, and leaves
+ * nothing running. `npm run pictures -- journey-map-light` takes only those whose names are given.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startSystem } from '../e2e/src/testing/start-system.mjs';
+import { browserRemedy, findBrowser } from './testing/provisions.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = path.join(root, 'docs', 'images');
+
+/** Every picture: its file, the page after `/w/demo`, its look, and what has to be there before it is taken. */
+const pictures = [
+  { name: 'journey-map-light', page: '/j/purchase/map', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
+  { name: 'journey-map-dark', page: '/j/purchase/map', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
+if (unknown.length > 0) {
+  console.error(`No such picture: ${unknown.join(', ')}. There are: ${pictures.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+/** Opens a page as the installation's owner, who has seen the welcome, and takes its picture when it has come to rest. */
+async function take(browser, system, picture) {
+  const { adminEmail, adminPassword, workspace } = system.bootstrap();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 832 },
+    deviceScaleFactor: 1.5,
+    locale: picture.language,
+    colorScheme: picture.theme,
+    reducedMotion: 'reduce',
+  });
+  try {
+    await context.addInitScript(() => globalThis.localStorage.setItem('temas.welcomed', 'yes'));
+    const page = await context.newPage();
+    await page.goto(`${system.url}/w/${workspace}${picture.page}`);
+    await page.locator('input[name=email]').fill(adminEmail);
+    await page.locator('input[name=password]').fill(adminPassword);
+    await page.keyboard.press('Enter');
+    await page.locator(picture.ready).first().waitFor({ timeout: 60_000 });
+    await page.waitForLoadState('networkidle');
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
+    const file = path.join(folder, `${picture.name}.png`);
+    await page.screenshot({ path: file });
+    console.log(`  ${path.relative(root, file)}`);
+  } finally {
+    await context.close();
+  }
+}
+
+const executablePath = findBrowser();
+if (!executablePath) {
+  console.error(browserRemedy.replace('npm test', 'npm run pictures'));
+  process.exit(1);
+}
+
+let system;
+let browser;
+/** Stops what was started; also when it is ended from outside. */
+async function stop() {
+  await browser?.close().catch(() => undefined);
+  await system?.stop();
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(130)));
+
+try {
+  mkdirSync(folder, { recursive: true });
+  console.log('  starting a system with the demo …');
+  system = await startSystem();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  for (const picture of pictures)
+    if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, system, picture);
+} finally {
+  await stop();
+}
