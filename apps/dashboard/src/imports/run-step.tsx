@@ -8,6 +8,7 @@ import { announce } from '../ui/announce.js';
 import { Notice } from '../ui/notice.js';
 import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
+import { saveChoices } from './choices-store.js';
 import { AgainPicker } from './choose-again.js';
 import { FaultNotice } from './fault-notice.js';
 import { forgetRun, isSending, pauseRun, startRun, stopRun, useLiveRun, type LiveRun } from './live-run.js';
@@ -34,6 +35,10 @@ export function RunStep({ workspace, usual }: StepProps) {
     if (run?.state === 'done') announce(text('imports.run.doneAnnounced'));
   }, [run?.state, text]);
   const isOver = run !== null && (run.state === 'done' || run.state === 'failed');
+  useEffect(() => {
+    // There is nothing to go on with: the next visit begins anew.
+    if (isOver) saveChoices(workspace, null);
+  }, [isOver, workspace]);
   return (
     <StepFrame
       workspace={workspace}
