@@ -38,12 +38,18 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
     <DialogTrigger
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
-        const latest = work.reduce((last, { finishedAt }) => (finishedAt !== null && finishedAt > last ? finishedAt : last), seen);
+        const latest = work.reduce(
+          (last, { finishedAt }) => (finishedAt !== null && finishedAt > last ? finishedAt : last),
+          seen,
+        );
         remember('seenWork', latest);
         setSeen(latest);
       }}
     >
-      <Button className="button button-quiet bell" aria-label={text('work.open', { count })}>
+      <Button
+        className="button button-quiet bell"
+        aria-label={count === 0 ? text('work.openNone') : text('work.open', { count })}
+      >
         <Icon name="bell" />
         {count > 0 && <span className="count">{count}</span>}
       </Button>
@@ -62,7 +68,15 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
   );
 }
 
-function WorkRow({ work, name, workspace }: { readonly work: Work; readonly name: string; readonly workspace: string }) {
+function WorkRow({
+  work,
+  name,
+  workspace,
+}: {
+  readonly work: Work;
+  readonly name: string;
+  readonly workspace: string;
+}) {
   const text = useText();
   const figures = useFigures();
   const timeZone = useWorkspace(workspace).data?.timeZone ?? 'UTC';

@@ -23,7 +23,10 @@ export function Rail({
     <nav className={isNarrow ? 'rail rail-narrow' : 'rail'} aria-label={text('app.nav')}>
       {pageGroups.map((group) => (
         <section key={group.name} aria-label={text(group.name)}>
-          {!isNarrow && <h2 className="rail-group">{text(group.name)}</h2>}
+          {/* A group of one page of the same name needs no second word. */}
+          {!isNarrow && group.pages.some(({ name }) => name !== group.name) && (
+            <h2 className="rail-group">{text(group.name)}</h2>
+          )}
           <ul>
             {group.pages.map((page) => {
               const link = (

@@ -1,5 +1,6 @@
 /** What a browser remembers between visits; nothing about people. */
-export type RememberedName = 'locale' | 'theme' | 'signedIn' | 'workspace' | 'journey' | 'table' | 'rail' | 'welcomed' | 'seenWork';
+export type RememberedName =
+  'locale' | 'theme' | 'signedIn' | 'workspace' | 'journey' | 'table' | 'rail' | 'welcomed' | 'seenWork';
 
 const keyOf = (name: RememberedName): string => `temas.${name}`;
 

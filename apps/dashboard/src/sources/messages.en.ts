@@ -184,7 +184,7 @@ export const sourcesEn: Readonly<Record<keyof typeof sourcesTr, string>> = {
   'sources.drop.contact': 'contact details are never stored',
   'sources.drop.placeholder_id': 'a placeholder; stands for nobody',
 
-  'sources.refused.invalid_event': 'The event is not a JSON object. Send each event in { }.',
+  'sources.refused.invalid_event': 'The event is not a JSON object. Send each event as an object in curly braces.',
   'sources.refused.unknown_type':
     'The type is not known. Write track, page, screen, identify, group or alias into type.',
   'sources.refused.missing_id':

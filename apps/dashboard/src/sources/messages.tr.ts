@@ -184,7 +184,8 @@ export const sourcesTr = {
   'sources.drop.contact': 'iletişim bilgisi hiç saklanmaz',
   'sources.drop.placeholder_id': 'yer tutucu; kimseyi göstermez',
 
-  'sources.refused.invalid_event': 'Olay bir JSON nesnesi değil. Her olayı { } içinde gönderin.',
+  'sources.refused.invalid_event':
+    'Olay bir JSON nesnesi değil. Her olayı süslü ayraçlar içinde bir nesne olarak gönderin.',
   'sources.refused.unknown_type':
     'Tür bilinmiyor. type alanına track, page, screen, identify, group ya da alias yazın.',
   'sources.refused.missing_id':
