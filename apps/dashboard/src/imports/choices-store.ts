@@ -2,13 +2,21 @@ import type { Choices } from './choices.js';
 
 const version = 1;
 const nameOf = (workspace: string): string => `temas.import.${workspace}`;
+/** The server ends a run that nobody has gone on with for so long. */
+const longest = 30 * 86_400_000;
 
-/** What this tab keeps of an import across a reload: choices, and the hash of the file; no content and no value of it. */
+interface Kept {
+  readonly version: number;
+  readonly at: number;
+  readonly choices: Choices;
+}
+
+/** What this browser keeps of an import: choices, and the hash of the file; no name, no content and no value of it. */
 export function loadChoices(workspace: string): Choices | null {
   try {
-    const text = sessionStorage.getItem(nameOf(workspace));
-    const found = text === null ? null : (JSON.parse(text) as { version: number; choices: Choices });
-    return found?.version === version ? found.choices : null;
+    const text = localStorage.getItem(nameOf(workspace));
+    const found = text === null ? null : (JSON.parse(text) as Kept);
+    return found?.version === version && found.at > Date.now() - longest ? found.choices : null;
   } catch {
     return null;
   }
@@ -17,8 +25,9 @@ export function loadChoices(workspace: string): Choices | null {
 /** Keeps them; a browser without storage forgets them with the page. */
 export function saveChoices(workspace: string, choices: Choices | null): void {
   try {
-    if (choices === null) sessionStorage.removeItem(nameOf(workspace));
-    else sessionStorage.setItem(nameOf(workspace), JSON.stringify({ version, choices }));
+    const name = nameOf(workspace);
+    if (choices === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify({ version, at: Date.now(), choices } satisfies Kept));
   } catch {
     // The import goes on without it.
   }

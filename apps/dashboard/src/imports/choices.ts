@@ -3,6 +3,7 @@ import type { LogMapping } from '@temas/importer/import-event';
 import type { NumberFormat } from '@temas/importer/parse-number';
 import type { TimeForm } from '@temas/importer/parse-time';
 import type { LogFormat, ReadOptions } from '@temas/importer/read-log';
+import { answers, type TimeQuestion } from '@temas/importer/time-question';
 
 /** What a column is: one of the roles that a journey needs, a further text or number, or left out. */
 export const columnUses = ['drop', 'case', 'activity', 'time', 'subject', 'channel', 'text', 'number'] as const;
@@ -30,6 +31,8 @@ export interface Choices {
   /** By column. What is not here is left out. */
   readonly uses: Readonly<Record<string, ColumnUse>>;
   readonly timeForm: TimeForm | null;
+  /** What the column of the times leaves open, so that it is asked after a reload too. */
+  readonly question: TimeQuestion | null;
   readonly zone: string;
   /** By column of a further text or number. */
   readonly privacy: Readonly<Record<string, ColumnPrivacy>>;
@@ -52,7 +55,16 @@ export interface Choices {
 /** Where an import begins. */
 export function firstChoices(zone: string): Choices {
   return {
-    ...{ format: 'csv', encoding: 'auto', delimiter: 'auto', header: true, uses: {}, timeForm: null, zone },
+    ...{
+      format: 'csv',
+      encoding: 'auto',
+      delimiter: 'auto',
+      header: true,
+      uses: {},
+      timeForm: null,
+      question: null,
+      zone,
+    },
     ...{ numberFormat: { decimal: ',', thousands: '.' }, privacy: {}, confirmed: null, validated: null },
     ...{ newStages: [], stages: {}, source: 'case', journey: 'case', file: null, run: null },
   };
@@ -105,6 +117,11 @@ export function mappingOf(choices: Choices): LogMapping {
 /** Whether a journey can be told: which one, what happened, when. */
 export function hasRequired(choices: Pick<Choices, 'uses'>): boolean {
   return (['case', 'activity', 'time'] as const).every((use) => columnsOf(choices, use).length === 1);
+}
+
+/** Whether nothing about the times is left open that would have to be guessed. */
+export function isTimeSaid({ question, timeForm }: Pick<Choices, 'question' | 'timeForm'>): boolean {
+  return question === null || answers(question, timeForm ?? undefined);
 }
 
 /** Everything that decides which events a file becomes, as one text: what was confirmed or validated holds for it alone. */

@@ -1,7 +1,5 @@
-import { answers } from '@temas/importer/time-question';
-import { columnsOf, hasRequired, isKey, keptColumns, readingOf, type Choices } from './choices.js';
+import { columnsOf, hasRequired, isKey, isTimeSaid, keptColumns, readingOf, type Choices } from './choices.js';
 import type { Step } from './steps.js';
-import type { Preview } from './worker-protocol.js';
 import type { WizardState } from './wizard-store.js';
 
 /** What a step still wants before the next one may come; each is a text of the catalogue. */
@@ -11,8 +9,10 @@ export const wants = [
 ] as const;
 export type Want = (typeof wants)[number];
 
+type Known = Pick<WizardState, 'choices' | 'file' | 'preview' | 'validation'>;
+
 /** What each step still wants. After a reload, without the file, what was decided with it counts as decided. */
-export function wantsOf(step: Step, state: Pick<WizardState, 'choices' | 'file' | 'preview' | 'validation'>): Want[] {
+export function wantsOf(step: Step, state: Known): Want[] {
   const { choices, file, preview, validation } = state;
   if (!choices) return ['file'];
   switch (step) {
@@ -21,7 +21,7 @@ export function wantsOf(step: Step, state: Pick<WizardState, 'choices' | 'file' 
     case 'parse':
       return file !== null && preview === null ? ['reading'] : preview && preview.columns.length < 3 ? ['columns'] : [];
     case 'columns':
-      return columnWants(choices, preview);
+      return columnWants(choices);
     case 'privacy':
       return [
         ...(keptColumns(choices).some(({ privacy }) => privacy.purpose.trim().length < 3)
@@ -53,18 +53,18 @@ export function privacyOf({ uses, privacy }: Choices): string {
   return JSON.stringify(used.map(([column, use]) => [column, use, privacy[column]]));
 }
 
-function columnWants(choices: Choices, preview: Preview | null): Want[] {
+function columnWants(choices: Choices): Want[] {
   const missing = (['case', 'activity', 'time'] as const).filter((use) => columnsOf(choices, use).length !== 1);
   if (missing.length > 0 || !hasRequired(choices)) return [...missing];
-  const question = preview?.questions[preview.columns.indexOf(columnsOf(choices, 'time')[0] ?? '')];
+  const { question } = choices;
   if (!question) return [];
   if (question.seen > 0 && question.unreadable === question.seen) return ['timeUnreadable'];
-  if (!answers(question, choices.timeForm ?? undefined)) return [question.order ? 'order' : 'unit'];
+  if (!isTimeSaid(choices)) return [question.order ? 'order' : 'unit'];
   return question.zone && choices.zone === '' ? ['zone'] : [];
 }
 
 /** Which steps want nothing more. */
-export function completeness(state: WizardState): Record<Step, boolean> {
+export function completeness(state: Known): Record<Step, boolean> {
   const is = (step: Step): boolean => wantsOf(step, state).length === 0;
   return {
     ...{ source: is('source'), parse: is('parse'), columns: is('columns'), privacy: is('privacy') },

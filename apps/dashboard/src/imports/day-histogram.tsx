@@ -1,13 +1,16 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { useText } from '../i18n/locale.js';
 import { SortableTable } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { binsOf, emptyDays, type Bin, type DayCount } from './histogram-bins.js';
 
-const size = { width: 720, height: 160, left: 56, bottom: 24, top: 8 };
+const height = 160;
+const room = { left: 56, bottom: 24, top: 8 };
+/** Before its place is measured, in pixels. */
+const firstWidth = 640;
 
 /** When the rows of a file happened, so that gaps are seen before anything is sent. */
 export function DayHistogram({ days, zone }: { readonly days: readonly DayCount[]; readonly zone: string }) {
@@ -69,10 +72,12 @@ function Bars({
   const text = useText();
   const figures = useFigures();
   const marks = useRef<(SVGGElement | null)[]>([]);
+  const place = useRef<HTMLDivElement>(null);
+  const all = useWidth(place);
   const [present, setPresent] = useState(0);
   const most = max(bins, ({ count }) => count) ?? 0;
-  const y = scaleLinear([0, most], [size.height - size.bottom, size.top]).nice(4);
-  const width = (size.width - size.left) / bins.length;
+  const y = scaleLinear([0, most], [height - room.bottom, room.top]).nice(4);
+  const width = (all - room.left) / bins.length;
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowRight: present + 1, ArrowLeft: present - 1, Home: 0, End: bins.length - 1 }[event.key];
     if (to === undefined) return;
@@ -82,63 +87,78 @@ function Bars({
     marks.current[next]?.focus();
   };
   return (
-    <svg viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={title} onKeyDown={onKeyDown}>
-      <g className="axis" aria-hidden="true">
-        {y.ticks(4).map((tick) => (
-          <g key={tick} transform={`translate(0 ${y(tick)})`}>
-            <line x1={size.left} x2={size.width} />
-            <text x={size.left - 8} dy="0.32em" textAnchor="end">
-              {figures.count(tick)}
-            </text>
+    <div ref={place}>
+      <svg viewBox={`0 0 ${all} ${height}`} role="group" aria-label={title} onKeyDown={onKeyDown}>
+        <g className="axis" aria-hidden="true">
+          {y.ticks(4).map((tick) => (
+            <g key={tick} transform={`translate(0 ${y(tick)})`}>
+              <line x1={room.left} x2={all} />
+              <text x={room.left - 8} dy="0.32em" textAnchor="end">
+                {figures.count(tick)}
+              </text>
+            </g>
+          ))}
+          {bins.length > 0 && (
+            <>
+              <text x={room.left} y={height - 6}>
+                {figures.day(bins[0]?.from ?? '')}
+              </text>
+              <text x={all} y={height - 6} textAnchor="end">
+                {figures.day(bins.at(-1)?.to ?? '')}
+              </text>
+            </>
+          )}
+        </g>
+        {bins.map((bin, at) => (
+          <g
+            key={bin.from}
+            ref={(mark) => {
+              marks.current[at] = mark;
+            }}
+            className="mark import-bar"
+            role="img"
+            tabIndex={at === present ? 0 : -1}
+            aria-label={text('imports.days.bar', { day: named(bin), rows: figures.count(bin.count) })}
+            onFocus={() => setPresent(at)}
+          >
+            <title>{text('imports.days.bar', { day: named(bin), rows: figures.count(bin.count) })}</title>
+            <rect
+              x={room.left + at * width}
+              y={room.top}
+              width={width}
+              height={height - room.bottom - room.top}
+              className="import-bar-area"
+            />
+            <rect
+              x={room.left + at * width + Math.min(1, width / 8)}
+              y={y(bin.count)}
+              width={Math.max(1, width - Math.min(2, width / 4))}
+              height={height - room.bottom - y(bin.count)}
+              className="import-bar-rows"
+            />
+            <rect
+              x={room.left + at * width}
+              y={room.top - 2}
+              width={width}
+              height={height - room.bottom - room.top + 4}
+              className="focus-ring"
+            />
           </g>
         ))}
-        {bins.length > 0 && (
-          <>
-            <text x={size.left} y={size.height - 6}>
-              {figures.day(bins[0]?.from ?? '')}
-            </text>
-            <text x={size.width} y={size.height - 6} textAnchor="end">
-              {figures.day(bins.at(-1)?.to ?? '')}
-            </text>
-          </>
-        )}
-      </g>
-      {bins.map((bin, at) => (
-        <g
-          key={bin.from}
-          ref={(mark) => {
-            marks.current[at] = mark;
-          }}
-          className="mark import-bar"
-          role="img"
-          tabIndex={at === present ? 0 : -1}
-          aria-label={text('imports.days.bar', { day: named(bin), rows: figures.count(bin.count) })}
-          onFocus={() => setPresent(at)}
-        >
-          <title>{text('imports.days.bar', { day: named(bin), rows: figures.count(bin.count) })}</title>
-          <rect
-            x={size.left + at * width}
-            y={size.top}
-            width={width}
-            height={size.height - size.bottom - size.top}
-            className="import-bar-area"
-          />
-          <rect
-            x={size.left + at * width + Math.min(1, width / 8)}
-            y={y(bin.count)}
-            width={Math.max(1, width - Math.min(2, width / 4))}
-            height={size.height - size.bottom - y(bin.count)}
-            className="import-bar-rows"
-          />
-          <rect
-            x={size.left + at * width}
-            y={size.top - 2}
-            width={width}
-            height={size.height - size.bottom - size.top + 4}
-            className="focus-ring"
-          />
-        </g>
-      ))}
-    </svg>
+      </svg>
+    </div>
   );
+}
+
+/** The width that an element has, so that what is drawn in it is drawn in its own pixels. */
+function useWidth(place: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(firstWidth);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setWidth(Math.max(200, element.clientWidth)));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [place]);
+  return width;
 }

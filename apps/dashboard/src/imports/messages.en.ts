@@ -193,6 +193,7 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.mend': 'Mend it: step {step}',
   'imports.moreProblems':
     '{count, plural, one {And # more reason; all are in the CSV file.} other {And # more reasons; all are in the CSV file.}}',
+  'imports.leftOutColumn': 'Column: {column}',
   'imports.refused.save': '{count, plural, one {Download # refused row as CSV} other {Download # refused rows as CSV}}',
   'imports.refused.saved': 'The file is downloaded.',
   'imports.refused.name': 'Refused rows',
@@ -249,6 +250,8 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
     '{count, plural, one {# property is to be registered, which needs the role {role}. Ask an owner of the workspace to do this step, or leave further columns out.} other {# properties are to be registered, which needs the role {role}. Ask an owner of the workspace to do this step, or leave further columns out.}}',
   'imports.review.duplicates':
     'A row that comes twice counts once: the same file may be sent again, or with rows appended.',
+  'imports.review.otherColumns':
+    'This source holds data. The same file with other columns would count a second time: delete the source first, or write another key.',
   'imports.review.created': 'What will be created',
   'imports.review.start': 'Start the import',
   'imports.review.sourceName': 'Import: {key}',

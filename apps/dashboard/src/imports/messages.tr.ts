@@ -191,6 +191,7 @@ export const importsTr = {
   'imports.lines': '({count, plural, other {satır {lines}}}{more, select, yes {, …} other {}})',
   'imports.mend': 'Düzelt: {step} adımı',
   'imports.moreProblems': '{count, plural, other {Ve # neden daha; hepsi CSV dosyasında.}}',
+  'imports.leftOutColumn': 'Sütun: {column}',
   'imports.refused.save': '{count, plural, other {Reddedilen # satırı CSV olarak indir}}',
   'imports.refused.saved': 'Dosya indirildi.',
   'imports.refused.name': 'Reddedilen satırlar',
@@ -243,6 +244,8 @@ export const importsTr = {
     '{count, plural, other {# özellik kaydedilecek; bunun için {role} rolü gerekir. Çalışma alanının bir sahibinden bu adımı tamamlamasını isteyin ya da ek sütunları dışarıda bırakın.}}',
   'imports.review.duplicates':
     'Aynı satır iki kez gelirse bir kez sayılır: aynı dosya yeniden ya da sonuna satır eklenmiş olarak gönderilebilir.',
+  'imports.review.otherColumns':
+    'Bu kaynakta veri var. Aynı dosyayı başka sütunlarla aktarmak onu ikinci kez sayar: önce kaynağı silin ya da başka bir anahtar yazın.',
   'imports.review.created': 'Oluşturulacaklar',
   'imports.review.start': 'Aktarmayı başlat',
   'imports.review.sourceName': 'İçe aktarma: {key}',

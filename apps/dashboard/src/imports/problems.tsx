@@ -41,7 +41,8 @@ export function Problems({
   title,
   reasons,
 }: {
-  readonly workspace: string;
+  /** Where they can be mended; null: the rows are sent already. */
+  readonly workspace: string | null;
   readonly title: string;
   readonly reasons: readonly ReasonRows[];
 }) {
@@ -65,7 +66,7 @@ export function Problems({
                   more: count > mostLines ? 'yes' : 'no',
                 })}
               </span>{' '}
-              {step && (
+              {step && workspace !== null && (
                 <Link to="/w/$workspace/import/$step" params={{ workspace, step }} className="small">
                   {text('imports.mend', { step: text(`imports.step.${step}`) })}
                 </Link>
@@ -77,6 +78,31 @@ export function Problems({
       {reasons.length > mostProblems && (
         <p className="muted small">{text('imports.moreProblems', { count: reasons.length - mostProblems })}</p>
       )}
+    </section>
+  );
+}
+
+/** Values that are left out of rows which are taken, by column and reason. */
+export function LeftOut({
+  values,
+}: {
+  readonly values: readonly { readonly name: string; readonly reason: string; readonly count: number }[];
+}) {
+  const text = useText();
+  const figures = useFigures();
+  const known = useKnownText();
+  if (values.length === 0) return null;
+  return (
+    <section className="stack">
+      <h3>{text('imports.problems.leftOut')}</h3>
+      <ul className="stack import-problems">
+        {values.map(({ name, reason, count }) => (
+          <li key={`${reason} ${name}`}>
+            <strong>{figures.count(count)}</strong> <span>{known(`imports.leftOut.${reason}`) ?? reason}</span>{' '}
+            <span className="muted small">{text('imports.leftOutColumn', { column: name })}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

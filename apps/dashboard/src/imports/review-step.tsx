@@ -110,6 +110,7 @@ export function ReviewStep({ workspace }: StepProps) {
           </Notice>
         ))}
       <Notice kind="info">{text('imports.review.duplicates')}</Notice>
+      {plan?.source === 'there' && <Notice kind="warn">{text('imports.review.otherColumns')}</Notice>}
     </StepFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
@@ -8,10 +8,11 @@ import { announce } from '../ui/announce.js';
 import { Notice } from '../ui/notice.js';
 import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
+import { saveChoices } from './choices-store.js';
 import { AgainPicker } from './choose-again.js';
 import { FaultNotice } from './fault-notice.js';
 import { forgetRun, isSending, pauseRun, startRun, stopRun, useLiveRun, type LiveRun } from './live-run.js';
-import { Problems } from './problems.js';
+import { LeftOut, Problems } from './problems.js';
 import { RefusedCsv } from './refused-csv.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { useBacklog, useRun, type Run } from './use-imports.js';
@@ -34,6 +35,10 @@ export function RunStep({ workspace, usual }: StepProps) {
     if (run?.state === 'done') announce(text('imports.run.doneAnnounced'));
   }, [run?.state, text]);
   const isOver = run !== null && (run.state === 'done' || run.state === 'failed');
+  useEffect(() => {
+    // There is nothing to go on with: the next visit begins anew.
+    if (isOver) saveChoices(workspace, null);
+  }, [isOver, workspace]);
   return (
     <StepFrame
       workspace={workspace}
@@ -165,6 +170,12 @@ function Result({
   const text = useText();
   const figures = useFigures();
   const backlog = useBacklog(workspace, run.accepted > 0).data?.backlog;
+  const navigate = useNavigate();
+  const another = async (): Promise<void> => {
+    await navigate({ to: '/w/$workspace/import/$step', params: { workspace, step: 'source' } });
+    forgetRun(workspace);
+    clearWizard(workspace);
+  };
   const waiting = backlog && (backlog.events > 0 || backlog.owners > 0 || backlog.rebuilding);
   const sent = live?.sent ?? null;
   return (
@@ -181,8 +192,9 @@ function Result({
       )}
       {sent && (
         <>
-          <Problems workspace={workspace} title={text('imports.problems.refused')} reasons={sent.problems} />
-          <Problems workspace={workspace} title={text('imports.problems.repaired')} reasons={sent.repairs} />
+          <Problems workspace={null} title={text('imports.problems.refused')} reasons={sent.problems} />
+          <Problems workspace={null} title={text('imports.problems.repaired')} reasons={sent.repairs} />
+          <LeftOut values={sent.leftOut.map(leftOutOf)} />
         </>
       )}
       <div className="row">
@@ -197,18 +209,16 @@ function Result({
           </Link>
         )}
         {sent && <RefusedCsv lines={sent.refusedLines} />}
-        <Link
-          to="/w/$workspace/import/$step"
-          params={{ workspace, step: 'source' }}
-          className="button"
-          onClick={() => {
-            forgetRun(workspace);
-            clearWizard(workspace);
-          }}
-        >
+        <Button className="button" onPress={() => void another()}>
           {text('imports.run.another')}
-        </Link>
+        </Button>
       </div>
     </div>
   );
+}
+
+/** `reason name`, as the sending counts what the API left out. */
+function leftOutOf([key, count]: readonly [string, number]): { name: string; reason: string; count: number } {
+  const end = key.indexOf(' ');
+  return { reason: key.slice(0, end), name: key.slice(end + 1), count };
 }

@@ -38,6 +38,7 @@ export function StepFrame({
   const summary = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(false);
   const missing = wantsOf(step, state);
+  const hasBack = step !== 'source' && !isFinal;
   const at = steps.indexOf(step) + 1;
   const number = text('imports.step.of', { at, all: steps.length });
   useEffect(() => {
@@ -65,8 +66,8 @@ export function StepFrame({
       </header>
       {children}
       {asked && missing.length > 0 && <Missing missing={missing} summary={summary} />}
-      <footer className="import-nav">
-        {step !== 'source' && !isFinal && (
+      <footer className="import-nav" hidden={next === null && !hasBack}>
+        {hasBack && (
           <Button className="button" onPress={() => go(before(step))}>
             {text('imports.back')}
           </Button>

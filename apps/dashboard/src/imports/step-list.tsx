@@ -30,7 +30,7 @@ export function StepList({
               <span className="import-step-number" aria-hidden="true">
                 {state === 'done' ? '✓' : at + 1}
               </span>
-              <span>{text(`imports.step.${step}`)}</span>
+              <span className="import-step-name">{text(`imports.step.${step}`)}</span>
               {state === 'done' && <span className="unseen">{text('imports.step.done')}</span>}
             </>
           );

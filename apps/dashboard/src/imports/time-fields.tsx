@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Button } from 'react-aria-components';
 import type { TimeForm } from '@temas/importer/parse-time';
-import { answers, type TimeQuestion, type TimeSample } from '@temas/importer/time-question';
+import type { TimeQuestion, TimeSample } from '@temas/importer/time-question';
 import { useLocale, useText } from '../i18n/locale.js';
 import { Notice } from '../ui/notice.js';
 import { matches } from '../ui/fold.js';
 import { Segmented } from '../ui/segmented.js';
-import { columnsOf, type Choices } from './choices.js';
+import { columnsOf, isTimeSaid, type Choices } from './choices.js';
 import { startTask } from './import-worker.js';
 import { changeChoices } from './wizard.js';
 import type { Preview } from './worker-protocol.js';
@@ -28,7 +28,7 @@ export function TimeFields({
   const [column] = columnsOf(choices, 'time');
   const at = column === undefined ? -1 : preview.columns.indexOf(column);
   const question = preview.questions[at];
-  const open = question !== undefined && !answers(question, choices.timeForm ?? undefined) && question.order;
+  const open = question?.order === true && !isTimeSaid({ question, timeForm: choices.timeForm });
   const samples = useSamples(preview, at, choices, open ? 'dmy' : choices.timeForm);
   const others = useSamples(preview, open ? at : -1, choices, 'mdy');
   if (column === undefined || !question) return null;

@@ -10,7 +10,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { keptColumns, type Choices } from './choices.js';
 import { DayHistogram } from './day-histogram.js';
 import { FaultNotice } from './fault-notice.js';
-import { Problems } from './problems.js';
+import { LeftOut, Problems } from './problems.js';
 import { RefusedCsv } from './refused-csv.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { stopValidation, validate } from './wizard.js';
@@ -131,18 +131,7 @@ function Found({
       </div>
       <Problems workspace={workspace} title={text('imports.problems.refused')} reasons={problems} />
       <Problems workspace={workspace} title={text('imports.problems.repaired')} reasons={repairs} />
-      {leftOut.length > 0 && (
-        <section className="stack">
-          <h3>{text('imports.problems.leftOut')}</h3>
-          <ul className="stack import-problems">
-            {leftOut.map(({ name, reason, count }) => (
-              <li key={`${reason} ${name}`}>
-                <strong>{figures.count(count)}</strong> {text(`imports.leftOut.${reason}`, { column: name })}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <LeftOut values={leftOut} />
       <div>
         <RefusedCsv lines={refusedLines} />
       </div>

@@ -1,7 +1,9 @@
 import { formatOf } from '@temas/importer/read-log';
+import type { TimeQuestion } from '@temas/importer/time-question';
 import {
   type Choices,
   type ColumnUse,
+  columnsOf,
   firstChoices,
   mappingOf,
   proposedTreatment,
@@ -58,9 +60,7 @@ export async function chooseAgain(workspace: string, file: File, usual: Usual): 
     setWizard(workspace, { recognising: null, ...(same ? {} : { fault: new ImportTaskFault('file_changed') }) });
     if (!same) return false;
   }
-  setWizard(workspace, { file, fault: null });
-  await readPreview(workspace, usual);
-  return true;
+  return readPreview(workspace, usual, file);
 }
 
 function faultOf(file: File): ImportTaskFault | null {
@@ -81,31 +81,42 @@ export function changeReading(
 
 /** Changes choices; what was validated with others is said no longer. */
 export function changeChoices(workspace: string, part: Partial<Choices>): void {
-  const { choices, validation } = wizardOf(workspace);
+  const { choices, validation, preview } = wizardOf(workspace);
   if (!choices) return;
-  const next = { ...choices, ...part };
+  const changed = { ...choices, ...part };
+  const next = preview ? { ...changed, question: questionOf(changed, preview) } : changed;
   const same = readingOf(next) === readingOf(choices);
   setWizard(workspace, { choices: next, ...(same ? {} : { validation: null, validationFault: null }) });
   if (!same && validation === null) stopValidation(workspace);
 }
 
+/** What the chosen column of the times leaves open. */
+function questionOf(choices: Choices, { columns, questions }: Preview): TimeQuestion | null {
+  const [time] = columnsOf(choices, 'time');
+  return time === undefined ? null : (questions[columns.indexOf(time)] ?? null);
+}
+
 let latestPreview: RunningTask<Preview> | null = null;
 
-async function readPreview(workspace: string, usual: Usual): Promise<void> {
-  const { file, choices } = wizardOf(workspace);
-  if (!file || !choices) return;
+/** Reads the first rows; a file that is asked for again becomes the import's together with them. */
+async function readPreview(workspace: string, usual: Usual, again?: File): Promise<boolean> {
+  const { choices, file: present } = wizardOf(workspace);
+  const file = again ?? present;
+  if (!file || !choices) return false;
   const task = startTask({ kind: 'preview', file, reading: readingOptions(choices) });
   latestPreview = task;
   setWizard(workspace, { isReading: true, fault: null });
   try {
     const preview = await task.answer;
-    if (latestPreview !== task) return;
-    setWizard(workspace, { preview, isReading: false });
+    if (latestPreview !== task) return false;
+    setWizard(workspace, { file, preview, isReading: false });
     changeChoices(workspace, proposedFor(wizardOf(workspace).choices ?? choices, preview, usual));
+    return true;
   } catch (error) {
     if (latestPreview === task) {
       setWizard(workspace, { preview: null, isReading: false, fault: error as ImportTaskFault });
     }
+    return false;
   }
 }
 
