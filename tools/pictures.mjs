@@ -16,6 +16,9 @@ const folder = path.join(root, 'docs', 'images');
 const pictures = [
   { name: 'journey-map-light', page: '/j/purchase/map', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
   { name: 'journey-map-dark', page: '/j/purchase/map', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
+  { name: 'overview', page: '/j/purchase/overview', language: 'tr-TR', theme: 'light', ready: '.kpi' },
+  { name: 'variants', page: '/j/purchase/variants', language: 'en-GB', theme: 'light', ready: '[data-id]' },
+  { name: 'import', page: '/import', language: 'tr-TR', theme: 'light', ready: '#content h1' },
 ];
 
 const wanted = process.argv.slice(2);
@@ -45,6 +48,8 @@ async function take(browser, system, picture) {
     await page.locator(picture.ready).first().waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    // No ring of a keyboard that nobody sees.
+    await page.evaluate(() => globalThis.document.activeElement?.blur());
     await page.mouse.move(0, 0);
     const file = path.join(folder, `${picture.name}.png`);
     await page.screenshot({ path: file });

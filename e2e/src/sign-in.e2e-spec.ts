@@ -32,7 +32,7 @@ describe('signing in, in a real browser', () => {
     const link = signInLink();
     const { page, complaints } = await visit(browser);
     await page.goto(link);
-    await page.getByRole('heading', { level: 1, name: 'Yolculuk haritası' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: 'Genel bakış' }).waitFor({ timeout: 60_000 });
     expect(page.url()).not.toContain('sign-in=');
     await page.goBack();
     expect(page.url()).not.toContain('sign-in=');

@@ -15,7 +15,7 @@ interface Rules {
   pending: object | null;
 }
 
-// Workspaces stay: each run has some of its own.
+// Workspaces stay: each run has some of its own, with names that come after the demo’s so that it stays the first.
 const run = randomBytes(4).toString('hex');
 const [shop, big] = [`touchpoints-${run}`, `touchpoints-big-${run}`];
 const rulesOf = (ws: string): Promise<Rules> => api<Rules>(`/workspaces/${ws}/mapping-rules`);
@@ -461,7 +461,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
   }, 60_000);
 
   it('draws few of many: two thousand rules, ten thousand touchpoints', async () => {
-    await api('/workspaces', { method: 'POST', body: { key: big, name: 'Big' } });
+    await api('/workspaces', { method: 'POST', body: { key: big, name: 'Temas noktaları, çok' } });
     const rules = Array.from({ length: 2_000 }, (_, at) => ({
       match: { mode: at % 2 === 0 ? 'exact' : 'prefix', pattern: `/bolum-${at}/` },
       touchpoint: `t${at}`,

@@ -4,7 +4,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFault } from './api/api.js';
-import { loadFirst, LocaleProvider } from './i18n/locale.js';
+import { loadFirst } from './i18n/catalogue.js';
+import { LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
 import { endSession } from './session/use-session.js';
 import { applyTheme } from './theme/theme.js';
@@ -34,12 +35,12 @@ const queries: QueryClient = new QueryClient({
 });
 
 const place = document.getElementById('root');
-const first = await loadFirst();
+await loadFirst();
 if (place) {
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <LocaleProvider first={first}>
+        <LocaleProvider>
           <RouterProvider router={router} />
         </LocaleProvider>
       </QueryClientProvider>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch, type RawSearch } from './address/codec.js';
 import { globalNames } from './filters/filter-keys.js';
+import { furtherTexts } from './i18n/catalogue.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Root } from './shell/root.js';
 import { StartPage } from './shell/start-page.js';
@@ -34,6 +35,10 @@ const formerMap = createRoute({
   component: StartPage,
 });
 
+/** A page that is not among those seen first: its texts come with it. */
+const further = <Page extends object>(load: () => Promise<Page>, name: keyof Page & string) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), furtherTexts()]))[0], name);
+
 const pages = [
   at(
     '/w/$workspace/j/$journey/overview',
@@ -49,47 +54,47 @@ const pages = [
   ),
   at(
     '/w/$workspace/touchpoints',
-    lazyRouteComponent(() => import('./touchpoints/touchpoints-page.js'), 'TouchpointsPage'),
+    further(() => import('./touchpoints/touchpoints-page.js'), 'TouchpointsPage'),
   ),
   at(
     '/w/$workspace/sources',
-    lazyRouteComponent(() => import('./sources/sources-page.js'), 'SourcesPage'),
+    further(() => import('./sources/sources-page.js'), 'SourcesPage'),
   ),
   at(
     '/w/$workspace/sources/$source',
-    lazyRouteComponent(() => import('./sources/source-page.js'), 'SourcePage'),
+    further(() => import('./sources/source-page.js'), 'SourcePage'),
   ),
   at(
     '/w/$workspace/properties',
-    lazyRouteComponent(() => import('./properties/properties-page.js'), 'PropertiesPage'),
+    further(() => import('./properties/properties-page.js'), 'PropertiesPage'),
   ),
   at(
     '/w/$workspace/import',
-    lazyRouteComponent(() => import('./imports/import-page.js'), 'ImportPage'),
+    further(() => import('./imports/import-page.js'), 'ImportPage'),
   ),
   at(
     '/w/$workspace/import/$step',
-    lazyRouteComponent(() => import('./imports/import-page.js'), 'ImportPage'),
+    further(() => import('./imports/import-page.js'), 'ImportPage'),
   ),
   at(
     '/w/$workspace/settings',
-    lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+    further(() => import('./settings/settings-page.js'), 'SettingsPage'),
   ),
   at(
     '/w/$workspace/settings/people',
-    lazyRouteComponent(() => import('./people/people-page.js'), 'PeoplePage'),
+    further(() => import('./people/people-page.js'), 'PeoplePage'),
   ),
   at(
     '/w/$workspace/settings/tokens',
-    lazyRouteComponent(() => import('./tokens/tokens-page.js'), 'TokensPage'),
+    further(() => import('./tokens/tokens-page.js'), 'TokensPage'),
   ),
   at(
     '/account',
-    lazyRouteComponent(() => import('./account/account-page.js'), 'AccountPage'),
+    further(() => import('./account/account-page.js'), 'AccountPage'),
   ),
   at(
     '/gallery',
-    lazyRouteComponent(() => import('./gallery/gallery-page.js'), 'GalleryPage'),
+    further(() => import('./gallery/gallery-page.js'), 'GalleryPage'),
   ),
 ] as const;
 

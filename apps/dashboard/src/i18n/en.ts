@@ -1,33 +1,6 @@
-import { shellEn } from '../shell/messages.en.js';
-import { journeyMapEn } from '../journey-map/messages.en.js';
-import { overviewEn } from '../overview/messages.en.js';
-import { variantsEn } from '../variants/messages.en.js';
-import { touchpointsEn } from '../touchpoints/messages.en.js';
-import { sourcesEn } from '../sources/messages.en.js';
-import { propertiesEn } from '../properties/messages.en.js';
-import { importsEn } from '../imports/messages.en.js';
-import { peopleEn } from '../people/messages.en.js';
-import { tokensEn } from '../tokens/messages.en.js';
-import { accountEn } from '../account/messages.en.js';
-import { settingsEn } from '../settings/messages.en.js';
-import { welcomeEn } from '../welcome/messages.en.js';
-import { galleryEn } from '../gallery/messages.en.js';
+import { firstEn } from './en-first.js';
+import { furtherEn } from './en-further.js';
 import type { Messages } from './messages.js';
 
 /** Every text of the pages in English. */
-export const en: Messages = {
-  ...shellEn,
-  ...journeyMapEn,
-  ...overviewEn,
-  ...variantsEn,
-  ...touchpointsEn,
-  ...sourcesEn,
-  ...propertiesEn,
-  ...importsEn,
-  ...peopleEn,
-  ...tokensEn,
-  ...accountEn,
-  ...settingsEn,
-  ...welcomeEn,
-  ...galleryEn,
-};
+export const en: Messages = { ...firstEn, ...furtherEn };

@@ -1,63 +1,32 @@
-import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
-import { remembered, remember } from '../shell/remembered.js';
-import type { MessageKey, Messages } from './messages.js';
+import { chooseLocale, onShown, shownTexts, type Locale } from './catalogue.js';
+import type { MessageKey } from './messages.js';
 
-/** The languages of the pages. */
-export const locales = ['tr', 'en'] as const;
-export type Locale = (typeof locales)[number];
+export { locales, type Locale } from './catalogue.js';
 
 /** A language's name in itself. */
 export const localeNames: Readonly<Record<Locale, string>> = { tr: 'Türkçe', en: 'English' };
 
-/** The texts of a language; `qps` stands for the pseudo-language in which a page shows what it has no room for. */
-export async function loadMessages(locale: Locale | 'qps'): Promise<Messages> {
-  if (locale === 'en') return (await import('./en.js')).en;
-  const { tr } = await import('./tr.js');
-  return locale === 'tr' ? tr : (await import('./pseudo.js')).pseudo(tr);
-}
-
 interface LocaleChoice {
   readonly locale: Locale;
-  readonly messages: Messages;
   readonly choose: (locale: Locale) => void;
 }
 
 const Choice = createContext<LocaleChoice | null>(null);
 
-/** Whether the address asks for the pseudo-language; it is for looking at pages, and remembered nowhere. */
-function isPseudo(): boolean {
-  return new URLSearchParams(location.search).get('lang') === 'qps';
-}
-
-/** Loads the texts of the language chosen last, else Turkish for Turkish browsers and English for others. */
-export async function loadFirst(): Promise<{ locale: Locale; messages: Messages }> {
-  const locale = initialLocale();
-  return { locale, messages: await loadMessages(isPseudo() ? 'qps' : locale) };
-}
-
-/** Gives the pages their language. Another one is shown when its texts are there; until then the present one stays. */
-export function LocaleProvider({
-  first,
-  children,
-}: {
-  readonly first: { readonly locale: Locale; readonly messages: Messages };
-  readonly children: ReactNode;
-}) {
-  const [shown, setShown] = useState(first);
+/** Gives the pages their language; `loadFirst` comes before. */
+export function LocaleProvider({ children }: { readonly children: ReactNode }) {
+  const { locale, messages } = useSyncExternalStore(onShown, shownTexts);
   useLayoutEffect(() => {
-    document.documentElement.lang = shown.locale;
-  }, [shown.locale]);
-  const choose = useCallback((locale: Locale) => {
-    remember('locale', locale);
-    void loadMessages(locale).then((messages) => setShown({ locale, messages }));
-  }, []);
-  const choice = useMemo<LocaleChoice>(() => ({ ...shown, choose }), [shown, choose]);
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const choice = useMemo<LocaleChoice>(() => ({ locale, choose: (next) => void chooseLocale(next) }), [locale]);
   return (
     <Choice value={choice}>
-      <IntlProvider locale={shown.locale} messages={shown.messages}>
-        <I18nProvider locale={languageOf(shown.locale)}>{children}</I18nProvider>
+      <IntlProvider locale={locale} messages={messages}>
+        <I18nProvider locale={languageOf(locale)}>{children}</I18nProvider>
       </IntlProvider>
     </Choice>
   );
@@ -84,9 +53,4 @@ export function useText(): (key: MessageKey, values?: Record<string, string | nu
 export function useKnownText(): (key: string) => string | null {
   const intl = useIntl();
   return useMemo(() => (key) => (Object.hasOwn(intl.messages, key) ? intl.formatMessage({ id: key }) : null), [intl]);
-}
-
-function initialLocale(): Locale {
-  const known = locales.find((locale) => locale === remembered('locale'));
-  return known ?? (navigator.language.toLowerCase().startsWith('tr') ? 'tr' : 'en');
 }

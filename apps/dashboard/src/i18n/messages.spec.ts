@@ -3,7 +3,12 @@ import { en } from './en.js';
 import { tr } from './tr.js';
 
 const placeholders = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].sort();
+  // The first word of a plural's form, such as `=0 {Work}`, is no value.
+  [
+    ...new Set(
+      [...text.matchAll(/(?<!(?:=\d+|\b(?:one|other|yes|no))\s*)\{(\w+)[,}]/g)].map((match) => match[1] ?? ''),
+    ),
+  ].sort();
 
 describe('the texts of the pages', () => {
   it('are the same in both languages, with the same values in them', () => {

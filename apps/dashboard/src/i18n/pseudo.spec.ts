@@ -7,13 +7,17 @@ import { tr } from './tr.js';
 
 type Values = Record<string, string | number>;
 
-/** What the program would put into a text: a number where the text counts it, else a word that no catalogue has. */
+/** What the program would put into a text: a number where the text counts it, `other`
+ * where it chooses by a word, else a word that no catalogue has. */
 function valuesFor(text: string, count: number): Values {
   const counted = new Set(
     [...text.matchAll(/\{\s*(\w+)\s*,\s*(?:plural|selectordinal|number)/g)].map(([, name]) => name),
   );
+  const chosen = new Set([...text.matchAll(/\{\s*(\w+)\s*,\s*select\s*,/g)].map(([, name]) => name));
   const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, counted.has(name) ? count : `⟦${name}⟧`]));
+  const valueOf = (name: string): string | number =>
+    counted.has(name) ? count : chosen.has(name) ? 'other' : `⟦${name}⟧`;
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
 }
 
 /** Every text of a catalogue as a reader gets it; a text that cannot be read throws. */
@@ -39,17 +43,17 @@ const catalogues = [
 
 describe.each(catalogues)('the texts in %s', (_, messages, locale) => {
   it.each([0, 1, 2, 5, 21])('are written with the number %d', (count) => {
-    for (const [id, text] of Object.entries(written(messages, locale, count))) {
-      expect([id, /[{}#]|, plural/.test(text)]).toEqual([id, false]);
-      expect([id, text.trim()]).not.toEqual([id, '']);
-    }
+    const texts = Object.entries(written(messages, locale, count));
+    expect(texts.filter(([, text]) => /[{}#]|, plural/.test(text) || text.trim() === '')).toEqual([]);
   });
 
   it('keep every value that the program gives them', () => {
     const texts = written(messages, locale, 2);
-    for (const [id, text] of Object.entries(messages)) {
+    // A value that stands in one form of several is not in every text.
+    for (const [id, text] of Object.entries(messages).filter(([, one]) => !/, (?:plural|select),/.test(one))) {
       for (const value of Object.values(valuesFor(text, 2))) {
-        if (typeof value === 'string') expect([id, texts[id]]).toEqual([id, expect.stringContaining(value)]);
+        if (typeof value === 'string' && value !== 'other')
+          expect([id, texts[id]]).toEqual([id, expect.stringContaining(value)]);
       }
     }
   });

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { EmptyByFilters } from '../filters/empty-by-filters.js';
@@ -97,10 +97,19 @@ function stateOf(known: Overview | undefined): 'full' | 'empty' | 'hidden' {
 
 function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
   const text = useText();
+  const { workspace = '' } = useParams({ strict: false });
   if (isFiltered) return <EmptyByFilters />;
   return (
     <MessageState title={text('empty.new.title')} role="status">
       <p>{text('empty.new.text')}</p>
+      <p className="row">
+        <Link to="/w/$workspace/sources" params={{ workspace }} className="button">
+          {text('nav.sources')}
+        </Link>
+        <Link to="/w/$workspace/import" params={{ workspace }} className="button">
+          {text('nav.import')}
+        </Link>
+      </p>
     </MessageState>
   );
 }

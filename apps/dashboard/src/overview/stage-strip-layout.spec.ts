@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { placeStages, scoreEnds } from './stage-strip-layout.js';
+import { placeStages } from './stage-strip-layout.js';
 import type { StageSummary } from './use-overview.js';
 
 const measure = (text: string): number => text.length * 8;
@@ -52,9 +52,8 @@ describe('the stage strip', () => {
   it('places a score between the lowest and the highest that it can be', () => {
     const nps = { metric: 'nps', min: 0, max: 10, value: 0, low: -50, high: 50, n: 40 } as const;
     expect(place([stage('a', { score: nps })], 400).stages[0]?.score).toEqual({ at: 200, low: 100, high: 300 });
-    expect(scoreEnds({ metric: 'ces', min: 1, max: 7 })).toEqual([1, 7]);
-    expect(scoreEnds({ metric: 'csat', min: 1, max: 5 })).toEqual([0, 1]);
-    expect(scoreEnds({ metric: 'rating', min: 1, max: 5 })).toEqual([0, 100]);
+    const csat = { ...nps, metric: 'csat', min: 1, max: 5, value: 0.8, low: 0.7, high: 0.9 } as const;
+    expect(place([stage('a', { score: csat })], 400).stages[0]?.score?.at).toBeCloseTo(320, 9);
   });
 
   it('takes no more room than its names and figures need', () => {

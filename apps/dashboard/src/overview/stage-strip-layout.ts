@@ -1,3 +1,4 @@
+import { scoreRange } from '@temas/domain/score/score';
 import { scaleLinear } from 'd3-scale';
 import { fitTwoLines, type Measure } from '../journey-map/text-fit.js';
 import type { Score, StageSummary } from './use-overview.js';
@@ -41,13 +42,6 @@ export const stripSize = {
   scored: 136,
 } as const;
 
-/** The ends of what a score can be. */
-export function scoreEnds({ metric, min, max }: Pick<Score, 'metric' | 'min' | 'max'>): readonly [number, number] {
-  if (metric === 'nps') return [-100, 100];
-  if (metric === 'csat') return [0, 1];
-  return metric === 'ces' ? [min, max] : [0, 100];
-}
-
 /** Puts the stages beside each other, in their order; where there is no room for all, in further rows. */
 export function placeStages(
   stages: readonly StageSummary[],
@@ -79,6 +73,6 @@ export function placeStages(
 }
 
 function placeScore(score: Score, width: number): PlacedStage['score'] {
-  const place = scaleLinear(scoreEnds(score), [0, width]).clamp(true);
+  const place = scaleLinear(scoreRange(score), [0, width]).clamp(true);
   return { at: place(score.value), low: place(score.low), high: place(score.high) };
 }

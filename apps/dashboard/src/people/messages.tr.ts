@@ -62,6 +62,7 @@ export const peopleTr = {
   'people.right.defineJourneys': 'Yolculuk türü tanımlamak, değiştirmek, silmek',
   'people.right.connect': 'Kaynak açmak, değiştirmek ve yazma anahtarı vermek',
   'people.right.import': 'Kayıt dosyası içe aktarmak',
+  'people.right.watch': 'Gelen olayları geldikleri anda, saklandıkları gibi izlemek',
   'people.right.removeSource': 'Bir kaynağı ve olaylarını silmek',
   'people.right.register': 'Özellik kaydetmek ve kayıttan çıkarmak',
   'people.right.link': 'Kişi eşleştirmelerini görmek, ayırmak, yeniden birleştirmek',

@@ -31,7 +31,8 @@ export function RegisterDialog({
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState(of.name);
   const [scope, setScope] = useState(of.scope);
-  const [type, setType] = useState<Property['type']>(types.find((known) => known === of.type) ?? 'string');
+  const came = types.find((known) => known === of.type) ?? 'string';
+  const [type, setType] = useState<Property['type']>(came);
   const [chosen, setClass] = useState<Property['class'] | null>(of.onlyKey ? 'key' : null);
   const [purpose, setPurpose] = useState('');
   const [missing, setMissing] = useState<{ class: boolean; purpose: boolean }>({ class: false, purpose: false });
@@ -53,7 +54,7 @@ export function RegisterDialog({
     });
   };
 
-  const purposeFault = missing.purpose ? text('properties.fault.purpose') : fault.purpose;
+  const purposeFault = missing.purpose && purpose.trim().length < 3 ? text('properties.fault.purpose') : fault.purpose;
   return (
     <Dialog
       title={isNew ? text('properties.register.new') : text('properties.register.title', { name: of.name })}
@@ -78,14 +79,17 @@ export function RegisterDialog({
               label={text('properties.scope')}
               value={scope}
               options={(['property', 'trait'] as const).map((key) => ({ key, name: text(`properties.scope.${key}`) }))}
-              onChoose={setScope}
+              onChoose={(now) => {
+                setScope(now);
+                if (now === 'trait' && chosen === 'key') setClass(null);
+              }}
             />
           </>
         ) : (
           <p className="muted">
             {text('properties.register.came', {
               scope: text(`properties.scope.${scope}`),
-              type: text(`properties.type.${type}`),
+              type: text(`properties.type.${came}`),
             })}
           </p>
         )}

@@ -24,6 +24,9 @@ export function useRegisterFault(fault: unknown): RegisterFault {
     return { name: taken, purpose: null, whole: taken };
   }
   if (fault.field === 'purpose') return { name: null, purpose: text('properties.fault.purpose'), whole: null };
-  if (fault.field === 'name') return { name: text('properties.fault.name'), purpose: null, whole: null };
+  if (fault.field === 'name') {
+    const wrong = text('properties.fault.name');
+    return { name: wrong, purpose: null, whole: wrong };
+  }
   return { name: null, purpose: null, whole: faultText(fault) };
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { furtherTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { invitationToken } from '../session/sign-in-token.js';
@@ -7,9 +8,10 @@ import { FaultState } from '../ui/fault-state.js';
 import { Shell } from './shell.js';
 
 /** Few come by an invitation; the others do not load its page. */
-const InvitationPage = lazy(async () => ({
-  default: (await import('../session/invitation-page.js')).InvitationPage,
-}));
+const InvitationPage = lazy(async () => {
+  const [page] = await Promise.all([import('../session/invitation-page.js'), furtherTexts()]);
+  return { default: page.InvitationPage };
+});
 
 /** Decides between the door and the house. */
 export function Root() {

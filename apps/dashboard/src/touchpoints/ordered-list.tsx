@@ -61,6 +61,8 @@ export function OrderedList<Item extends Ordered>({
   const place = (item: Item): number => (placeOf?.(item) ?? places.get(item.id) ?? 0) + 1;
   const list = (
     <GridList
+      // What can be dragged is made with its handles; a list that could not be is another one.
+      key={isFixed ? 'fixed' : 'free'}
       aria-label={label}
       className={isLong ? 'ordered ordered-long' : 'ordered'}
       items={items}

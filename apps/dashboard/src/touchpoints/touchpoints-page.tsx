@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useAddress } from '../address/use-address.js';
 import { useTouchpoints } from '../api/use-workspace.js';
@@ -13,10 +13,12 @@ import { LeaveGuard } from './leave-guard.js';
 import { ListTab } from './list-tab.js';
 import { RebuildNotice } from './rebuild-notice.js';
 import type { RulesDraft } from './rules-draft.js';
-import { RulesTab } from './rules-tab.js';
 import type { StagesDraft } from './stages-draft.js';
-import { StagesTab } from './stages-tab.js';
 import './touchpoints.css';
+
+// What can be ordered by dragging weighs as much as the rest of the page, and most readers come for the list.
+const StagesTab = lazy(() => import('./stages-tab.js').then((file) => ({ default: file.StagesTab })));
+const RulesTab = lazy(() => import('./rules-tab.js').then((file) => ({ default: file.RulesTab })));
 
 /** Touchpoints, the stages that they stand in, and the rules that make them of events. */
 export function TouchpointsPage() {
@@ -73,10 +75,14 @@ function OfWorkspace({ ws }: { readonly ws: string }) {
           <ListTab ws={ws} />
         </TabPanel>
         <TabPanel id="stages" className="tp-panel">
-          <StagesTab ws={ws} draft={stages} onDraft={setStages} />
+          <Suspense fallback={null}>
+            <StagesTab ws={ws} draft={stages} onDraft={setStages} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="rules" className="tp-panel">
-          <RulesTab ws={ws} draft={rules} onDraft={setRules} />
+          <Suspense fallback={null}>
+            <RulesTab ws={ws} draft={rules} onDraft={setRules} />
+          </Suspense>
         </TabPanel>
       </Tabs>
       <LeaveGuard isDirty={unsaved.length > 0} what={text('touchpoints.leave.text', { what: figures.list(unsaved) })} />

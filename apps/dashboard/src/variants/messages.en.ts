@@ -94,6 +94,8 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.most': 'At most {count} variants can be selected.',
   'variants.choice': 'Selection',
   'variants.clear': 'Clear the selection',
+  'variants.lost':
+    '{count, plural, one {# of the selected is not named under these filters.} other {# of the selected are not named under these filters.}}',
   'variants.pickSecond': 'Select a second variant to compare.',
   'variants.pin': 'Pin as reference',
   'variants.pinThis': 'Pin this one as reference',

@@ -92,6 +92,8 @@ export const variantsTr = {
   'variants.most': 'En çok {count} varyant seçilebilir.',
   'variants.choice': 'Seçim',
   'variants.clear': 'Seçimi temizle',
+  'variants.lost':
+    '{count, plural, one {Seçilenlerden # tanesi bu süzgeçlerle adlandırılmıyor.} other {Seçilenlerden # tanesi bu süzgeçlerle adlandırılmıyor.}}',
   'variants.pickSecond': 'Karşılaştırmak için ikinci bir varyant seçin.',
   'variants.pin': 'Ölçü olarak sabitle',
   'variants.pinThis': 'Ölçü olarak bunu sabitle',

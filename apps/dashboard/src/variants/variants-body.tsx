@@ -1,17 +1,13 @@
 import { useMemo } from 'react';
-import { Button } from 'react-aria-components';
 import { useAddress } from '../address/use-address.js';
-import { ChartFrame } from '../chart/chart-frame.js';
 import { useTableMode } from '../chart/use-table-mode.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
-import { SortableTable } from '../ui/sortable-table.js';
-import { useFigures } from '../ui/use-figures.js';
+import { ChoiceCard } from './choice-card.js';
 import { ComparePanel } from './compare-panel.js';
-import { CoverageChart } from './coverage-chart.js';
-import { mostPercent, pointOf, usualCoverage } from './coverage-choice.js';
-import { CoverageSlider } from './coverage-slider.js';
+import { pointOf, usualCoverage } from './coverage-choice.js';
+import { CoveragePanel } from './coverage-panel.js';
 import { GroupingAdvice, NoneMatch } from './empty-states.js';
 import { ListPanel } from './list-panel.js';
 import { StagePanel } from './stage-panel.js';
@@ -33,7 +29,7 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
     () => [...values.sel, ...(values.ref === null || values.sel.includes(values.ref) ? [] : [values.ref])],
     [values.sel, values.ref],
   );
-  const chosenAnswer = useChosen(list, ids).data;
+  const { data: chosenAnswer, isPlaceholderData } = useChosen(list, ids);
   const words = useVariantWords(
     useMemo(
       () => [...frequent.touchpoints, ...(chosenAnswer?.touchpoints ?? [])],
@@ -62,11 +58,13 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
   };
   // Where nothing has a name, the advice says what to do.
   const isNamed = first.rest.journeys !== first.summary.journeys;
-  const compared = compareOrder(values.ref, values.sel);
+  const isThere = (id: string): boolean => known.some((variant) => variant.id === id);
+  const compared = compareOrder(values.ref, values.sel).filter(isThere);
+  const lost = chosenAnswer && !isPlaceholderData ? ids.filter((id) => !isThere(id)).length : 0;
   return (
     <div className="variant-body">
       <GroupingAdvice list={list} first={first} />
-      {point && <Coverage list={list} first={first} about={about} />}
+      {point && <CoveragePanel list={list} first={first} about={about} />}
       {isNamed && <TouchpointFilter list={list} />}
       {first.matching.variants === 0 ? (
         isNamed && <NoneMatch list={list} />
@@ -82,31 +80,15 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
             onClear={() => change({ sel: [] })}
           />
           <div className="variant-side">
-            {(values.sel.length > 0 || reference) && (
-              <div className="card variant-choice" role="group" aria-label={text('variants.choice')}>
-                <p>
-                  {text('variants.selected', { count: values.sel.length })}
-                  {reference && ` · ${text('variants.pinned', { rank: reference.rank })}`}
-                </p>
-                <div className="row">
-                  {values.sel.length === 1 && values.ref !== values.sel[0] && (
-                    <Button className="button button-small" onPress={() => change({ ref: values.sel[0] ?? null })}>
-                      {text('variants.pin')}
-                    </Button>
-                  )}
-                  {reference && (
-                    <Button className="button button-small" onPress={() => change({ ref: null })}>
-                      {text('variants.unpin')}
-                    </Button>
-                  )}
-                  {values.sel.length > 0 && (
-                    <Button className="button button-small" onPress={() => change({ sel: [] })}>
-                      {text('variants.clear')}
-                    </Button>
-                  )}
-                </div>
-                {compared.length < 2 && <p className="muted small">{text('variants.pickSecond')}</p>}
-              </div>
+            {ids.length > 0 && (
+              <ChoiceCard
+                chosen={values.sel}
+                reference={values.ref}
+                rank={reference?.rank}
+                lost={lost}
+                isAlone={compared.length < 2}
+                onChange={change}
+              />
             )}
             {compared.length > 1 && (
               <ComparePanel
@@ -143,85 +125,4 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
 /** The reference first, else the variant that was chosen first. */
 function compareOrder(reference: string | null, chosen: readonly string[]): readonly string[] {
   return reference === null ? chosen : [reference, ...chosen.filter((id) => id !== reference)].slice(0, mostChosen);
-}
-
-function Coverage({
-  list,
-  first,
-  about,
-}: {
-  readonly list: VariantList;
-  readonly first: Variants;
-  readonly about: readonly string[];
-}) {
-  const text = useText();
-  const figures = useFigures();
-  const { values, change } = useAddress(variantKeys);
-  const percent = values.cov ?? usualCoverage;
-  const point = pointOf(first.coverage, percent);
-  if (!point) return null;
-  const title = text('variants.coverage.title', {
-    count: point.variants,
-    variants: figures.count(point.variants),
-    share: figures.share(point.share),
-    journeys: figures.count(first.summary.journeys),
-  });
-  const columns = [text('variants.coverage.variants'), text('variants.column.cumulative')];
-  return (
-    <ChartFrame
-      id="coverage"
-      title={title}
-      subtitle={text('variants.coverage.subtitle', {
-        count: first.matching.variants,
-        variants: figures.count(first.matching.variants),
-      })}
-      info={<p>{text('variants.coverage.info', { groupSize: first.groupSize })}</p>}
-      about={about}
-      receipt={first.receipt}
-      groupSize={first.groupSize}
-      data={() => [
-        {
-          name: title,
-          columns,
-          rows: first.coverage.map(({ variants, share }) => [variants, share]),
-        },
-      ]}
-      table={
-        <div className="coverage-table">
-          <SortableTable
-            caption={title}
-            rows={first.coverage}
-            rowKey={({ variants }) => String(variants)}
-            initial={{ column: 'variants', descending: false }}
-            columns={[
-              {
-                key: 'variants',
-                name: columns[0] ?? '',
-                value: ({ variants }) => variants,
-                show: ({ variants }) => figures.count(variants),
-                numeric: true,
-              },
-              {
-                key: 'share',
-                name: columns[1] ?? '',
-                value: ({ share }) => share,
-                show: ({ share }) => figures.share(share),
-                numeric: true,
-              },
-            ]}
-          />
-        </div>
-      }
-    >
-      <div className="coverage">
-        <CoverageChart curve={first.coverage} chosen={point} label={title} />
-        <CoverageSlider
-          key={list.journeyType}
-          percent={percent}
-          most={mostPercent(first.coverage)}
-          onChange={(cov) => change({ cov: cov === usualCoverage ? null : cov }, { replace: true })}
-        />
-      </div>
-    </ChartFrame>
-  );
 }

@@ -17,7 +17,14 @@ export const rights = [
   {
     key: 'arrange',
     role: 'analyst',
-    routes: ['PATCH touchpoints/{touchpoint}', 'PUT stages', 'PUT mapping-rules', 'POST mapping-rules/preview'],
+    routes: [
+      'PATCH touchpoints',
+      'PATCH touchpoints/{touchpoint}',
+      'PUT stages',
+      'PUT mapping-rules',
+      'POST mapping-rules/preview',
+      'POST rebuilds/{generation}/cancel',
+    ],
   },
   {
     key: 'defineJourneys',
@@ -35,7 +42,12 @@ export const rights = [
       'DELETE sources/{source}/keys/{id}',
     ],
   },
-  { key: 'import', role: 'analyst', routes: ['POST imports/{source}/events'] },
+  { key: 'import', role: 'analyst', routes: ['POST imports', 'PATCH imports/{run}', 'POST imports/{source}/events'] },
+  {
+    key: 'watch',
+    role: 'owner',
+    routes: ['POST sources/{source}/watch', 'GET sources/{source}/watch', 'DELETE sources/{source}/watch'],
+  },
   { key: 'removeSource', role: 'owner', routes: ['DELETE sources/{source}'] },
   { key: 'register', role: 'owner', routes: ['POST properties', 'DELETE properties'] },
   {

@@ -17,7 +17,10 @@ export function pValue({ difference, low, high }: Tested): number {
   return towardsZero <= 0 ? 0 : twoSided((z95 * Math.abs(difference)) / towardsZero);
 }
 
-/** The share of a normal distribution that lies further out than `z` on both sides; by the Chebyshev fit of Numerical Recipes 6.2.2, to 1.2 · 10⁻⁷ of itself. */
+/**
+ * The share of a normal distribution that lies further out than `z` on both sides; by the Chebyshev fit of Numerical
+ * Recipes 6.2.2, to 1.2 · 10⁻⁷ of itself.
+ */
 export function twoSided(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + x / 2);

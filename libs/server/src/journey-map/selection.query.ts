@@ -78,8 +78,8 @@ function journeysAsOf(rows: string): string {
 }
 
 /**
- * The rows of a selection's journeys that stand, as a subquery that reads only these columns. `FINAL` alone, which leaves out what
- * was taken back, takes twice as long as a whole map without it; so only owners of whom something was taken back and not
+ * The rows of a selection's journeys that stand, as a subquery that reads only these columns. `FINAL` alone, which leaves out
+ * what was taken back, takes twice as long as a whole map without it; so only owners of whom something was taken back and not
  * yet merged away are read with it. One statement sees one state of the table, however often it names it.
  */
 function standingRows(columns: string, chosen: Condition): string {

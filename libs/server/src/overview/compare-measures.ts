@@ -1,6 +1,6 @@
 import { wilson } from '@temas/domain/interval/wilson';
 import { compareCounts, differenceOf, type Difference } from '@temas/domain/journey-map/compare';
-import { isSmall, type Measure } from './measure.js';
+import { isSmall, journeysKey, type Measure } from './measure.js';
 import type { Measures } from './measures.js';
 
 /** What figures are held against. */
@@ -8,7 +8,10 @@ export interface Base {
   readonly measures: Measures;
   /** Of the journeys that are asked for and not in the base, where the base is a part of them. */
   readonly beside: Measures | null;
-  /** By how much the counts of days vary more than chance alone would have it; null where other journeys of the same time are the base, whose number is no change. */
+  /**
+   * By how much the counts of days vary more than chance alone would have it; null where other journeys of the same time
+   * are the base, whose number is no change.
+   */
   readonly dispersion: number | null;
   readonly groupSize: number;
 }
@@ -24,7 +27,7 @@ export interface Compared {
 export function compareMeasure(measure: Measure, { measures, beside, ...base }: Base): Compared {
   const then = measures.get(measure.key) ?? absent(measure, measures);
   const rest = beside?.get(measure.key);
-  const all = beside?.get('journeys ');
+  const all = beside?.get(journeysKey);
   const tells = [rest, all].some((left) => left !== undefined && isSmall(left.people, base.groupSize));
   if (!then || tells)
     return { measure, base: null, difference: differenceOf(measure.estimate ?? point(measure), null) };
@@ -47,7 +50,7 @@ export function compareAll(now: Measures, base: Base): Compared[] {
 
 /** The reach of what no journey of a side came by. */
 function absent(other: Measure, measures: Measures): Measure | null {
-  const journeys = measures.get('journeys ');
+  const journeys = measures.get(journeysKey);
   if (other.metric !== 'reach' || !journeys || journeys.hidden) return null;
   const found = wilson(0, journeys.n);
   const estimate = found && { value: 0, low: found.low, high: found.high };

@@ -2,7 +2,7 @@ import type { Change } from '@temas/domain/overview/rank-changes';
 import type { PreparedQuestion } from '../journey-map/map-definition.js';
 import type { ComparedCandidate } from './changes.js';
 import type { Figures } from './figures.js';
-import type { Measure, Place } from './measure.js';
+import { journeysKey, type Measure, type Place } from './measure.js';
 import type { Measures } from './measures.js';
 import type { AnsweredChange, Figure, Named, NamedPlace, StageSummary } from './overview-answer.js';
 
@@ -109,7 +109,7 @@ function figureOf({ value, estimate }: Measure): Figure | null {
 
 /** The share of a stage that no journey came by. */
 function noneOf(measures: Measures): Figure | null {
-  const journeys = measures.get('journeys ');
+  const journeys = measures.get(journeysKey);
   return journeys?.value ? { value: 0, low: null, high: null } : null;
 }
 

@@ -24,10 +24,12 @@ export interface Reading {
   readonly places: StagePlaces;
   readonly groupSize: number;
   readonly withMap: boolean;
+  /** Transitions that happened less often have no time that is compared. */
+  readonly leastPauses: number;
 }
 
-/** Transitions that happened less often have no time that is compared. */
-const leastPauses = 100;
+/** A median of fewer times is too rough to be compared. */
+const usualPauses = 100;
 
 /** Reads all figures of a selection; each statement sees the journeys as they stand at its time. */
 export async function readFigures(clickhouse: ClickHouse, selection: Selection, by: Reading): Promise<Figures> {
@@ -36,7 +38,7 @@ export async function readFigures(clickhouse: ClickHouse, selection: Selection, 
     readPartAnswers(clickhouse, selection, by),
     readStages(clickhouse, selection, by),
     readStageCells(clickhouse, selection, by),
-    by.withMap ? readTouchpoints(clickhouse, selection, by.groupSize) : null,
+    by.withMap ? readTouchpoints(clickhouse, selection, by) : null,
   ]);
   return { periods, answers, stages, stageCells, map };
 }
@@ -44,7 +46,7 @@ export async function readFigures(clickhouse: ClickHouse, selection: Selection, 
 async function readTouchpoints(
   clickhouse: ClickHouse,
   selection: Selection,
-  groupSize: number,
+  { groupSize, leastPauses }: Reading,
 ): Promise<Figures['map']> {
   const [graph, pauses] = await Promise.all([
     readMap(clickhouse, selection, { people: { atLeast: groupSize }, quantiles: false }),
@@ -66,6 +68,7 @@ export function readingOf(prepared: PreparedQuestion, groupSize: number, withMap
     },
     groupSize,
     withMap,
+    leastPauses: usualPauses,
   };
 }
 

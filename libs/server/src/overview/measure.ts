@@ -52,6 +52,9 @@ export function placeKey(place: Place): string {
   return place.scope === 'touchpoint' ? `touchpoint ${place.touchpoint}` : `transition ${place.from} ${place.to}`;
 }
 
+/** The key of the number of journeys in all. */
+export const journeysKey = `journeys ${placeKey({ scope: 'journey' })}`;
+
 /** Whether somebody is behind a figure, but fewer people than the group size. */
 export function isSmall(people: number, groupSize: number): boolean {
   return people > 0 && people < groupSize;

@@ -157,7 +157,10 @@ function stageMeasures(
   });
 }
 
-/** Of each touchpoint the share of journeys that reach it, of those the share that end at it, its repeats, its score; of each transition the time. */
+/**
+ * Of each touchpoint the share of journeys that reach it, of those the share that end at it, its repeats and its score; of
+ * each transition the time.
+ */
 function touchpointMeasures({ map, ...figures }: Figures, by: Reading): Measure[] {
   if (!map) return [];
   const { graph, pauses } = map;
@@ -197,9 +200,12 @@ function touchpointMeasures({ map, ...figures }: Figures, by: Reading): Measure[
     ];
   });
   const edges = new Map(shown.edges.map((edge) => [cellKey(edge), edge]));
+  const behind = new Map(graph.cells.map((cell) => [cellKey(cell), cell.people]));
   const times = pauses.map(({ from, to, time }): Measure => {
-    const edge = edges.get(cellKey({ from, to }));
-    const told = { place: { scope: 'transition', from, to } as const, people: time.n, journeys: edge?.journeys ?? 0 };
+    const key = cellKey({ from, to });
+    const edge = edges.get(key);
+    const place = { scope: 'transition', from, to } as const;
+    const told = { place, people: behind.get(key) ?? 0, journeys: edge?.journeys ?? 0 };
     return measure(
       { ...told, metric: 'time', goodDirection: 'down', hidden: (edge?.count ?? null) === null },
       { kind: 'time', unit: 'seconds', value: time.value, estimate: time.estimate, n: time.n },

@@ -131,7 +131,8 @@ beforeAll(async () => {
       [fixture.id],
     );
     await tx.query(
-      `UPDATE temas.journey_type SET goal_touchpoint = 'Delivered', window_seconds = 2592000 WHERE workspace_id = $1 AND key = 'order'`,
+      `UPDATE temas.journey_type SET goal_touchpoint = 'Delivered', window_seconds = 2592000
+       WHERE workspace_id = $1 AND key = 'order'`,
       [fixture.id],
     );
   });

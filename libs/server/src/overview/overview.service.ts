@@ -12,7 +12,7 @@ import { describeChange, describeStages } from './describe-overview.js';
 import { readFigures, readingOf, type Figures, type Reading } from './figures.js';
 import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
-import type { Place } from './measure.js';
+import { journeysKey, type Place } from './measure.js';
 import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
 import { dailyCounts, dayOf, timelineOf } from './timeline.js';
 
@@ -79,7 +79,7 @@ export class OverviewService {
     return {
       measures: now.measures,
       summary: {
-        journeys: now.measures.get('journeys ')?.value ?? null,
+        journeys: now.measures.get(journeysKey)?.value ?? null,
         inProgress: tells ? (whole?.going.count ?? 0) : null,
         hasGoal: reading.goal !== null,
       },
@@ -123,7 +123,8 @@ export class OverviewService {
       (selection.channels === null || base.channels.every((channel) => selection.channels?.includes(channel)));
     if (!isPart || reading.groupSize <= 1) return null;
     const rest = { ...selection, withoutChannels: base.channels };
-    return (await this.measure(rest, reading, prepared)).measures;
+    // Of what is left every transition counts, be it ever so rare.
+    return (await this.measure(rest, { ...reading, leastPauses: 1 }, prepared)).measures;
   }
 
   private async health(workspace: WorkspaceRef, { backlog, watermark }: PreparedQuestion): Promise<DataHealth> {

@@ -13,7 +13,10 @@ export interface StagePlaces {
   readonly stages: number;
 }
 
-/** Who came by a stage, or by a touchpoint without one, and how long they were in it: from each coming until the next stage, added up. */
+/**
+ * Who came by a stage, or by a touchpoint without one, and how long they were in it: from each coming until the next stage,
+ * added up.
+ */
 export interface StageReach {
   readonly place: number;
   readonly journeys: Counted;

@@ -76,6 +76,16 @@ export function storedEvent({ row, event, ofUser }: WrittenEvent): WatchedEvent 
   };
 }
 
+/** Fields that events are known to have; a fault may also name one that the sender made up, which may be anything. */
+const knownFields = new Set(
+  ['type', 'messageId', 'userId', 'anonymousId', 'previousId', 'event', 'name', 'timestamp', 'sentAt'].concat([
+    'properties',
+    'traits',
+    'context',
+    'allowedOrigins',
+  ]),
+);
+
 /** An event that was refused, at its place in the request. */
 export function refusedEvent(
   received: bigint,
@@ -83,7 +93,8 @@ export function refusedEvent(
   type: unknown,
 ): WatchedEvent {
   const known = eventTypes.find((candidate) => candidate === type) ?? null;
-  return { received, content: { outcome: 'refused', type: known, code: fault.code, field: fault.field } };
+  const field = knownFields.has(fault.field.split('.')[0] ?? '') ? fault.field : '';
+  return { received, content: { outcome: 'refused', type: known, code: fault.code, field } };
 }
 
 function hex(value: bigint): string {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createIntl } from 'react-intl';
-import { loadMessages, locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
+import { loadMessages } from '../../i18n/catalogue.js';
+import { locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
 import { matches } from '../../ui/fold.js';
 import { figuresIn } from '../../ui/use-figures.js';
 
