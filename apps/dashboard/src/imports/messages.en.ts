@@ -189,7 +189,8 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.problems.refused': 'Rows that cannot be taken',
   'imports.problems.repaired': 'Rows that are taken after a repair',
   'imports.problems.leftOut': 'Values that are left out',
-  'imports.lines': '({count, plural, one {line {lines}} other {lines {lines}}}{more, select, yes {, …} other {}})',
+  'imports.lines': '({count, plural, one {line {lines}} other {lines {lines}}})',
+  'imports.linesMore': '({count, plural, one {line {lines}, …} other {lines {lines}, …}})',
   'imports.mend': 'Mend it: step {step}',
   'imports.moreProblems':
     '{count, plural, one {And # more reason; all are in the CSV file.} other {And # more reasons; all are in the CSV file.}}',

@@ -60,10 +60,9 @@ export function Problems({
             <li key={reason}>
               <strong>{figures.count(count)}</strong> <span>{say(reason)}</span>{' '}
               <span className="muted small">
-                {text('imports.lines', {
+                {text(count > mostLines ? 'imports.linesMore' : 'imports.lines', {
                   lines: lines.slice(0, mostLines).join(', '),
                   count: Math.min(lines.length, mostLines),
-                  more: count > mostLines ? 'yes' : 'no',
                 })}
               </span>{' '}
               {step && workspace !== null && (
