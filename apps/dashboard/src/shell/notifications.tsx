@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useJourneyTypes, useWorkspace } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
@@ -20,7 +20,8 @@ const kinds = { running: 'info', paused: 'warn', done: 'good', failed: 'bad', ca
 export function Notifications({ workspace }: { readonly workspace: string }) {
   const text = useText();
   const name = useWorkName(workspace);
-  const work = useWork(workspace).data ?? [];
+  const { data } = useWork(workspace);
+  const work = useMemo(() => data ?? [], [data]);
   const [seen, setSeen] = useState(() => remembered('seenWork') ?? '');
   const going = work.filter(isGoing);
   const ended = work.filter(({ finishedAt }) => finishedAt !== null && finishedAt > seen);

@@ -18,7 +18,9 @@ export function Rail({
 }) {
   const text = useText();
   const { page: present, workspace, journey } = usePlace();
-  if (workspace === undefined || journey === undefined) return null;
+  // Its place is kept while the journey types are on their way.
+  if (workspace === undefined || journey === undefined)
+    return <div className={isNarrow ? 'rail rail-narrow' : 'rail'} />;
   return (
     <nav className={isNarrow ? 'rail rail-narrow' : 'rail'} aria-label={text('app.nav')}>
       {pageGroups.map((group) => (
@@ -34,6 +36,8 @@ export function Rail({
                   to={page.to}
                   params={{ workspace, journey }}
                   className="rail-link"
+                  // Which page is open is told above: a page within another opens both addresses.
+                  activeOptions={{ exact: true, includeSearch: false }}
                   {...(page === present ? { 'aria-current': 'page' as const } : {})}
                   {...(isNarrow ? { 'aria-label': text(page.name), title: text(page.name) } : {})}
                   onClick={onLeave}
