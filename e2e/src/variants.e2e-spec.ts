@@ -243,6 +243,7 @@ describe('five thousand variants', () => {
   let browser: Browser;
   let folder = '';
   beforeAll(async () => {
+    browser = await launchBrowser();
     folder = mkdtempSync(path.join(tmpdir(), 'temas-variants-'));
     const file = path.join(folder, 'many.csv');
     writeFileSync(file, toCsv(manySequences()));
@@ -250,7 +251,6 @@ describe('five thousand variants', () => {
     const openly = ['--min-group', '1', '--reason', 'made up for a test'];
     const { code, stderr } = await runImport([file, ...columns, ...openly, '--workspace', 'many-variants']);
     expect([code, stderr]).toEqual([0, '']);
-    browser = await launchBrowser();
   }, 120_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Group, Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { usePaced } from '../address/use-address.js';
 import { useText } from '../i18n/locale.js';
-
-/** By when the address has what was chosen, at its pace, in milliseconds. */
-const untilWritten = 700;
 
 /** How much of all journeys is looked at: by dragging, by arrow keys, or typed. */
 export function CoverageSlider({
@@ -17,13 +14,9 @@ export function CoverageSlider({
   readonly onChange: (percent: number) => void;
 }) {
   const text = useText();
-  // What was chosen last stands here until the address has it.
+  // What was chosen last stands here until the address, which follows at its own pace, has it.
   const [own, setOwn] = useState<number | null>(null);
-  useEffect(() => {
-    if (own === null) return;
-    const timer = setTimeout(() => setOwn(null), untilWritten);
-    return () => clearTimeout(timer);
-  }, [own]);
+  if (own === percent) setOwn(null);
   const write = usePaced(onChange);
   const value = Math.min(most, own ?? percent);
   const change = (next: number): void => {
