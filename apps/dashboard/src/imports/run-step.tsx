@@ -15,7 +15,7 @@ import { forgetRun, isSending, pauseRun, startRun, stopRun, useLiveRun, type Liv
 import { LeftOut, Problems } from './problems.js';
 import { RefusedCsv } from './refused-csv.js';
 import { StepFrame, type StepProps } from './step-frame.js';
-import { useBacklog, useRun, type Run } from './use-imports.js';
+import { isDrawn, useBacklog, useRun, type Run } from './use-imports.js';
 import { clearWizard, useWizard } from './wizard-store.js';
 
 /** Step 8: the run: how far it is by the server's count, pause and go on, what became of the rows, the first map. */
@@ -176,7 +176,7 @@ function Result({
     forgetRun(workspace);
     clearWizard(workspace);
   };
-  const waiting = backlog && (backlog.events > 0 || backlog.owners > 0 || backlog.rebuilding);
+  const waiting = backlog && !isDrawn(backlog);
   const sent = live?.sent ?? null;
   return (
     <div className="stack">

@@ -55,9 +55,13 @@ export function useBacklog(ws: string, isWaiting: boolean) {
       unwrap(api.GET('/api/v1/workspaces/{ws}/ingest-health', { params: { path: { ws }, query: { hours: 1 } } })),
     enabled: isWaiting,
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) =>
-      data && data.backlog.events === 0 && data.backlog.owners === 0 && !data.backlog.rebuilding ? false : often,
+    refetchInterval: ({ state: { data } }) => (data && isDrawn(data.backlog) ? false : often),
   });
+}
+
+/** Whether everything received is on the map, the days that it is read from included. */
+export function isDrawn({ events, owners, dirtyDays, rebuilding }: Schemas['IngestHealth']['backlog']): boolean {
+  return events === 0 && owners === 0 && dirtyDays === 0 && !rebuilding;
 }
 
 function isOver({ state, repeated, finishedAt }: Run): boolean {
