@@ -14,9 +14,9 @@ const folder = path.join(root, 'docs', 'images');
 
 /** Every picture: its file, the page after `/w/demo`, its look, and what has to be there before it is taken. */
 const pictures = [
-  { name: 'journey-map-light', page: '/j/purchase/map', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
-  { name: 'journey-map-dark', page: '/j/purchase/map', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
-  { name: 'overview', page: '/j/purchase/overview', language: 'tr-TR', theme: 'light', ready: '.kpi' },
+  { name: 'journey-map-light', page: '/j/purchase/map?d=90d', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
+  { name: 'journey-map-dark', page: '/j/purchase/map?d=90d', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
+  { name: 'overview', page: '/j/purchase/overview?d=90d', language: 'tr-TR', theme: 'light', ready: '.kpi' },
   { name: 'variants', page: '/j/purchase/variants', language: 'en-GB', theme: 'light', ready: '[data-id]' },
   { name: 'import', page: '/import', language: 'tr-TR', theme: 'light', ready: '#content h1' },
 ];

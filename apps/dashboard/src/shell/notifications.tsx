@@ -22,7 +22,8 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
   const name = useWorkName(workspace);
   const { data } = useWork(workspace);
   const work = useMemo(() => data ?? [], [data]);
-  const [seen, setSeen] = useState(() => remembered('seenWork') ?? '');
+  // What ended before somebody came here for the first time is no news.
+  const [seen, setSeen] = useState(() => remembered('seenWork') ?? new Date().toISOString());
   const going = work.filter(isGoing);
   const ended = work.filter(({ finishedAt }) => finishedAt !== null && finishedAt > seen);
   const before = useRef<ReadonlySet<string>>(new Set());
