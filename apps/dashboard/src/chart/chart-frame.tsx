@@ -64,6 +64,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const byKey = useRef(false);
   const { isTable, choose } = useTableMode();
   const [help, setHelp] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   useEffect(() => {
     if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
   }, [id]);
@@ -78,11 +79,12 @@ export function ChartFrame(props: ChartFrameProps) {
       byKey.current = true;
       choose(!isTable);
     } else if (event.key === '?') setHelp(!help);
+    else if (event.key === 'Escape' && isLarge) setLarge(false);
     else return;
     event.preventDefault();
   };
   return (
-    <figure ref={figure} id={id} className="chart" aria-labelledby={heading}>
+    <figure ref={figure} id={id} className={isLarge ? 'chart chart-large' : 'chart'} aria-labelledby={heading}>
       <figcaption className="chart-head">
         <div className="chart-title">
           <Heading id={heading}>{title}</Heading>
@@ -98,6 +100,9 @@ export function ChartFrame(props: ChartFrameProps) {
               <ExportMenu {...props} figure={figure} isTable={isTable} />
             </>
           )}
+          <Button className="button button-small" aria-pressed={isLarge} onPress={() => setLarge(!isLarge)}>
+            {text('chart.fullScreen')}
+          </Button>
           {info !== undefined && (
             <DialogTrigger>
               <Button className="button button-small" aria-label={text('chart.info')}>

@@ -74,6 +74,12 @@ export function ExportMenu({
         },
         { key: 'png', name: 'PNG', reason: picture, onChoose: png(1) },
         { key: 'png2', name: 'PNG 2×', reason: picture, onChoose: png(2) },
+        {
+          key: 'copy-picture',
+          name: text('export.copyPicture'),
+          reason: picture,
+          onChoose: run(async () => navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(svg(), 2) })])),
+        },
         { key: 'csv', name: text('export.csv'), onChoose: csv('plain') },
         { key: 'csv-tr', name: text('export.csvTr'), onChoose: csv('tr') },
         {

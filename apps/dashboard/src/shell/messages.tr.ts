@@ -229,4 +229,6 @@ export const shellTr = {
   'work.state.done': 'bitti',
   'work.state.failed': 'başarısız',
   'work.state.cancelled': 'vazgeçildi',
+  'chart.fullScreen': 'Tam ekran',
+  'export.copyPicture': 'Resmi kopyala',
 } as const;
