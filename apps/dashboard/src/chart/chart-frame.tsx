@@ -100,8 +100,13 @@ export function ChartFrame(props: ChartFrameProps) {
               <ExportMenu {...props} figure={figure} isTable={isTable} />
             </>
           )}
-          <Button className="button button-small" aria-pressed={isLarge} onPress={() => setLarge(!isLarge)}>
-            {text('chart.fullScreen')}
+          <Button
+            className="button button-small"
+            aria-pressed={isLarge}
+            aria-label={text('chart.fullScreen')}
+            onPress={() => setLarge(!isLarge)}
+          >
+            <span aria-hidden="true">⤢</span>
           </Button>
           {info !== undefined && (
             <DialogTrigger>

@@ -65,7 +65,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.column.way': 'Touchpoints',
   'variants.column.journeys': 'Journeys',
   'variants.column.share': 'Share',
-  'variants.column.cumulative': 'Cumulative',
+  'variants.column.cumulative': 'Running share',
   'variants.column.p50': 'Median time',
   'variants.column.p90': 'p90 time',
   'variants.column.p50.unit': 'Median time (s)',
