@@ -166,7 +166,7 @@ describe('what stands around every page', () => {
     await drawer.getByRole('link', { name: 'Yolculuk haritası' }).waitFor();
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Gezinmeyi aç');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Gezinmeyi aç');
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 

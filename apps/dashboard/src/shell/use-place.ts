@@ -13,13 +13,25 @@ export function usePlace(): {
 } {
   const { workspace, journey } = useParams({ strict: false });
   const types = useJourneyTypes(workspace ?? '').data ?? [];
-  const route = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId ?? '' });
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   return {
-    // The longest path that the route begins with: a source's own page belongs to the page of sources.
-    page: [...pages].sort((one, other) => other.to.length - one.to.length).find(({ to }) => route.startsWith(to)),
+    page: pageAt(path),
     workspace,
     journey: journey ?? usualJourney(types, remembered('journey'))?.key,
   };
+}
+
+/** The page of an address; a source's own page belongs to the page of sources. */
+function pageAt(path: string): PageEntry | undefined {
+  const opens = ({ to }: PageEntry): boolean => {
+    const own = to.split('/');
+    const parts = path.split('/');
+    return own.every((part, at) =>
+      part.startsWith('$') ? parts[at] !== undefined && parts[at] !== '' : parts[at] === part,
+    );
+  };
+  // The longest address that fits: settings hold pages of their own.
+  return pages.filter(opens).sort((one, other) => other.to.length - one.to.length)[0];
 }
 
 /** The one looked at last, else a team's own type, which says more than a built-in one, else the whole relationship. */
