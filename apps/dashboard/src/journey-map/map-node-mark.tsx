@@ -1,5 +1,5 @@
 import { memo, type RefObject } from 'react';
-import { placeScore, type Score } from '../ui/use-score-text.js';
+import { fewAnswers, placeScore, type Score } from '../ui/score-text.js';
 import { nodeSize, type PlacedNode } from './placement.js';
 import { fitTwoLines, measureName } from './text-fit.js';
 
@@ -117,9 +117,6 @@ export const MapNodeMark = memo(function MapNodeMark({
     </g>
   );
 });
-
-/** So few answers are drawn hollow: their interval is all that can be said. */
-const fewAnswers = 30;
 
 function ScoreMark({ score }: { readonly score: Score }) {
   const { value, low, high } = placeScore(score);

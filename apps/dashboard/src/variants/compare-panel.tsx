@@ -6,7 +6,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { align, alignSets, editSteps, type AlignedStep } from './align.js';
 import { AlignmentDrawing } from './alignment-drawing.js';
 import { DifferenceText } from './difference-text.js';
-import { scoreDifference } from './score-text.js';
+import { scoreDifference } from '../ui/score-text.js';
 import { useComparison, type Variant, type VariantChoice, type VariantComparison } from './use-variants.js';
 import { useVariantWords, type VariantWords } from './use-variant-words.js';
 import type { Stage } from '../api/api.js';

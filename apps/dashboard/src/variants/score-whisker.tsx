@@ -1,18 +1,17 @@
-import { fewAnswers, scoreEnds } from './score-text.js';
-import type { Variant } from './use-variants.js';
+import { fewAnswers, placeScore, type Score } from '../ui/score-text.js';
 
 const [width, height] = [44, 14];
 
 /** A score as a point with its interval on the whole scale; hollow where few answered. */
-export function ScoreWhisker({ score }: { readonly score: NonNullable<Variant['score']> }) {
-  const [least, most] = scoreEnds(score);
-  const x = (value: number): number => 4 + ((width - 8) * (value - least)) / (most - least);
+export function ScoreWhisker({ score }: { readonly score: Score }) {
+  const { value, low, high } = placeScore(score);
+  const x = (share: number): number => 4 + (width - 8) * share;
   const y = height / 2;
   return (
     <svg className="whisker" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <line className="whisker-scale" x1={4} x2={width - 4} y1={y} y2={y} />
-      <line className="whisker-range" x1={x(score.low)} x2={x(score.high)} y1={y} y2={y} />
-      <circle className={score.n < fewAnswers ? 'whisker-few' : 'whisker-point'} cx={x(score.value)} cy={y} r={3.5} />
+      <line className="whisker-range" x1={x(low)} x2={x(high)} y1={y} y2={y} />
+      <circle className={score.n < fewAnswers ? 'whisker-few' : 'whisker-point'} cx={x(value)} cy={y} r={3.5} />
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import { useLocale, useText } from '../i18n/locale.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useNames } from '../ui/names.js';
 import { collapseRepeats } from './chevron-steps.js';
-import { scoreText } from './score-text.js';
+import { scoreText } from '../ui/score-text.js';
 import type { NamedTouchpoint, Variant } from './use-variants.js';
 
 /** What the variants of an answer are called, and how one is read aloud. */

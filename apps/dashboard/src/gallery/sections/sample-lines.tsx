@@ -1,13 +1,14 @@
+import { useRef } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { CategoryMarker } from '../../chart/category-mark.js';
 import { categories } from '../../chart/palette.js';
 import { spread } from '../../chart/spread.js';
 import { useRoving } from '../../chart/use-roving.js';
-import { useWidth } from '../../chart/use-width.js';
 import { useText } from '../../i18n/locale.js';
 import { useNames } from '../../ui/names.js';
 import { useFigures } from '../../ui/use-figures.js';
+import { useWidth } from '../../ui/use-width.js';
 import { sampleSeries, type SamplePoint } from './sample-series.js';
 
 const height = 280;
@@ -28,7 +29,8 @@ export function SampleLines({ label }: { readonly label: string }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
-  const { ref, width } = useWidth();
+  const ref = useRef<HTMLDivElement>(null);
+  const width = useWidth(ref);
   const { markProps } = useRoving({ ids: shown, next: neighbour });
   const end = width >= roomy ? ends : 12;
   const x = scaleLinear([1, 8], [inset.start, Math.max(inset.start + 1, width - end)]);
