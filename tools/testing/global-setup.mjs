@@ -19,7 +19,7 @@ export default async function setUp(globalConfig) {
   }
   if (wants('e2e-spec', 'e2e') && !process.env.TEMAS_TEST_DATA_DIR) {
     const { startSystem } = await import('../../e2e/src/testing/start-system.mjs');
-    globalThis.temasTestSystem = await startSystem({ TEMAS_DEMO_JOURNEYS: '4000' });
+    globalThis.temasTestSystem = await startSystem();
     process.env.TEMAS_TEST_DATA_DIR = globalThis.temasTestSystem.dataDir;
   }
 }
