@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expressionFor, plant, writings, type Canary } from './testing/planted.js';
+import { startSystem, type RunningSystem } from './testing/start-system.mjs';
 import { storedFiles, storedRows } from './testing/stored-bytes.mjs';
 import { api, settled, system } from './testing/system.js';
 
@@ -109,7 +110,11 @@ describe('nothing that identifies a person is stored', () => {
   /** What the open watches show, and how many events they have seen. */
   let watched: string[];
   const seen: number[] = [];
+  let own: RunningSystem;
   beforeAll(async () => {
+    // A system of its own: every byte is searched in every writing, and those that other tests stored say nothing here.
+    own = await startSystem({ TEMAS_DEMO_JOURNEYS: '400' });
+    process.env['TEMAS_TEST_DATA_DIR'] = own.dataDir;
     await api('/workspaces', { method: 'POST', body: { key: ws, name: control } });
     await api(`/workspaces/${ws}`, { method: 'PATCH', body: { linkByContact: true } });
     const sources = `/workspaces/${ws}/sources`;
@@ -159,6 +164,9 @@ describe('nothing that identifies a person is stored', () => {
       secret: new RegExp([...secrets, 'tms_link_[\\w-]{20}'].join('|')),
     });
   }, 900_000);
+  afterAll(async () => {
+    await own.stop();
+  }, 60_000);
 
   it('in any form, in any file or row', () => {
     expect(found.canary).toEqual([]);
