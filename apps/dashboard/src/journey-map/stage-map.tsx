@@ -141,27 +141,27 @@ export function StageMap({
             <Notice>{text('map.layout.failed')}</Notice>
             <MapTable map={map} />
           </>
+        ) : layout ? (
+          <MapGraph
+            map={map}
+            layout={layout}
+            cut={cut}
+            measure={values.m}
+            chosen={chosen?.touchpoint}
+            menuOf={menuOf}
+            onMenu={setMenuOf}
+            menu={(node) => (
+              <NodeMenu
+                map={map}
+                node={node}
+                onDetails={() => change({ sel: node.touchpoint }, { replace: true })}
+                onPoint={() => change({ mode: 'point', sel: node.touchpoint })}
+                onClose={() => setMenuOf(undefined)}
+              />
+            )}
+          />
         ) : (
-          layout && (
-            <MapGraph
-              map={map}
-              layout={layout}
-              cut={cut}
-              measure={values.m}
-              chosen={chosen?.touchpoint}
-              menuOf={menuOf}
-              onMenu={setMenuOf}
-              menu={(node) => (
-                <NodeMenu
-                  map={map}
-                  node={node}
-                  onDetails={() => change({ sel: node.touchpoint }, { replace: true })}
-                  onPoint={() => change({ mode: 'point', sel: node.touchpoint })}
-                  onClose={() => setMenuOf(undefined)}
-                />
-              )}
-            />
-          )
+          <div className="graph-canvas skeleton" aria-hidden="true" />
         )}
         <GraphWords map={map} />
       </ChartFrame>

@@ -63,7 +63,7 @@ export function OverviewPage() {
             </QueryState>
           </Card>
           <div id="kpis">
-            <QueryState query={kpis}>
+            <QueryState query={kpis} skeleton={<div className="skeleton overview-kpi-room" />}>
               {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
             </QueryState>
           </div>

@@ -31,7 +31,10 @@ export function QueryState<T>({
     if (query.isError) return <FaultState fault={query.error} onRetry={() => void query.refetch()} />;
     return (
       <div aria-busy="true">
-        {waited >= patience.skeleton && <div aria-hidden="true">{skeleton}</div>}
+        {/* Its room is there from the start, so that nothing below jumps. */}
+        <div aria-hidden="true" className={waited >= patience.skeleton ? '' : 'skeleton-room'}>
+          {skeleton}
+        </div>
         <Slow waited={waited} {...(onCancel ? { onCancel } : {})} />
       </div>
     );
