@@ -98,6 +98,8 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'warning.days_being_computed': 'Some days are being computed again; their numbers may be a minute old.',
   'warning.people_are_a_lower_bound':
     'The number of people is a lower bound: over this many events it is counted by the day.',
+  'warning.variants_not_counted':
+    'Over this many events different ways are not counted here; the variants page counts them.',
   'warning.other': 'There is a warning about these numbers.',
   'app.skipToFilters': 'Skip to filters',
   'app.skipToChart': 'Skip to the first chart',

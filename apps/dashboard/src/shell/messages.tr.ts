@@ -95,6 +95,7 @@ export const shellTr = {
     'Okunamayan bazı gönderimler kenara ayrıldı ve buradaki hiçbir sayıda yok. Adları alım sağlığında.',
   'warning.days_being_computed': 'Bazı günler yeniden hesaplanıyor; sayıları bir dakika eski olabilir.',
   'warning.people_are_a_lower_bound': 'Kişi sayısı bir alt sınırdır: bu kadar çok olayda gün gün sayılır.',
+  'warning.variants_not_counted': 'Bu kadar çok olayda farklı yollar sayılmaz; varyantlar sayfası sayar.',
   'warning.other': 'Bu sayılar hakkında bir uyarı var.',
   'app.skipToFilters': 'Süzgeçlere geç',
   'app.skipToChart': 'İlk grafiğe geç',

@@ -5,9 +5,9 @@ import { suppress } from '@temas/domain/journey-map/suppress';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import { readCoverage } from './coverage.query.js';
-import { receiptOf, type JourneyMapService } from './journey-map.service.js';
+import type { JourneyMapService } from './journey-map.service.js';
 import type { Choice } from './map-definition.js';
-import type { Receipt } from './receipt.js';
+import { receiptOf, type Receipt } from './receipt.js';
 
 /** What the sliders of a map are asked for. */
 export interface CoverageQuestion extends Omit<Choice, 'compare'> {
@@ -61,7 +61,7 @@ export class CoverageService {
       explained,
       start: startingCut(explained, of),
       groupSize: workspace.minGroup,
-      receipt: receiptOf(workspace, prepared, measured, { suppressedShare: explained ? 0 : 1 }),
+      receipt: receiptOf(workspace, prepared, { ...measured, suppressedShare: explained ? 0 : 1 }),
     };
   }
 }

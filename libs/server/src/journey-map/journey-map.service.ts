@@ -3,18 +3,17 @@ import type { MapGraph, MapTotals } from '@temas/domain/journey-map/map-graph';
 import { prune } from '@temas/domain/journey-map/prune';
 import { showMap } from '@temas/domain/journey-map/show-map';
 import { suppress, type Hidden } from '@temas/domain/journey-map/suppress';
-import { timeError } from '@temas/domain/journey/time-histogram';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { cachedEvents, readCachedMap } from './cached-map.query.js';
 import { readMap, type Wanted } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
-import { definitionVersion, MapDefinition, type PreparedQuestion } from './map-definition.js';
+import { MapDefinition, type PreparedQuestion } from './map-definition.js';
 import type { MapQuestion, Selection } from './map-question.js';
 import { readAnswers } from './map-score.query.js';
 import { scoresOfMap } from './map-scores.js';
-import { isoOfMicros, tieRule, type Receipt } from './receipt.js';
+import { isoOfMicros, receiptOf } from './receipt.js';
 
 /** Beyond so many events, maps of whole days come from the cache: exact ones take longer the more there are. */
 const manyEvents = 10_000_000;
@@ -75,7 +74,8 @@ export class JourneyMapService {
       groupSize: workspace.minGroup,
       ...(comparison ? { comparison } : {}),
       ...(scores ? { scores } : {}),
-      receipt: receiptOf(workspace, prepared, measured, {
+      receipt: receiptOf(workspace, prepared, {
+        ...measured,
         suppressedShare: hidden.all ? 1 : gone / figures,
       }),
     });
@@ -187,38 +187,4 @@ function compareTotals(now: Totalled, then: Totalled): SummaryComparison {
 interface Totalled {
   readonly totals: MapTotals;
   readonly hidden: Pick<Hidden, 'all' | 'events' | 'journeys'>;
-}
-
-/** What an answer that stands on a measured map rests on. */
-export function receiptOf(
-  workspace: WorkspaceRef,
-  prepared: PreparedQuestion,
-  measured: Measured,
-  { suppressedShare }: { suppressedShare: number },
-): Receipt {
-  const { backlog, selection } = prepared;
-  const warnings = [
-    ...(backlog.rebuilding ? ['rebuilding'] : []),
-    ...(backlog.setAside > 0 ? ['batches_set_aside'] : []),
-    ...(measured.cached && backlog.dirtyDays > 0 ? ['days_being_computed'] : []),
-    ...(measured.cached ? ['people_are_a_lower_bound', 'variants_not_counted'] : []),
-  ];
-  return {
-    asOf: measured.asOf.toISOString(),
-    definitionVersion: definitionVersion(prepared),
-    population: `journeys of type ${prepared.type.key} that started in the window`,
-    denominator: 'journeys',
-    window: { from: selection.from, to: selection.to },
-    timeZone: workspace.timeZone,
-    tieRule,
-    watermark: isoOfMicros(prepared.watermark),
-    coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
-    suppressedShare,
-    accuracy: {
-      quantiles: measured.cached ? 'bucketed' : 'exact',
-      maxError: measured.cached ? timeError : 0,
-      people: measured.cached ? 'lower_bound' : 'exact',
-    },
-    warnings,
-  };
 }

@@ -1,3 +1,7 @@
+import { timeError } from '@temas/domain/journey/time-histogram';
+import type { WorkspaceRef } from '../access/principal.js';
+import { definitionVersion, type PreparedQuestion } from './map-definition.js';
+
 /** What an answer stands on (DESIGN: every answer carries it). */
 export interface Receipt {
   /** When the figures were true. */
@@ -32,4 +36,46 @@ export function isoOfMicros(micros: bigint): string {
   const millis = micros / 1_000n;
   const rest = String(micros - millis * 1_000n).padStart(3, '0');
   return `${new Date(Number(millis)).toISOString().slice(0, -1)}${rest}Z`;
+}
+
+/** What an answer is: when it was read, and from where. */
+export interface Answering {
+  /** Share of the answer's figures that the group-size rule hides, 0 to 1. */
+  readonly suppressedShare: number;
+  /** From when the figures are, where that is not when the question was read. */
+  readonly asOf?: Date;
+  /** Whether they come from the cache of days, whose times are in buckets and whose people are a lower bound. */
+  readonly cached?: boolean;
+}
+
+/** What the answer to a prepared question stands on. */
+export function receiptOf(
+  workspace: WorkspaceRef,
+  prepared: PreparedQuestion,
+  { suppressedShare, asOf = prepared.readAt, cached = false }: Answering,
+): Receipt {
+  const { backlog, selection } = prepared;
+  return {
+    asOf: asOf.toISOString(),
+    definitionVersion: definitionVersion(prepared),
+    population: `journeys of type ${prepared.type.key} that started in the window`,
+    denominator: 'journeys',
+    window: { from: selection.from, to: selection.to },
+    timeZone: workspace.timeZone,
+    tieRule,
+    watermark: isoOfMicros(prepared.watermark),
+    coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
+    suppressedShare,
+    accuracy: {
+      quantiles: cached ? 'bucketed' : 'exact',
+      maxError: cached ? timeError : 0,
+      people: cached ? 'lower_bound' : 'exact',
+    },
+    warnings: [
+      ...(backlog.rebuilding ? ['rebuilding'] : []),
+      ...(backlog.setAside > 0 ? ['batches_set_aside'] : []),
+      ...(cached && backlog.dirtyDays > 0 ? ['days_being_computed'] : []),
+      ...(cached ? ['people_are_a_lower_bound', 'variants_not_counted'] : []),
+    ],
+  };
 }

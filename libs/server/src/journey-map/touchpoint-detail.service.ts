@@ -8,11 +8,11 @@ import { readPeriods, type Period } from '../overview/period.query.js';
 import { dayOf, timelineOf } from '../overview/timeline.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
-import { receiptOf, type JourneyMapService } from './journey-map.service.js';
+import type { JourneyMapService } from './journey-map.service.js';
 import type { AnsweredNode } from './map-answer.js';
 import { mapDefinitionRepository, type KnownTouchpoint } from './map-definition.repository.js';
 import type { Choice, PreparedQuestion } from './map-definition.js';
-import type { Receipt } from './receipt.js';
+import { receiptOf, type Receipt } from './receipt.js';
 import { readChannelVisits, readNeighbourTimes } from './touchpoint-detail.query.js';
 import {
   channelsOf,
@@ -111,7 +111,8 @@ export class TouchpointDetailService {
       medianFromPreviousSeconds: parts.fromPrevious,
       suppressed,
       groupSize: workspace.minGroup,
-      receipt: receiptOf(workspace, prepared, measured, {
+      receipt: receiptOf(workspace, prepared, {
+        ...measured,
         suppressedShare: hidden.all ? 1 : suppressed.length / figures,
       }),
     };

@@ -1,8 +1,8 @@
 import { dispersionOf } from '@temas/domain/interval/dispersion';
 import type { WorkspaceRef } from '../access/principal.js';
-import { definitionVersion, MapDefinition, type Choice, type PreparedQuestion } from '../journey-map/map-definition.js';
+import { MapDefinition, type Choice, type PreparedQuestion } from '../journey-map/map-definition.js';
 import type { Selection } from '../journey-map/map-question.js';
-import { isoOfMicros, tieRule, type Receipt } from '../journey-map/receipt.js';
+import { isoOfMicros, receiptOf, type Receipt } from '../journey-map/receipt.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
@@ -55,7 +55,7 @@ export class OverviewService {
         asOf: prepared.base.asOf === undefined ? null : isoOfMicros(prepared.base.asOf),
       },
       groupSize: workspace.minGroup,
-      receipt: receiptOf(workspace, prepared, measures),
+      receipt: receiptOf(workspace, prepared, { suppressedShare: hiddenShare(measures) }),
     };
   }
 
@@ -164,21 +164,8 @@ function codesOf(place: Place): number[] {
   return place.scope === 'touchpoint' ? [place.touchpoint] : [];
 }
 
-function receiptOf(workspace: WorkspaceRef, prepared: PreparedQuestion, measures: Measures | null): Receipt {
-  const { backlog, selection } = prepared;
+/** Share of the measures that the group-size rule hides. */
+function hiddenShare(measures: Measures | null): number {
   const all = [...(measures?.values() ?? [])];
-  return {
-    asOf: prepared.readAt.toISOString(),
-    definitionVersion: definitionVersion(prepared),
-    population: `journeys of type ${prepared.type.key} that started in the window`,
-    denominator: 'journeys',
-    window: { from: selection.from, to: selection.to },
-    timeZone: workspace.timeZone,
-    tieRule,
-    watermark: isoOfMicros(prepared.watermark),
-    coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
-    suppressedShare: all.length === 0 ? 0 : all.filter(({ hidden }) => hidden).length / all.length,
-    accuracy: { quantiles: 'exact', maxError: 0, people: 'exact' },
-    warnings: [...(backlog.rebuilding ? ['rebuilding'] : []), ...(backlog.setAside > 0 ? ['batches_set_aside'] : [])],
-  };
+  return all.length === 0 ? 0 : all.filter(({ hidden }) => hidden).length / all.length;
 }

@@ -3,8 +3,8 @@ import type { Score } from '@temas/domain/score/score';
 import type { Sizes } from '@temas/domain/variant/join-rest';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { KnownStage } from '../journey-map/map-definition.repository.js';
-import { definitionVersion, type PreparedQuestion } from '../journey-map/map-definition.js';
-import { isoOfMicros, tieRule, type Receipt } from '../journey-map/receipt.js';
+import type { PreparedQuestion } from '../journey-map/map-definition.js';
+import { receiptOf, type Receipt } from '../journey-map/receipt.js';
 import { countOf, journeysOf, type NamedVariants } from './name-variants.js';
 import type { VariantPart } from './variant-figures.query.js';
 import type { Question } from './variant-score.query.js';
@@ -99,7 +99,9 @@ export function describeVariants(
     goal: prepared.type.goalTouchpoint,
     question: hidden ? null : read.scored.question,
     groupSize: workspace.minGroup,
-    receipt: receiptOf(workspace, prepared, hidden ? 1 : journeys === 0 ? 0 : 1 - inNamed / journeys),
+    receipt: receiptOf(workspace, prepared, {
+      suppressedShare: hidden ? 1 : journeys === 0 ? 0 : 1 - inNamed / journeys,
+    }),
   };
 }
 
@@ -151,23 +153,4 @@ function shareOf(part: number, whole: number): number {
 /** Whether nobody, or enough people, stand on either side of what goes on and what does not. */
 function canBeSplit({ peopleInProgress, peopleEnded }: VariantPart, groupSize: number): boolean {
   return groupSize <= 1 || [peopleInProgress, peopleEnded].every((people) => people === 0 || people >= groupSize);
-}
-
-/** What the figures of variants stand on. */
-export function receiptOf(workspace: WorkspaceRef, prepared: PreparedQuestion, suppressedShare: number): Receipt {
-  const { backlog, selection } = prepared;
-  return {
-    asOf: prepared.readAt.toISOString(),
-    definitionVersion: definitionVersion(prepared),
-    population: `journeys of type ${prepared.type.key} that started in the window`,
-    denominator: 'journeys',
-    window: { from: selection.from, to: selection.to },
-    timeZone: workspace.timeZone,
-    tieRule,
-    watermark: isoOfMicros(prepared.watermark),
-    coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
-    suppressedShare,
-    accuracy: { quantiles: 'exact', maxError: 0, people: 'exact' },
-    warnings: [...(backlog.rebuilding ? ['rebuilding'] : []), ...(backlog.setAside > 0 ? ['batches_set_aside'] : [])],
-  };
 }
