@@ -2,7 +2,7 @@ import { dispersionOf } from '@temas/domain/interval/dispersion';
 import type { WorkspaceRef } from '../access/principal.js';
 import { MapDefinition, type Choice, type PreparedQuestion } from '../journey-map/map-definition.js';
 import type { Selection } from '../journey-map/map-question.js';
-import { isoOfMicros, receiptOf, type Receipt } from '../journey-map/receipt.js';
+import { isoOfMicros, receiptOf } from '../journey-map/receipt.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
