@@ -98,7 +98,11 @@ describe('the overview in a real browser', () => {
 
   it('shows the key figures of the API with their verdicts', async () => {
     const { kpis } = answered('kpis');
-    const words: Readonly<Record<string, string>> = { higher: 'yükseldi', lower: 'düştü', unclear: 'net değişim yok' };
+    const words: Readonly<Record<string, string>> = {
+      higher: 'yükseldi',
+      lower: 'düştü',
+      unclear: 'belirgin değişim yok',
+    };
     const tiles = page.locator('.kpi');
     expect(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('data-metric')))).toEqual(
       kpis.map(({ metric }) => metric),
@@ -196,7 +200,7 @@ describe('the overview in a real browser', () => {
     await show(page, address('relationship', '?d=90d'));
     expect(await page.locator('[data-testid=nothing-changed]').textContent()).toContain('42 ölçüm karşılaştırıldı');
     const tiles = page.locator('.kpi');
-    expect(await tiles.nth(0).textContent()).toContain('net değişim yok');
+    expect(await tiles.nth(0).textContent()).toContain('belirgin değişim yok');
     expect(await tiles.nth(1).locator('.kpi-value').textContent()).toBe('gizli');
     expect(await tiles.nth(2).getAttribute('class')).toContain('kpi-few');
     await page.unrouteAll();

@@ -343,10 +343,10 @@ describe('touchpoints, stages and rules in a real browser', () => {
     expect(rows.length).toBe(listed.length);
     expect(rows[0]).toBe('Ödeme ŞUBESİ;odeme;24;Web;Ödeme;');
     expect(rows.find((line) => line.includes('/gizli'))).toContain(';gizli;');
-    await page.getByLabel('Temas noktası, anahtar ya da sahip ara').fill('odeme subesi');
+    await page.getByLabel('Temas noktası, anahtar ya da sorumlu ara').fill('odeme subesi');
     await expectSoon(names, ['Ödeme ŞUBESİ']);
     expect(page.url()).not.toContain('odeme');
-    await page.getByLabel('Temas noktası, anahtar ya da sahip ara').fill('');
+    await page.getByLabel('Temas noktası, anahtar ya da sorumlu ara').fill('');
     const without = listed.length - 1;
     await page.getByRole('button', { name: `Aşamasız ${without}` }).click();
     await page.waitForURL(/stage=-/);
@@ -354,7 +354,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
     await page.reload();
     await page.locator('.tp-open').first().waitFor();
     expect((await names()).length).toBe(without);
-    await page.getByLabel('Temas noktası, anahtar ya da sahip ara').fill('yok böyle bir şey');
+    await page.getByLabel('Temas noktası, anahtar ya da sorumlu ara').fill('yok böyle bir şey');
     await page.getByRole('button', { name: 'Süzgeçleri kaldır' }).click();
     await expectSoon(async () => (await names()).length, listed.length);
   }, 60_000);
@@ -373,7 +373,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('0');
     await page.keyboard.press('Enter');
     await page.getByLabel('Ad (Türkçe)').fill('Ödeme');
-    await suggest('Sahip', 'Ödeme ekibi');
+    await suggest('Sorumlu', 'Ödeme ekibi');
     const sent = page.waitForRequest((request) => request.method() === 'PATCH');
     await page.getByRole('button', { name: 'Kaydet', exact: true }).click();
     expect((await sent).postDataJSON()).toEqual({ name: 'Ödeme', owner: 'Ödeme ekibi' });
@@ -386,7 +386,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
     const rows = await page.locator('tr[data-row]').count();
     await page.locator('tr[data-row="0"]').focus();
     await page.keyboard.press('Control+a');
-    await page.getByRole('button', { name: 'Aşama ya da sahip ver' }).click();
+    await page.getByRole('button', { name: 'Aşama ya da sorumlu ver' }).click();
     await dialog().getByRole('button', { name: /Aşama/ }).click();
     await page.getByRole('option', { name: 'Keşif' }).click();
     await dialog().getByRole('button', { name: 'Kaydet' }).click();

@@ -71,7 +71,7 @@ function Unused({ name }: { readonly name: string }) {
 function PeriodChoice() {
   const text = useText();
   const { filters, change } = useFilters();
-  const { period, days } = filters;
+  const { period, days, today } = filters;
   const isCustom = typeof period !== 'string';
   return (
     <>
@@ -79,9 +79,10 @@ function PeriodChoice() {
         label={text('filter.period')}
         value={isCustom ? 'custom' : period}
         options={[...presets, 'custom' as const].map((key) => ({ key, name: text(`filter.period.${key}`) }))}
-        onChoose={(key) =>
-          change({ d: key === 'custom' ? { from: days.from ?? days.to ?? today(), to: days.to ?? today() } : key })
-        }
+        onChoose={(key) => {
+          if (key !== 'custom') change({ d: key });
+          else if (today !== undefined) change({ d: { from: days.from ?? today, to: days.to ?? today } });
+        }}
       />
       {isCustom ? (
         <Suspense fallback={<div className="field field-wait" />}>
@@ -102,10 +103,6 @@ function PeriodChoice() {
       )}
     </>
   );
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function ComparisonChoice() {

@@ -9,6 +9,8 @@ import { daysOf, todayIn, type Days, type Period } from './period.js';
 export interface Filters {
   readonly period: Period;
   readonly days: Days;
+  /** Today where the workspace is; absent until its time zone is known. */
+  readonly today: string | undefined;
   readonly comparison: Comparison;
   /** Channels that exist, of those that the address names. */
   readonly channels: readonly string[];
@@ -34,7 +36,8 @@ export function useFilters() {
   const stages = useStages(workspace);
   const timeZone = data?.timeZone;
   const filters = useMemo((): Filters => {
-    const days = timeZone === undefined ? {} : daysOf(values.d, todayIn(timeZone));
+    const today = timeZone === undefined ? undefined : todayIn(timeZone);
+    const days = today === undefined ? {} : daysOf(values.d, today);
     const isChannel = (key: string): boolean => channels.data?.some((one) => one.key === key) ?? false;
     const isStage = (key: string): boolean => stages.data?.some((one) => one.key === key) ?? false;
     const chosen = { ch: values.ch.filter(isChannel), st: values.st.filter(isStage) };
@@ -44,6 +47,7 @@ export function useFilters() {
     return {
       period: values.d,
       days,
+      today,
       comparison: values.cmp,
       channels: chosen.ch,
       stages: chosen.st,

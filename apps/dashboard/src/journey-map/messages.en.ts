@@ -73,7 +73,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'map.diff.of': 'Compared with: {base}',
   'map.diff.none': 'Choose a comparison in the filters; a period without a beginning has none before it.',
   'map.info':
-    'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage, or up. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
+    'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
   'map.layout.slow': 'Laying out…',
   'map.layout.failed': 'This map could not be drawn; the same numbers are in the table.',
   'map.summary.path': 'Most common way: {path}.',

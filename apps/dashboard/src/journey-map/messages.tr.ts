@@ -70,7 +70,7 @@ export const journeyMapTr = {
   'map.diff.of': 'Karşılaştırılan: {base}',
   'map.diff.none': 'Fark için süzgeçlerden bir karşılaştırma seçin; süresiz bir dönemin öncesi yoktur.',
   'map.info':
-    'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya ya da yukarıya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; %95 güven aralığı sıfırı içeriyorsa renk verilmez.',
+    'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; %95 güven aralığı sıfırı içeriyorsa renk verilmez.',
   'map.layout.slow': 'Yerleşim hesaplanıyor…',
   'map.layout.failed': 'Bu harita çizilemedi; aynı sayılar tabloda.',
   'map.summary.path': 'En sık yol: {path}.',

@@ -23,7 +23,7 @@ export function Delta({
   readonly children: string;
 }) {
   const text = useText();
-  const word = isChannel ? text(`overview.verdict.channel.${verdict}`) : text(`overview.verdict.${verdict}`);
+  const word = isChannel ? text(`overview.verdict.channel.${verdict}`) : text(`verdict.${verdict}`);
   return (
     <span className={`delta delta-${meaning(verdict, goodDirection)}`} data-verdict={verdict}>
       <span aria-hidden="true">{arrows[verdict]}</span>

@@ -15,9 +15,7 @@ export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; r
     value === null || value === undefined ? '–' : write.bare(kpi, value);
   const verdict = ({ compare }: Kpi): string => {
     if (!compare?.verdict) return '–';
-    return isChannel
-      ? text(`overview.verdict.channel.${compare.verdict}`)
-      : text(`overview.verdict.${compare.verdict}`);
+    return isChannel ? text(`overview.verdict.channel.${compare.verdict}`) : text(`verdict.${compare.verdict}`);
   };
   const columns: readonly Column<Kpi>[] = [
     { key: 'metric', name: text('overview.kpi.column.metric'), value: name, show: name },

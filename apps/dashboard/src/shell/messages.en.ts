@@ -227,6 +227,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'work.import': 'Import: {source}',
   'work.rebuildType': 'Journeys built anew: {type}',
   'work.rebuildRules': 'Rules applied to the past, version {generation}',
+  'work.rebuildZone': 'Journeys built anew for the new time zone',
   'work.since': 'going on since {time}',
   'work.until': 'ended {time}',
   'work.state.running': 'running',

@@ -24,7 +24,8 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
   const work = useMemo(() => data ?? [], [data]);
   // What ended before somebody came here for the first time is no news.
   const [seen, setSeen] = useState(() => remembered('seenWork') ?? new Date().toISOString());
-  const going = work.filter(isGoing);
+  // What is paused waits for somebody, so it is told too.
+  const going = work.filter(({ finishedAt }) => finishedAt === null);
   const ended = work.filter(({ finishedAt }) => finishedAt !== null && finishedAt > seen);
   const before = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -60,7 +61,7 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
           <Heading slot="title">{text('work.title')}</Heading>
           {work.length === 0 && <p className="muted">{text('work.none')}</p>}
           <ul className="stack">
-            {[...going, ...work.filter((one) => !isGoing(one)).slice(0, listed)].map((one) => (
+            {[...going, ...work.filter(({ finishedAt }) => finishedAt !== null).slice(0, listed)].map((one) => (
               <WorkRow key={one.id} work={one} name={name(one)} workspace={workspace} />
             ))}
           </ul>
@@ -88,7 +89,7 @@ function WorkRow({
         <strong>{name}</strong>
         <Badge kind={kinds[work.state]}>{text(`work.state.${work.state}`)}</Badge>
       </div>
-      {isGoing(work) && <Progress label={name} done={work.done} total={work.total} />}
+      {work.finishedAt === null && <Progress label={name} done={work.done} total={work.total} />}
       <p className="muted small">
         {work.finishedAt === null
           ? text('work.since', { time: figures.moment(work.startedAt, timeZone) })
@@ -103,12 +104,13 @@ function useWorkName(workspace: string): (work: Work) => string {
   const text = useText();
   const names = useNames();
   const types = useJourneyTypes(workspace).data;
-  return ({ kind, subject }) => {
+  return ({ kind, subject, reason }) => {
     if (kind === 'import') return text('work.import', { source: subject.source ?? '–' });
     const type = types?.find(({ key }) => key === subject.journeyType);
     if (subject.journeyType !== null) {
       return text('work.rebuildType', { type: type ? names.type(type) : subject.journeyType });
     }
+    if (reason === 'time_zone') return text('work.rebuildZone');
     return text('work.rebuildRules', { generation: subject.generation ?? 0 });
   };
 }

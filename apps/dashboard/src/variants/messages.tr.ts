@@ -19,7 +19,7 @@ export const variantsTr = {
   'variants.coverage.subtitle':
     '{count, plural, one {Adı gösterilen {variants} varyant} other {Adı gösterilen {variants} varyant}}, en sıktan en seyreğe; dikey eksen: yolculukların birikimli payı',
   'variants.coverage.info':
-    'Çizgi, en sık varyantların tüm yolculuklardan kaçını kapsadığını gösterir. {groupSize} kişiden azının geçtiği sıralar adlandırılmaz; çizgi bu yüzden tamamına ulaşmayabilir. Sürgü, sağdaki haritada kaç varyantın birlikte çizileceğini belirler.',
+    'Çizgi, en sık varyantların tüm yolculuklardan kaçını kapsadığını gösterir. {groupSize} kişiden azının geçtiği sıralar adlandırılmaz; çizgi bu yüzden tamamına ulaşmayabilir. Kaydırıcı, sağdaki haritada kaç varyantın birlikte çizileceğini belirler.',
   'variants.coverage.variants': 'Varyant sayısı',
   'variants.axis': '{count, plural, one {{value} varyant} other {{value} varyant}}',
   'variants.cover': 'Kapsanacak pay',
@@ -35,7 +35,7 @@ export const variantsTr = {
   'variants.none.title': 'Bu temas noktalarıyla adı gösterilen varyant yok',
   'variants.empty.title': 'Henüz yolculuk yok',
   'variants.empty.text':
-    'Burada, yolculukların izlediği sıralar en sıktan en seyreğe durur. Bir kaynaktan olay gönderin ya da bir günlük içe aktarın; saniyeler içinde görünür.',
+    'Burada, yolculukların izlediği sıralar en sıktan en seyreğe durur. Bir kaynaktan olay gönderin ya da bir kayıt dosyası aktarın; saniyeler içinde görünür.',
   'variants.hidden.title': 'Gösterilebilecek kadar sık bir sıra yok',
   'variants.hidden.text':
     'Her birinden {groupSize} kişiden azı geçmiş ya da sayısı böyle bir sırayı ele verirdi. Dönemi genişletin, süzgeçleri kaldırın ya da birbirine benzeyen sıraları birlikte sayın.',
