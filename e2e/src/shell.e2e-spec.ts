@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { at, paramsOf, railLinks, sentenceOf } from './testing/dashboard.js';
+import { api, system } from './testing/system.js';
 
 const map = '/j/purchase/map';
 
@@ -73,7 +74,15 @@ describe('what stands around every page', () => {
       await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor();
       const { d, cmp, ch, st } = Object.fromEntries(paramsOf(page));
       expect({ name, d, cmp, ch, st }).toEqual({ name, d: '90d', cmp: 'yoy', ch: 'web', st: 'purchase,delivery' });
+      expect([paramsOf(page).has('mode'), paramsOf(page).has('sel')]).toEqual([false, false]);
     }
+    // What goes along is applied, not only written: the map of this address is the API's for it.
+    const asked = page.waitForRequest((request) => request.url().includes('/journey-map?'));
+    await page.goto(at(`${map}?d=90d&cmp=ch:web&diff=1&st=purchase`));
+    const { searchParams } = new URL((await asked).url());
+    expect([searchParams.get('compare'), searchParams.get('stage')]).toEqual(['channel:web', 'purchase']);
+    await page.locator('[data-node]').first().waitFor();
+    expect(await sentenceOf(page)).toContain('aşamalar: Satın alma');
     await page.goto(at(`${map}?d=90d&ch=web`));
     await page.locator('[data-node]').first().waitFor();
     expect(await sentenceOf(page)).toContain('kanallar: Web');
@@ -121,6 +130,7 @@ describe('what stands around every page', () => {
     await field.waitFor();
     const entry = (name: string) => page.locator('.palette-list').getByRole('menuitem', { name });
     for (const [typed, name] of [
+      ['temas', 'Temas noktaları'],
       ['yolculuk haritasi', 'Yolculuk haritası'],
       ['kargo takibi', 'Kargo takibi'],
       ['satin alma', 'Satın alma'],
@@ -140,7 +150,11 @@ describe('what stands around every page', () => {
   });
 
   it('says which filters a page does not heed instead of ignoring them, and what all of them do', async () => {
+    await page.goto(at('/j/purchase/variants'));
+    await page.locator('.filter-unused', { hasText: 'Karşılaştır' }).getByText('burada kullanılmıyor').waitFor();
     await page.goto(at(map));
+    await page.locator('[data-node]').first().waitFor();
+    expect(await page.locator('.filter-unused').count()).toBe(0);
     await page.getByRole('button', { name: 'Bu süzgeçler ne yapar?' }).click();
     await page.getByText('bütün olarak seçer').waitFor();
     await page.keyboard.press('Escape');
@@ -157,6 +171,86 @@ describe('what stands around every page', () => {
     await page.waitForFunction(() => document.activeElement?.closest('.chart-plot') !== null);
     await page.locator('.skip').first().focus();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#filters');
+  });
+
+  it('welcomes once, without being in the way, and again when asked', async () => {
+    await page.goto(at('/j/purchase/overview'));
+    const welcome = page.getByRole('region', { name: 'Temas’a hoş geldiniz' });
+    await welcome.waitFor();
+    expect(await welcome.getByRole('link').allInnerTexts()).toEqual(['Haritayı aç', 'Kaynaklara git', 'İçe aktar']);
+    await welcome.getByRole('button', { name: 'Geç' }).press('Enter');
+    await welcome.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('.kpi').first().waitFor();
+    expect(await welcome.count()).toBe(0);
+    await page.getByRole('button', { name: /^Hesap/ }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Hoş geldiniz sayfası' }).press('Enter');
+    await welcome.waitFor();
+    await welcome.getByRole('button', { name: 'Geç' }).click();
+  });
+
+  it('tells of long work in the bell as the API does, how far it is, and aloud when it ends', async () => {
+    const work = (state: string, done: number): object => ({
+      id: 'import 1',
+      kind: 'import',
+      state,
+      done,
+      total: 200,
+      startedAt: '2026-01-01T08:00:00Z',
+      finishedAt: state === 'done' ? '2099-01-01T08:05:00Z' : null,
+      subject: { source: 'magaza', journeyType: null, generation: null },
+      reason: null,
+    });
+    const real = await api<{ id: string }[]>(`/workspaces/${system().workspace}/work`);
+    await page.goto(at(map));
+    await page.getByRole('button', { name: /^İşler/ }).click();
+    const list = page.getByRole('dialog', { name: 'Süren ve biten işler' });
+    await list.waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(Math.min(real.length, 12));
+    await page.keyboard.press('Escape');
+    let answer = [work('running', 50)];
+    await page.route('**/work', (route) => route.fulfill({ json: answer }));
+    await page.reload();
+    await page.getByRole('button', { name: 'İşler: 1 yeni' }).click();
+    await list.getByText('İçe aktarma: magaza').waitFor();
+    expect(await list.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('%25');
+    answer = [work('done', 200)];
+    await page
+      .locator('[role=status]', { hasText: 'İçe aktarma: magaza: bitti' })
+      .waitFor({ state: 'attached', timeout: 10_000 });
+    await list.getByText('bitti', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.unroute('**/work');
+  }, 40_000);
+
+  it('opens what a figure stands on, with a link that shows the figure again', async () => {
+    await page.goto(at(`${map}?d=90d&st=delivery`));
+    await page.locator('[data-node]').first().waitFor();
+    await page.getByRole('button', { name: 'Bu sayılar neye dayanıyor?' }).first().click();
+    const receipt = page.getByRole('dialog', { name: 'Bu sayılar neye dayanıyor?' });
+    const rows = await receipt
+      .locator('dl > div')
+      .evaluateAll((all) =>
+        Object.fromEntries(
+          all.map((row) => [row.querySelector('dt')?.textContent, row.querySelector('dd')?.textContent]),
+        ),
+      );
+    expect(rows).toMatchObject({
+      'Saat dilimi': 'Europe/Istanbul',
+      'En küçük grup': '10 kişi',
+      Kapsam: 'Sipariş türünde, bu aralıkta başlayan yolculuklar',
+    });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await receipt.getByRole('button', { name: 'Bağlantıyı kopyala' }).click();
+    await receipt.getByText('Kopyalandı').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(`${at(`${map}?d=90d&st=delivery`)}#map`);
+    await page.keyboard.press('Escape');
+    const sentence = await sentenceOf(page);
+    await page.goto(link);
+    await page.locator('[data-node]').first().waitFor();
+    expect((await sentenceOf(page)).split(' · ').slice(0, 4)).toEqual(sentence.split(' · ').slice(0, 4));
+    await page.waitForFunction(() => (document.querySelector('#map')?.getBoundingClientRect().top ?? 999) < 400);
   });
 
   it('brings the rail over the page where the window is narrow', async () => {

@@ -69,7 +69,7 @@ export function useFilters() {
       // Names are only waited for where the address has some to look up.
       ready:
         timeZone !== undefined &&
-        (values.ch.length === 0 || channels.data !== undefined) &&
+        ((values.ch.length === 0 && typeof values.cmp === 'string') || channels.data !== undefined) &&
         (values.st.length === 0 || stages.data !== undefined),
     };
   }, [values, timeZone, channels.data, stages.data]);

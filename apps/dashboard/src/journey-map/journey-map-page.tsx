@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
@@ -26,6 +27,7 @@ export function JourneyMapPage() {
   const text = useText();
   const names = useNames();
   const { workspace = '', journey = '' } = useParams({ strict: false });
+  const client = useQueryClient();
   const { filters } = useFilters();
   const { values, invalid, change } = useAddress(mapKeys);
   useReportInvalid(invalid);
@@ -56,7 +58,12 @@ export function JourneyMapPage() {
         />
       }
     >
-      <QueryState query={map} skeleton={<MapSkeleton />}>
+      <QueryState
+        query={map}
+        skeleton={<MapSkeleton />}
+        keepsFor={`${workspace} ${journey}`}
+        onCancel={() => void client.cancelQueries({ queryKey: ['journey-map', workspace] })}
+      >
         {(data) =>
           // Both come at about the same time; the sliders begin where most is explained.
           coverage.isPending && values.mode === 'stages' ? (

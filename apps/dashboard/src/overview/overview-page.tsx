@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
@@ -31,6 +32,11 @@ export function OverviewPage() {
   const changes = useOverview(workspace, journey, filters, 'changes');
   const stages = useOverview(workspace, journey, filters, 'stages');
   const health = useOverview(workspace, journey, filters, 'dataHealth');
+  const client = useQueryClient();
+  const blockOf = (part: string) => ({
+    keepsFor: `${workspace} ${journey}`,
+    onCancel: () => void client.cancelQueries({ queryKey: ['overview', workspace, part] }),
+  });
   // Whichever block came first says how many journeys there are.
   const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
   const answer = known && { receipt: known.receipt, journeys: known.summary?.journeys ?? null };
@@ -58,16 +64,16 @@ export function OverviewPage() {
       {state === 'full' && (
         <div className="overview">
           <Card title={text('overview.changed.title')} className="overview-changed">
-            <QueryState query={changes} skeleton={<ChangesSkeleton />}>
+            <QueryState query={changes} {...blockOf('changes')} skeleton={<ChangesSkeleton />}>
               {(data) => <WhatChanged overview={data} kpis={kpis.data?.kpis ?? []} />}
             </QueryState>
           </Card>
           <div id="kpis">
-            <QueryState query={kpis} skeleton={<div className="skeleton overview-kpi-room" />}>
+            <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>
               {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
             </QueryState>
           </div>
-          <QueryState query={stages} skeleton={<StripSkeleton />}>
+          <QueryState query={stages} {...blockOf('stages')} skeleton={<StripSkeleton />}>
             {(data) => <StagesFigure overview={data} />}
           </QueryState>
           <PrintTables
@@ -79,7 +85,7 @@ export function OverviewPage() {
         </div>
       )}
       <DataHealthCard>
-        <QueryState query={health} skeleton={<div className="skeleton overview-line" />}>
+        <QueryState query={health} {...blockOf('dataHealth')} skeleton={<div className="skeleton overview-line" />}>
           {(data) => <DataHealthLine overview={data} />}
         </QueryState>
       </DataHealthCard>

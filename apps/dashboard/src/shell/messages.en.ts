@@ -178,6 +178,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'copy.done': 'Copied',
   'copy.failed': 'Could not be copied',
   'state.slow': 'Still working: {seconds} seconds',
+  'state.givenUp': 'This question was given up',
   'state.stale': 'Below is what was read last.',
   'chart.asTable': 'Show as table',
   'chart.asChart': 'Show as chart',

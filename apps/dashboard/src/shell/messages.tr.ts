@@ -174,6 +174,7 @@ export const shellTr = {
   'copy.done': 'Kopyalandı',
   'copy.failed': 'Kopyalanamadı',
   'state.slow': 'Hâlâ çalışıyor: {seconds} saniye',
+  'state.givenUp': 'Bu soru yarıda bırakıldı',
   'state.stale': 'Aşağıdakiler son okunanlar.',
   'chart.asTable': 'Tablo olarak göster',
   'chart.asChart': 'Grafik olarak göster',

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
 import { FaultState } from './fault-state.js';
+import { MessageState } from './message-state.js';
 
 /** A first load shorter than this shows nothing; one longer than that says that it is still at work, in milliseconds. */
 const patience = { skeleton: 200, slow: 3_000 };
@@ -15,19 +16,39 @@ const patience = { skeleton: 200, slow: 3_000 };
 export function QueryState<T>({
   query,
   skeleton = <div className="skeleton skeleton-block" />,
+  keepsFor,
   onCancel,
   children,
 }: {
   readonly query: UseQueryResult<T>;
   /** The shape of what will be there. */
   readonly skeleton?: ReactNode;
+  /** What the question is about: while that stays, its last answer stays in sight when the next one fails. */
+  readonly keepsFor?: string;
   /** Gives the question up; offered when it takes long. */
   readonly onCancel?: () => void;
   readonly children: (data: NonNullable<T>) => ReactNode;
 }) {
   const waited = useWaited(query.isFetching);
-  const { data } = query;
+  const data = useLast(query, keepsFor);
+  const [isGivenUp, setGivenUp] = useState(false);
+  const cancel = onCancel && {
+    onCancel: () => {
+      setGivenUp(true);
+      onCancel();
+    },
+  };
   if (data === undefined || data === null) {
+    if (isGivenUp && !query.isFetching) {
+      return (
+        <GivenUp
+          onRetry={() => {
+            setGivenUp(false);
+            void query.refetch();
+          }}
+        />
+      );
+    }
     if (query.isError) return <FaultState fault={query.error} onRetry={() => void query.refetch()} />;
     return (
       <div aria-busy="true">
@@ -35,7 +56,7 @@ export function QueryState<T>({
         <div aria-hidden="true" className={waited >= patience.skeleton ? '' : 'skeleton-room'}>
           {skeleton}
         </div>
-        <Slow waited={waited} {...(onCancel ? { onCancel } : {})} />
+        <Slow waited={waited} {...cancel} />
       </div>
     );
   }
@@ -43,9 +64,28 @@ export function QueryState<T>({
     <div className={query.isPlaceholderData ? 'part part-stale' : 'part'} aria-busy={query.isFetching}>
       {query.isError && <Stale fault={query.error} onRetry={() => void query.refetch()} />}
       {query.isPlaceholderData && <div className="thin-progress" aria-hidden="true" />}
-      {query.isPlaceholderData && <Slow waited={waited} {...(onCancel ? { onCancel } : {})} />}
+      {query.isPlaceholderData && <Slow waited={waited} {...cancel} />}
       <div className="part-body">{children(data)}</div>
     </div>
+  );
+}
+
+/** The answer, or where the question failed the last one about the same. */
+function useLast<T>({ data, isPlaceholderData }: UseQueryResult<T>, of: string | undefined): T | undefined {
+  const [last, setLast] = useState<{ readonly of: string; readonly data: T }>();
+  if (of === undefined) return data;
+  if (data !== undefined && !isPlaceholderData && (last?.data !== data || last.of !== of)) setLast({ of, data });
+  return data ?? (last?.of === of ? last.data : undefined);
+}
+
+function GivenUp({ onRetry }: { readonly onRetry: () => void }) {
+  const text = useText();
+  return (
+    <MessageState title={text('state.givenUp')} role="status">
+      <Button className="button button-primary" onPress={onRetry}>
+        {text('app.retry')}
+      </Button>
+    </MessageState>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useAddress } from '../address/use-address.js';
 import { useJourneyTypes, useTouchpoints } from '../api/use-workspace.js';
@@ -41,6 +42,7 @@ export function VariantsPage() {
     filters: { ...filters, ready: filters.ready && (!looksFor || touchpoints !== undefined) },
     ...{ with: values.with.filter(isKnown), without: values.out.filter(isKnown) },
   };
+  const client = useQueryClient();
   const first = useFirstPage(list);
   const hasScores = first.data?.question !== null || sortQuery(values.sort).sort === 'score';
   const offered = sorts.filter((key) => hasScores || sortQuery(key).sort !== 'score');
@@ -70,7 +72,12 @@ export function VariantsPage() {
         </>
       }
     >
-      <QueryState query={first} skeleton={<div className="skeleton skeleton-block variant-skeleton" />}>
+      <QueryState
+        query={first}
+        skeleton={<div className="skeleton skeleton-block variant-skeleton" />}
+        keepsFor={`${workspace} ${journey}`}
+        onCancel={() => void client.cancelQueries({ queryKey: ['variants', workspace] })}
+      >
         {(data) => (
           <>
             <Warnings warnings={data.receipt.warnings} />
