@@ -460,7 +460,7 @@ describe('the journey map in a real browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('draws without what its sliders need, and waits patiently for what is slow', async () => {
+  it('draws without what its sliders need, and lets what is slow be given up and asked again', async () => {
     await page.route('**/journey-map/coverage?**', (route) => route.abort());
     await page.route('**/journey-map?**', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 3_600));
@@ -471,6 +471,9 @@ describe('the journey map in a real browser', () => {
       .getByText(/Still working: \d seconds/)
       .first()
       .waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('This question was given up').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('[data-node]').first().waitFor({ timeout: 20_000 });
     await page.unroute('**/journey-map/coverage?**');
     await page.unroute('**/journey-map?**');
