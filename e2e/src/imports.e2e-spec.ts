@@ -231,7 +231,7 @@ describe('the import wizard in a real browser', () => {
     await visitor.page.locator('input[name=email]').fill(email);
     await visitor.page.locator('input[name=password]').fill(password);
     await visitor.page.keyboard.press('Enter');
-    await visitor.page.locator('.message-state', { hasText: 'çözümleyici' }).waitFor({ timeout: 60_000 });
+    await visitor.page.locator('.message-state', { hasText: 'analist' }).waitFor({ timeout: 60_000 });
     await visitor.page.context().close();
   }, 60_000);
 

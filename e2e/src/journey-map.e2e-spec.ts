@@ -383,7 +383,7 @@ describe('the journey map in a real browser', () => {
         .map(({ name }) => Number(/: ([\d.]+),/.exec(name)?.[1]?.replaceAll('.', '') ?? NaN));
       // A hidden part says so; then the sum is not the reader's to know.
       if (counts.some(Number.isNaN)) continue;
-      expect([side, counts.reduce((sum, count) => sum + count, loops)]).toEqual([side, call?.visits]);
+      expect([side, counts.reduce((sum, count) => sum + count, 0)]).toEqual([side, call?.visits]);
     }
     const came = answer.edges.filter((edge) => edge.to === 'call' && edge.from !== 'call');
     for (const { from, count } of came) {

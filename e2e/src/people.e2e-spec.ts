@@ -130,8 +130,8 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     expect(await rows.filter({ hasText: 'siz' }).innerText()).toContain('Son sahip');
     expect(await rows.filter({ hasText: 'siz' }).getByRole('button').count()).toBe(0);
     await owner.getByRole('button', { name: /Rol: Ada/ }).press('Enter');
-    await owner.getByRole('option', { name: 'çözümleyici' }).press('Enter');
-    await owner.getByText('Ada: yeni rol çözümleyici').waitFor({ state: 'attached' });
+    await owner.getByRole('option', { name: 'analist' }).press('Enter');
+    await owner.getByText('Ada: yeni rol analist').waitFor({ state: 'attached' });
     const members = await api<{ email: string; role: string }[]>(`/workspaces/${workspace}/members`);
     expect(members.find(({ email }) => email === guest.email)?.role).toBe('analyst');
     await owner.getByRole('button', { name: `Daveti geri al: geri-${stamp}@ornek.example` }).press('Enter');

@@ -445,7 +445,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
     await theirs.locator('input[name=email]').fill(email);
     await theirs.locator('input[name=password]').fill(password);
     await theirs.keyboard.press('Enter');
-    await theirs.getByText('gereken rol: çözümleyici').waitFor();
+    await theirs.getByText('gereken rol: analist').waitFor();
     expect(await theirs.locator('.tp-pick').count()).toBe(0);
     await theirs.locator('.tp-open').first().click();
     await theirs.getByLabel('Ad (Türkçe)').waitFor();

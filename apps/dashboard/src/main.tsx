@@ -1,5 +1,5 @@
 import './session/sign-in-token.js';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -19,10 +19,15 @@ import './styles/table.css';
 applyTheme();
 
 const retried = new Set(['network', 'unavailable']);
+/** A session that the API no longer knows ends here too; a wrong password at the door is no such thing. */
+const onError = (fault: unknown): void => {
+  if (fault instanceof ApiFault && fault.code === 'unauthenticated') endSession(queries);
+};
 const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (fault) => {
-      if (fault instanceof ApiFault && fault.code === 'unauthenticated') endSession(queries);
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({
+    onError: (fault, _variables, _context, { meta }) => {
+      if (meta?.['isDoor'] !== true) onError(fault);
     },
   }),
   defaultOptions: {

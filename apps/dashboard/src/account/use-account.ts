@@ -35,6 +35,8 @@ export function useChangePassword() {
   const client = useQueryClient();
   const keep = useKeepSession();
   return useMutation({
+    // A wrong password is no session that ended.
+    meta: { isDoor: true },
     mutationFn: (body: { current: string; next: string }) => unwrap(api.POST('/api/v1/session/password', { body })),
     onSuccess: async (session) => {
       keep(session);

@@ -40,8 +40,8 @@ export const flag: KeyCodec<boolean> = {
   write: (value) => (value ? '1' : '0'),
 };
 
-/** Longest text of a key: everything that names something here is shorter. */
-const longest = 200;
+/** Longest key of a thing: as long as the name of an event may be, which may be a touchpoint's key. */
+const longest = 500;
 
 /** The key of one thing of the workspace; null where it is absent. */
 export const reference: KeyCodec<string | null> = {

@@ -30,7 +30,7 @@ export function useAddress<K extends Keys>(keys: K) {
   return { values, invalid, change };
 }
 
-/** Hands on the last of many calls, about four times a second at most; what waits when the page goes is still written. */
+/** Hands on the last of many calls, about four times a second at most; what waits when the page goes is dropped with it. */
 export function usePaced<A extends readonly unknown[]>(act: (...args: A) => void): (...args: A) => void {
   const latest = useRef(act);
   const waiting = useRef<{ args: A; timer: ReturnType<typeof setTimeout> } | null>(null);

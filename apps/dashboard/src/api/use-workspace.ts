@@ -53,3 +53,10 @@ export function useTouchpoints(ws: string) {
     staleTime: kept,
   });
 }
+
+/** What every page of a workspace rests on, and what of it could not be had: without it no question can be asked. */
+export function useBase(ws: string): { readonly fault: unknown; readonly retry: () => void } {
+  const base = [useWorkspace(ws), useJourneyTypes(ws), useChannels(ws), useStages(ws)];
+  const lost = base.filter(({ isError, data }) => isError && data === undefined);
+  return { fault: lost[0]?.error ?? null, retry: () => lost.forEach(({ refetch }) => void refetch()) };
+}

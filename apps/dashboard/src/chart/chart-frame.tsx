@@ -79,12 +79,17 @@ export function ChartFrame(props: ChartFrameProps) {
       byKey.current = true;
       choose(!isTable);
     } else if (event.key === '?') setHelp(!help);
-    else if (event.key === 'Escape' && isLarge) setLarge(false);
     else return;
     event.preventDefault();
   };
   return (
-    <figure ref={figure} id={id} className={isLarge ? 'chart chart-large' : 'chart'} aria-labelledby={heading}>
+    <figure
+      ref={figure}
+      id={id}
+      className={isLarge ? 'chart chart-large' : 'chart'}
+      aria-labelledby={heading}
+      onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
+    >
       <figcaption className="chart-head">
         <div className="chart-title">
           <Heading id={heading}>{title}</Heading>

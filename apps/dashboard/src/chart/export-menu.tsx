@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { copyText } from '../ui/copy-button.js';
@@ -29,6 +29,8 @@ export function ExportMenu({
   readonly isTable: boolean;
 }) {
   const text = useText();
+  const [hasDrawing, setDrawing] = useState(true);
+  const [hasFailed, setFailed] = useState(false);
   const figures = useFigures();
   const facts = [
     ...about,
@@ -43,10 +45,14 @@ export function ExportMenu({
   const drawing = (): SVGSVGElement | null => figure.current?.querySelector<SVGSVGElement>('svg[data-chart]') ?? null;
   const run = (act: () => Promise<void> | void) => (): void => {
     void Promise.resolve()
+      .then(() => setFailed(false))
       .then(act)
       .then(
         () => announce(text('export.done')),
-        () => announce(text('export.failed')),
+        () => {
+          setFailed(true);
+          announce(text('export.failed'));
+        },
       );
   };
   const svg = (): string => {
@@ -60,11 +66,12 @@ export function ExportMenu({
       const rows = csvOf(data(), { style, about: [title, ...facts], hidden: text('hidden.short') });
       download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
     });
-  const picture = isTable ? text('export.needsChart') : null;
+  const picture = isTable ? text('export.needsChart') : hasDrawing ? null : text('export.noDrawing');
   return (
     <MenuButton
       className="button button-small"
-      label={text('export.title')}
+      label={text(hasFailed ? 'export.failed' : 'export.title')}
+      onOpen={() => setDrawing(drawing() !== null)}
       choices={[
         {
           key: 'svg',

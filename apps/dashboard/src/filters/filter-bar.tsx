@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { usePaced } from '../address/use-address.js';
 import { useChannels, useStages } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
@@ -19,8 +20,10 @@ const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js'
 export function FilterBar({ page }: { readonly page: PageEntry }) {
   const text = useText();
   const { filters, change } = useFilters();
-  const [more, setMore] = useState(false);
+  // Open by itself where it holds something, until somebody closes it.
+  const [more, setMore] = useState<boolean>();
   const hidden = filters.channels.length + filters.stages.length;
+  const isMore = more ?? hidden > 0;
   const isSet =
     filters.set.length > 0 || comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
   const used = (name: FilterName): boolean => page.filters.includes(name);
@@ -28,16 +31,11 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
     <section id="filters" className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
       <PeriodChoice />
       {used('cmp') ? <ComparisonChoice /> : <Unused name={text('filter.compare')} />}
-      <Button
-        className="button"
-        aria-expanded={more || hidden > 0}
-        aria-controls="more-filters"
-        onPress={() => setMore(!more)}
-      >
+      <Button className="button" aria-expanded={isMore} aria-controls="more-filters" onPress={() => setMore(!isMore)}>
         {text('filter.more')}
         {hidden > 0 && <span className="count">{hidden}</span>}
       </Button>
-      {(more || hidden > 0) && (
+      {isMore && (
         <div id="more-filters" className="filter-more">
           <MoreFilters used={used} />
         </div>
@@ -73,6 +71,8 @@ function PeriodChoice() {
   const { filters, change } = useFilters();
   const { period, days, today } = filters;
   const isCustom = typeof period !== 'string';
+  // A day is typed digit by digit: only where it stays is a step worth keeping.
+  const write = usePaced((d: { from: string; to: string }) => change({ d }, { replace: true }));
   return (
     <>
       <Choice
@@ -86,7 +86,7 @@ function PeriodChoice() {
       />
       {isCustom ? (
         <Suspense fallback={<div className="field field-wait" />}>
-          <CustomDays from={period.from} to={period.to} onChange={(d) => change({ d })} />
+          <CustomDays from={period.from} to={period.to} onChange={write} />
         </Suspense>
       ) : (
         days.from !== undefined &&

@@ -38,6 +38,7 @@ export function chooseFile(workspace: string, file: File, usual: Usual): void {
     ...{ format, confirmed: null, validated: null, file: null, run: null },
     ...(before.format === format ? {} : { encoding: 'auto', delimiter: 'auto', header: true }),
   };
+  stopValidation(workspace);
   setWizard(workspace, { file, choices, preview: null, validation: null, fault: null, validationFault: null });
   void readPreview(workspace, usual);
 }
@@ -155,21 +156,23 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
   if (!file || !choices) return;
   const began = Date.now();
   setWizard(workspace, { validating: { bytes: 0, rows: 0, seconds: 0 }, validation: null, validationFault: null });
-  const task = startTask({ kind: 'validate', file, log: logOf(choices), ...how }, (step) =>
-    setWizard(workspace, { validating: { ...step, seconds: (Date.now() - began) / 1_000 } }),
-  );
+  // Another file, or another validation, may have come meanwhile: what this one says is heeded no more.
+  const isOver = (): boolean => validation !== task;
+  const task = startTask({ kind: 'validate', file, log: logOf(choices), ...how }, (step) => {
+    if (!isOver()) setWizard(workspace, { validating: { ...step, seconds: (Date.now() - began) / 1_000 } });
+  });
   validation = task;
   try {
     const found = await task.answer;
     const now = wizardOf(workspace).choices;
-    if (!now || readingOf(now) !== readingOf(choices)) return;
+    if (isOver() || !now || readingOf(now) !== readingOf(choices)) return;
     setWizard(workspace, {
       ...{ validation: found, validating: null },
       choices: { ...now, validated: readingOf(now), file: { sha256: found.sha256, size: file.size } },
     });
   } catch (error) {
     const fault = error as ImportTaskFault;
-    setWizard(workspace, { validating: null, validationFault: fault });
+    if (!isOver()) setWizard(workspace, { validating: null, validationFault: fault });
   }
 }
 
@@ -177,5 +180,6 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
 export function stopValidation(workspace: string): void {
   if (wizardOf(workspace).validating === null) return;
   validation?.say('stop');
+  validation = null;
   setWizard(workspace, { validating: null });
 }

@@ -35,12 +35,7 @@ export function DetailPanel({
     const other = map.nodes.find((candidate) => candidate.touchpoint === row.key);
     return other ? names.node(other) : row.key;
   };
-  const loop: PointRow[] =
-    rows.loops === 0 ? [] : [{ kind: 'touchpoint', key: node.touchpoint, count: rows.loops, p50Seconds: null }];
-  const [before, after] = [
-    [...loop, ...rows.before],
-    [...loop, ...rows.after],
-  ];
+  const { before, after } = rows;
   const facts: readonly (readonly [string, string])[] = [
     [text('panel.stage'), names.stage(map.stages, node.stage)],
     [text('panel.owner'), node.owner ?? '–'],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
@@ -107,7 +107,11 @@ export function MapGraph({
   }, [shownEdges, litEdges, shownNodes, lit, says]);
 
   const { reveal } = view;
+  const revealed = useRef<string>(undefined);
   useEffect(() => {
+    // Once for each choice: a map that is read anew must not pull back who has looked elsewhere since.
+    if (revealed.current === chosen) return;
+    revealed.current = chosen;
     const place = layout.nodes.find(({ node }) => node.touchpoint === chosen);
     if (place) reveal(place.x, place.y);
   }, [chosen, layout, reveal]);

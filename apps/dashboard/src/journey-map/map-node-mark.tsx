@@ -1,4 +1,4 @@
-import { memo, type RefObject } from 'react';
+import { memo } from 'react';
 import { fewAnswers, placeScore, type Score } from '../ui/score-text.js';
 import { nodeSize, type PlacedNode } from './placement.js';
 import { fitTwoLines, measureName } from './text-fit.js';
@@ -137,6 +137,3 @@ export function nodeElement(touchpoint: string): SVGGElement | null {
 export function focusNode(touchpoint: string): void {
   nodeElement(touchpoint)?.focus({ preventScroll: true });
 }
-
-/** A place for a menu to stand at. */
-export type Anchor = RefObject<Element | null>;

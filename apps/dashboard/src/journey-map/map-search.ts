@@ -2,7 +2,6 @@ import { flag, oneOf, reference, whole } from '../address/codec.js';
 
 /** How the journeys are drawn: all in the columns of their stages, or what comes before and after one touchpoint. */
 export const modes = ['stages', 'point'] as const;
-export type Mode = (typeof modes)[number];
 
 /** What the marks of the map say beside how often. */
 export const measures = ['visits', 'journeys', 'p50', 'p90', 'rework', 'score'] as const;

@@ -3,7 +3,6 @@ import type { journeyMapTr } from './messages.tr.js';
 /** Texts of this page in English. */
 export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> = {
   'map.title': 'Journey map',
-  'map.stale': 'The numbers below are as of {time}.',
   'graph.node':
     '{at}/{of}. {name}, stage: {stage}. {visits} visits. Started here: {starts}. Ended here: {ends}. In progress: {going}.',
   'graph.zoomIn': 'Zoom in',
@@ -70,7 +69,6 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'map.capped':
     'At most {nodes} touchpoints and {edges} transitions are drawn; for the rest see the table or the variants.',
   'map.diff': 'Show the difference',
-  'map.diff.of': 'Compared with: {base}',
   'map.diff.none': 'Choose a comparison in the filters; a period without a beginning has none before it.',
   'map.info':
     'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
@@ -102,7 +100,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'point.title': '{name}: before and after',
   'point.choose': 'Touchpoint',
   'point.label': 'Before and after {name}. Move with the arrow keys, put a touchpoint into the middle with Enter.',
-  'point.loop': 'Back to itself: {count}',
+  'panel.loop': 'Back to itself',
   'point.before': 'Where they came from',
   'point.after': 'Where they went',
   'point.row': '{name}: {count}, {share} of visits',

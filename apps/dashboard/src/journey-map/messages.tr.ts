@@ -1,7 +1,6 @@
 /** Texts of this page in Turkish; `messages.en.ts` has the same keys. */
 export const journeyMapTr = {
   'map.title': 'Yolculuk haritası',
-  'map.stale': 'Aşağıdaki sayılar {time} itibarıyla.',
   'graph.node':
     '{at}/{of}. {name}, aşama: {stage}. {visits} ziyaret. Burada başlayan: {starts}. Burada biten: {ends}. Süren: {going}.',
   'graph.zoomIn': 'Yakınlaştır',
@@ -67,7 +66,6 @@ export const journeyMapTr = {
   'map.explains': 'yolculukların en az {share} kadarını tam açıklıyor',
   'map.capped': 'En çok {nodes} temas noktası ve {edges} geçiş çizilir; kalanı için tabloya ya da varyantlara bakın.',
   'map.diff': 'Farkı göster',
-  'map.diff.of': 'Karşılaştırılan: {base}',
   'map.diff.none': 'Fark için süzgeçlerden bir karşılaştırma seçin; süresiz bir dönemin öncesi yoktur.',
   'map.info':
     'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; %95 güven aralığı sıfırı içeriyorsa renk verilmez.',
@@ -99,7 +97,7 @@ export const journeyMapTr = {
   'point.title': '{name}: öncesi ve sonrası',
   'point.choose': 'Temas noktası',
   'point.label': '{name} noktasının öncesi ve sonrası. Ok tuşlarıyla gezin, Enter ile bir noktayı ortaya alın.',
-  'point.loop': 'Kendine dönüş: {count}',
+  'panel.loop': 'Kendine dönüş',
   'point.before': 'Nereden geldiler',
   'point.after': 'Nereye gittiler',
   'point.row': '{name}: {count}, ziyaretlerin {share} kadarı',

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import type { JourneyMap, MapNode } from '../api/api.js';
+import { references, writeKeys } from '../address/codec.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { pages } from '../shell/pages.js';
@@ -68,7 +69,7 @@ export function NodeMenu({
               void navigate({
                 to: '/w/$workspace/j/$journey/variants',
                 params: { workspace, journey },
-                search: () => ({ with: key }),
+                search: writeKeys({ with: references(50) }, { with: [key] }),
               }),
           },
         ]

@@ -101,11 +101,6 @@ export function PointGraph({
       <text className="point-centre-figure" x={width / 2} y={placed.height / 2 + 26} textAnchor="middle">
         {figures.count(node.visits)}
       </text>
-      {rows.loops !== 0 && (
-        <text className="point-loop" x={width / 2} y={placed.height / 2 + 46} textAnchor="middle">
-          {`↻ ${figures.count(rows.loops)}`}
-        </text>
-      )}
     </svg>
   );
 }

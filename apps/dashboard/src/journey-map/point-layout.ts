@@ -2,8 +2,8 @@ import type { JourneyMap, MapNode } from '../api/api.js';
 
 /** Where people came from, or went to. */
 export interface PointRow {
-  /** `touchpoint` and its key, or what is no touchpoint: the journey's begin, its end, in progress, or not drawn. */
-  readonly kind: 'touchpoint' | 'start' | 'end' | 'going' | 'rest';
+  /** A `touchpoint` and its key; `loop` where it followed itself; else the journey's begin or end, in progress, not drawn. */
+  readonly kind: 'touchpoint' | 'loop' | 'start' | 'end' | 'going' | 'rest';
   readonly key: string;
   readonly count: number | null;
   readonly p50Seconds: number | null;
@@ -13,8 +13,6 @@ export interface PointRow {
 export interface PointRows {
   readonly before: readonly PointRow[];
   readonly after: readonly PointRow[];
-  /** How often it directly followed itself; in both sides' sums. Null where it is hidden. */
-  readonly loops: number | null;
 }
 
 /** Reads the neighbourhood of a touchpoint off a map: the most frequent first, what is no touchpoint last. */
@@ -31,6 +29,10 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         p50Seconds: edge.p50Seconds,
       }))
       .sort((one, next) => (next.count ?? -1) - (one.count ?? -1));
+  // What directly followed itself came from here and went here: it is on both sides.
+  const itself: PointRow[] = loop
+    ? [{ kind: 'loop', key: 'loop', count: loop.count, p50Seconds: loop.p50Seconds }]
+    : [];
   const end = (kind: PointRow['kind'], count: number | null): PointRow[] =>
     count === 0 ? [] : [{ kind, key: kind, count, p50Seconds: null }];
   return {
@@ -39,6 +41,7 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         map.edges.filter((edge) => edge.to === own && edge.from !== own),
         'from',
       ),
+      ...itself,
       ...end('rest', rest?.in ?? 0),
       ...end('start', node.starts),
     ],
@@ -47,11 +50,11 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         map.edges.filter((edge) => edge.from === own && edge.to !== own),
         'to',
       ),
+      ...itself,
       ...end('rest', rest?.out ?? 0),
       ...end('going', node.inProgress),
       ...end('end', node.ends),
     ],
-    loops: loop ? loop.count : 0,
   };
 }
 

@@ -68,7 +68,6 @@ export function PointView({ map }: { readonly map: JourneyMap }) {
   ];
   const sided: SidedRow[] = [
     ...rows.before.map((row) => ({ ...row, side: 'before' as const })),
-    ...(rows.loops === 0 ? [] : [loopRow(node, rows.loops)]),
     ...rows.after.map((row) => ({ ...row, side: 'after' as const })),
   ];
   const title = text('point.title', { name: names.node(node) });
@@ -80,7 +79,7 @@ export function PointView({ map }: { readonly map: JourneyMap }) {
     <ChartFrame
       id="point"
       title={title}
-      subtitle={`${text('table.visits')}: ${figures.count(node.visits)} · ${text('point.loop', { count: figures.count(rows.loops) })}`}
+      subtitle={`${text('table.visits')}: ${figures.count(node.visits)}`}
       info={<p>{text('map.info')}</p>}
       receipt={map.receipt}
       groupSize={map.groupSize}
@@ -115,11 +114,6 @@ export function PointView({ map }: { readonly map: JourneyMap }) {
       </div>
     </ChartFrame>
   );
-}
-
-/** The touchpoint's own loop as one row, among those that came before. */
-function loopRow(node: MapNode, loops: number | null): SidedRow {
-  return { kind: 'touchpoint', key: node.touchpoint, count: loops, p50Seconds: null, side: 'before' };
 }
 
 function shareOf(count: number | null, node: MapNode): number | null {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
+import { keepLast } from '../api/keep-last.js';
 import { api, unwrap } from '../api/api.js';
 import type { Filters } from '../filters/use-filters.js';
 import { most } from './map-ranks.js';
@@ -15,6 +16,8 @@ export function useCoverage(ws: string, journeyType: string, filters: Filters) {
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/journey-map/coverage', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready,
-    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
+    placeholderData: keepLast(ws, journeyType),
+    // As often as the map that it speaks of.
+    refetchInterval: 60_000,
   });
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { keepLast } from '../api/keep-last.js';
 import { api, unwrap, type JourneyMap } from '../api/api.js';
 import type { Filters } from '../filters/use-filters.js';
 import { most } from './map-ranks.js';
@@ -32,8 +33,7 @@ export function useJourneyMap(
     queryFn: ({ signal }): Promise<JourneyMap> =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/journey-map', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready,
-    // While filters change the last map stays; another workspace's never does.
-    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
+    placeholderData: keepLast(ws, journeyType),
     // A running map stays fresh by itself; a minute is how far the cache of days may be behind.
     refetchInterval: 60_000,
   });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
+import { keepLast } from '../api/keep-last.js';
 import { api, unwrap } from '../api/api.js';
 import type { Filters } from '../filters/use-filters.js';
 
@@ -24,6 +25,7 @@ export function useTouchpoint(
       unwrap(api.GET('/api/v1/workspaces/{ws}/journey-map/touchpoint', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready,
     // While filters change the last figures of the same touchpoint stay.
-    placeholderData: (last) => (last?.touchpoint === touchpoint ? last : undefined),
+    placeholderData: (last, lastQuery) =>
+      last?.touchpoint === touchpoint ? keepLast(ws, journeyType)(last, lastQuery) : undefined,
   });
 }

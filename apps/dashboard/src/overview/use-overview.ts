@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
+import { keepLast } from '../api/keep-last.js';
 import type { Filters } from '../filters/use-filters.js';
 
 /** What the page reads. */
@@ -37,11 +38,7 @@ export function useOverview(ws: string, journeyType: string, filters: Filters, p
     queryFn: ({ signal }): Promise<Overview> =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/overview', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready,
-    // Another workspace's or journey type's figures never stand in for these.
-    placeholderData: (last, lastQuery) => {
-      const [, lastWs, , lastAsked] = (lastQuery?.queryKey ?? []) as [unknown?, unknown?, unknown?, typeof query?];
-      return lastWs === ws && lastAsked?.journeyType === journeyType ? last : undefined;
-    },
+    placeholderData: keepLast(ws, journeyType),
     refetchInterval: pace[part],
   });
 }

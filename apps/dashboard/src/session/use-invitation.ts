@@ -20,6 +20,8 @@ export function useAccept(token: string) {
   const client = useQueryClient();
   const keep = useKeepSession();
   return useMutation({
+    // A wrong password is no session that ended.
+    meta: { isDoor: true },
     mutationFn: (by: { name?: string; password?: string }) =>
       unwrap(api.POST('/api/v1/session/invitation', { body: { token, ...by } })),
     onSuccess: (session) => {

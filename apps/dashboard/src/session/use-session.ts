@@ -39,6 +39,8 @@ export function useSession() {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
+    // A wrong password is no session that ended.
+    meta: { isDoor: true },
     mutationFn: async (by: { email: string; password: string } | { token: string }): Promise<Session | null> =>
       keep(
         'token' in by

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap, type JourneyType, type Workspace } from '../api/api.js';
+import { forgetWorkspace } from '../api/forget.js';
 
 export type WorkspaceChange = Schemas['WorkspaceChange'];
 export type NewJourneyType = Schemas['NewJourneyType'];
@@ -86,8 +87,6 @@ export function useDeleteType(ws: string) {
 
 function useReadTypesAnew(ws: string): () => Promise<void> {
   const client = useQueryClient();
-  return async () => {
-    await client.invalidateQueries({ queryKey: ['journey-types', ws] });
-    await client.invalidateQueries({ queryKey: ['settings', 'rebuilds', ws] });
-  };
+  // A goal or a window is part of most answers.
+  return () => forgetWorkspace(client, ws);
 }

@@ -193,6 +193,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'export.done': 'The export is ready',
   'export.failed': 'The export failed',
   'export.needsChart': 'Show the chart first',
+  'export.noDrawing': 'There is no drawing here, only rows',
   'export.noPersonalData': 'Contains no personal data',
   'error.conflict': 'Somebody else has changed this in the meantime. Load the new state and try again.',
   'map.fact.window.all': 'since the beginning',
@@ -204,7 +205,6 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'map.fact.waiting':
     '{count, plural, one {{value} touch still on its way} other {{value} touches still on their way}}',
   'empty.filtered.title': 'No journey passes these filters',
-  'empty.filtered.text': 'Widen the period, or reset the filters.',
   'empty.types.title': 'There is no journey type yet',
   'empty.types.text': 'A journey type says how events become journeys. It appears here as soon as one is made.',
   'empty.new.title': 'There are no journeys yet',

@@ -1,6 +1,8 @@
 import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useJourneyTypes, useStages, useTouchpoints } from '../api/use-workspace.js';
+import { writeKeys } from '../address/codec.js';
+import { filterKeys } from '../filters/filter-keys.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { landing, pages } from './pages.js';
@@ -53,7 +55,7 @@ export function usePaletteEntries(): readonly { readonly name: string; readonly 
           name: names.stage([stage], stage.key),
           note: text('palette.asFilter'),
           go: (navigate) =>
-            void navigate({ to: landing, params: here, search: (present) => ({ ...present, st: stage.key }) }),
+            void navigate({ to: landing, params: here, search: { ...writeKeys(filterKeys, { st: [stage.key] }) } }),
         })),
       },
       {
@@ -67,7 +69,7 @@ export function usePaletteEntries(): readonly { readonly name: string; readonly 
             void navigate({
               to: '/w/$workspace/j/$journey/map',
               params: here,
-              search: (present) => ({ ...present, sel: touchpoint.key }),
+              search: { sel: touchpoint.key },
             }),
         })),
       },

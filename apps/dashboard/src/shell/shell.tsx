@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Session } from '../api/api.js';
+import { useBase } from '../api/use-workspace.js';
 import { FilterBar } from '../filters/filter-bar.js';
 import { useText } from '../i18n/locale.js';
+import { FaultState } from '../ui/fault-state.js';
 import { useUnwelcomed, Welcome } from '../welcome/welcome.js';
 import { AddressNotice } from './address-notice.js';
 import { landing } from './pages.js';
@@ -23,6 +25,7 @@ export function Shell({ session }: { readonly session: Session }) {
     if (journey !== undefined) remember('journey', journey);
   }, [workspace, journey, visible]);
   const unwelcomed = useUnwelcomed();
+  const base = useBase(workspace ?? '');
   const hasRail = workspace !== undefined && visible;
   const hasFilters = hasRail && page !== undefined && page.filters.length > 0;
   return (
@@ -55,7 +58,11 @@ export function Shell({ session }: { readonly session: Session }) {
         <main id="content" tabIndex={-1}>
           {hasRail && page?.to === landing && unwelcomed && <Welcome />}
           <AddressNotice />
-          <Outlet />
+          {base.fault !== null && workspace !== undefined ? (
+            <FaultState fault={base.fault} onRetry={base.retry} level={1} />
+          ) : (
+            <Outlet />
+          )}
         </main>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
+import { forgetWorkspace } from '../api/forget.js';
 
 /** The shapes of sources. */
 export type ActiveSource = Schemas['ActiveSource'];
@@ -72,7 +73,8 @@ export function useDeleteSource(ws: string, source: string) {
   return useMutation({
     mutationFn: () =>
       unwrap(api.DELETE('/api/v1/workspaces/{ws}/sources/{source}', { params: { path: { ws, source } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['sources', ws] }),
+    // Its events, names and journeys go with it.
+    onSuccess: () => forgetWorkspace(client, ws),
   });
 }
 

@@ -12,7 +12,7 @@ import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { useCancelRebuild, useMappingRules, useRebuilds } from './use-mapping.js';
-import { forgetWorkspace } from './use-touchpoints.js';
+import { forgetWorkspace } from '../api/forget.js';
 
 /** How far the map is on its way to new rules, and that it has arrived. */
 export function RebuildNotice({ ws }: { readonly ws: string }) {

@@ -66,9 +66,19 @@ function Rules({
   const touchpoints = useTouchpoints(ws).data;
   const latest = data.pending ?? data;
   const theirs = useMemo(() => draftOf(latest.generation, latest.rules), [latest.generation, latest.rules]);
-  const from = draft ?? { basedOn: latest.generation, base: theirs };
-  const rules = draft?.rules ?? theirs;
   const [edit, setEdit] = useState<RuleEdit | null>(null);
+  // What a dialog began with holds while it is open, whatever others save meanwhile.
+  const [begun, setBegun] = useState<{ readonly basedOn: number; readonly base: readonly DraftRule[] } | null>(null);
+  const from = draft ?? begun ?? { basedOn: latest.generation, base: theirs };
+  const rules = draft?.rules ?? begun?.base ?? theirs;
+  const openEdit = (next: RuleEdit): void => {
+    setBegun({ basedOn: from.basedOn, base: from.base });
+    setEdit(next);
+  };
+  const closeEdit = (): void => {
+    setBegun(null);
+    setEdit(null);
+  };
   const [filter, setFilter] = useState<RuleFilter>({ typed: '', isDead: false });
   const [asked, setAsked] = useState<'review' | 'conflict' | null>(null);
   const [fileFault, setFileFault] = useState<FileFault | null>(null);
@@ -109,26 +119,30 @@ function Rules({
     draft !== null && draft.basedOn !== latest.generation && !sameRules(draft.base, theirs) && !save.isPending;
   const apart = asked === 'conflict' ? difference(rules, theirs) : null;
 
-  const change = (next: readonly DraftRule[]): void => {
+  // What is being saved stays what is seen.
+  const change = (next: readonly DraftRule[], told?: string): void => {
+    if (save.isPending) return;
     save.reset();
     onDraft(changed(from, next));
+    if (told !== undefined) announce(told);
   };
   const acts = useLatestActs({
     onMove: (at, to) => {
-      change(moved(rules, at, to));
-      announce(text('touchpoints.moved', { name: rules[at]?.pattern ?? '', place: to + 1 }));
+      change(moved(rules, at, to), text('touchpoints.moved', { name: rules[at]?.pattern ?? '', place: to + 1 }));
     },
     onEdit: ({ id, kind, mode, pattern, touchpoint, at }) =>
-      setEdit({ rule: { id, kind, mode, pattern, touchpoint }, at, isNew: false }),
+      openEdit({ rule: { id, kind, mode, pattern, touchpoint }, at, isNew: false }),
     onCopy: ({ kind, mode, pattern, touchpoint, at }) =>
-      setEdit({ rule: { id: newId(), kind, mode, pattern, touchpoint }, at: at + 1, isNew: true }),
+      openEdit({ rule: { id: newId(), kind, mode, pattern, touchpoint }, at: at + 1, isNew: true }),
     onRemove: ({ id, at }) => {
-      change(rules.filter((rule) => rule.id !== id));
-      announce(text('touchpoints.rules.removed', { place: at + 1 }));
+      change(
+        rules.filter((rule) => rule.id !== id),
+        text('touchpoints.rules.removed', { place: at + 1 }),
+      );
     },
   });
   const begin = (part: Partial<DraftRule>): void =>
-    setEdit({
+    openEdit({
       rule: { id: newId(), kind: null, mode: 'exact', pattern: '', touchpoint: '', ...part },
       at: rules.length,
       isNew: true,
@@ -228,12 +242,12 @@ function Rules({
         suggestions={suggestions}
         onChange={setEdit}
         onSubmit={() => {
-          if (!edit) return;
+          if (!edit || save.isPending) return;
           const touchpoint = edit.rule.touchpoint?.trim() ?? null;
           change(withEdit(rules, { ...edit, rule: { ...edit.rule, touchpoint } }));
-          setEdit(null);
+          closeEdit();
         }}
-        onClose={() => setEdit(null)}
+        onClose={closeEdit}
       />
       <ReviewDialog
         isOpen={asked === 'review'}

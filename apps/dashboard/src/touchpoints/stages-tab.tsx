@@ -67,18 +67,21 @@ function Stages({
   const removed = removedStages(from.base, stages);
   const losing = removed.reduce((sum, { key }) => sum + (counts.get(key) ?? 0), 0);
   const without = counts.get(noStage) ?? 0;
-  const isBehind = draft !== null && draft.version !== saved.version;
+  const isBehind = draft !== null && draft.version !== saved.version && !save.isPending;
 
-  const edit = (next: readonly DraftStage[]): void => {
+  // What is being saved stays what is seen.
+  const edit = (next: readonly DraftStage[], told?: string): void => {
+    if (save.isPending) return;
     save.reset();
     onDraft(changedStages(from, next));
+    if (told !== undefined) announce(told);
   };
   const move = (at: number, to: number): void => {
-    edit(moved(stages, at, to));
     const stage = stages[at];
-    if (stage) announce(text('touchpoints.moved', { name: nameOf(stage), place: to + 1 }));
+    if (stage) edit(moved(stages, at, to), text('touchpoints.moved', { name: nameOf(stage), place: to + 1 }));
   };
   const put = (stage: DraftStage): void => {
+    if (save.isPending) return;
     const isKnown = stages.some(({ id }) => id === stage.id);
     const taken = [...stages, ...from.base].map(({ key }) => key);
     const named = stage.key === '' ? { ...stage, key: stageKey(stage.nameEn ?? stage.name, taken) } : stage;

@@ -5,7 +5,7 @@ import { api, unwrap } from '../api/api.js';
 import { knownPreview, type KnownPreview } from './rule-state.js';
 import { ruleOf, type DraftRule } from './rules-draft.js';
 import { useRested } from './use-rested.js';
-import { forgetWorkspace } from './use-touchpoints.js';
+import { forgetWorkspace } from '../api/forget.js';
 
 export type CurrentRules = Schemas['CurrentMappingRules'];
 export type Rebuild = Schemas['Rebuild'];

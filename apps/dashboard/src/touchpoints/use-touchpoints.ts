@@ -1,17 +1,13 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap, type Stage } from '../api/api.js';
+import { forgetWorkspace } from '../api/forget.js';
 
 export type TouchpointChange = Schemas['TouchpointChange'];
 export type TouchpointsChange = Schemas['TouchpointsChange']['change'];
 
 /** How many touchpoints one request changes; the API takes no more. */
 const perRequest = 500;
-
-/** Forgets whatever a workspace's pages show: names and stages stand on most of them. */
-export function forgetWorkspace(queries: QueryClient, ws: string): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === ws });
-}
 
 /** Says something about one touchpoint. */
 export function useChangeTouchpoint(ws: string) {

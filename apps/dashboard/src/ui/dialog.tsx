@@ -96,7 +96,11 @@ export function Confirm({
         <Button
           className="button button-danger"
           isDisabled={isPending || (typed !== undefined && written.trim() !== typed)}
-          onPress={onConfirm}
+          onPress={() => {
+            // What was typed was meant for this once.
+            setWritten('');
+            onConfirm();
+          }}
         >
           {action}
         </Button>

@@ -16,15 +16,18 @@ export function MenuButton({
   children,
   choices,
   className = 'button',
+  onOpen,
 }: {
   readonly label: string;
   /** What the button shows; without it, its label. */
   readonly children?: ReactNode;
   readonly choices: readonly MenuChoice[];
   readonly className?: string;
+  /** Looks at what can be done now. */
+  readonly onOpen?: () => void;
 }) {
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <Button className={className} {...(children === undefined ? {} : { 'aria-label': label })}>
         {children ?? label}
       </Button>

@@ -51,7 +51,8 @@ export function CoverageSlider({
         step={0.01}
         formatOptions={{ style: 'percent' }}
         value={value / 100}
-        onChange={(next) => change(Math.round(next * 100))}
+        // An emptied field says no number, and means none.
+        onChange={(next) => Number.isFinite(next) && change(Math.round(next * 100))}
       >
         <Group className="coverage-steps">
           <Button slot="decrement" className="button button-tool">

@@ -54,7 +54,9 @@ export function ListPanel({
     index < pageSize && !pages.has(0)
       ? first.variants[index]
       : pages.get(Math.floor(index / pageSize))?.variants[index % pageSize];
-  const read = [...(pages.size === 0 ? [first] : pages.values())].flatMap((page) => page.variants);
+  // From the first on without a gap, whatever part of the list is in sight; of pages only those that are there.
+  const read: Variant[] = [];
+  for (let at = rowAt(0), index = 0; at; index += 1, at = rowAt(index)) read.push(at);
   const title = text('variants.list.title', { count, variants: figures.count(count) });
   const { rest, summary } = first;
   return (

@@ -1,6 +1,7 @@
 import { useQueries, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
+import { keepLast } from '../api/keep-last.js';
 import type { Filters } from '../filters/use-filters.js';
 import { sortQuery, type Grouping, type SortKey } from './variant-keys.js';
 
@@ -55,7 +56,7 @@ function pageOptions(list: VariantList, offset: number): UseQueryOptions<Variant
 export function useFirstPage(list: VariantList) {
   return useQuery({
     ...pageOptions(list, 0),
-    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === list.ws ? last : undefined),
+    placeholderData: keepLast(list.ws, list.journeyType),
   });
 }
 
@@ -80,7 +81,7 @@ export function useChosen(list: VariantList, ids: readonly string[]) {
       unwrap(api.GET('/api/v1/workspaces/{ws}/variants', { params: { path: { ws }, query }, signal })),
     enabled: list.filters.ready && ids.length > 0,
     staleTime: 60_000,
-    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
+    placeholderData: keepLast(ws, list.journeyType),
   });
 }
 
@@ -94,6 +95,6 @@ export function useComparison(choice: VariantChoice, ids: readonly string[]) {
       unwrap(api.GET('/api/v1/workspaces/{ws}/variants/comparison', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready && ids.length > 1,
     staleTime: 60_000,
-    placeholderData: (last, lastQuery) => (lastQuery?.queryKey[1] === ws ? last : undefined),
+    placeholderData: keepLast(ws, journeyType),
   });
 }
