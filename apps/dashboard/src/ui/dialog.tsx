@@ -43,37 +43,32 @@ export function Dialog({
   );
 }
 
-/** Asks before something that cannot be undone; where `typed` is given, that has to be typed first. */
-export function Confirm({
-  title,
-  children,
-  action,
-  typed,
-  isOpen,
-  isPending = false,
-  fault,
-  onConfirm,
-  onClose,
-}: {
-  readonly title: string;
+interface ConfirmAsk {
   readonly children: ReactNode;
   /** What the button does, such as "Delete source". */
   readonly action: string;
   readonly typed?: string;
-  readonly isOpen: boolean;
   readonly isPending?: boolean;
   readonly fault?: string | null;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
-}) {
+}
+
+/** Asks before something that cannot be undone; where `typed` is given, that has to be typed first. */
+export function Confirm({ title, isOpen, ...ask }: ConfirmAsk & { readonly title: string; readonly isOpen: boolean }) {
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={ask.onClose} size="small" isAlert>
+      <ConfirmBody {...ask} />
+    </Dialog>
+  );
+}
+
+/** Lives as long as the dialog is open, so what was typed is forgotten with it. */
+function ConfirmBody({ children, action, typed, isPending = false, fault, onConfirm, onClose }: ConfirmAsk) {
   const text = useText();
   const [written, setWritten] = useState('');
-  const close = (): void => {
-    setWritten('');
-    onClose();
-  };
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={close} size="small" isAlert>
+    <>
       <div className="stack">{children}</div>
       {typed !== undefined && (
         <TextInput
@@ -90,21 +85,17 @@ export function Confirm({
         </p>
       )}
       <div className="dialog-actions">
-        <Button className="button" onPress={close}>
+        <Button className="button" onPress={onClose}>
           {text('app.cancel')}
         </Button>
         <Button
           className="button button-danger"
           isDisabled={isPending || (typed !== undefined && written.trim() !== typed)}
-          onPress={() => {
-            // What was typed was meant for this once.
-            setWritten('');
-            onConfirm();
-          }}
+          onPress={onConfirm}
         >
           {action}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }
