@@ -123,6 +123,48 @@ describe('import runs', () => {
     expect((await read(third.id)).repeated).toBeNull();
   });
 
+  it('leaves open how many were repeats where another run adds to the same source, or a batch was set aside', async () => {
+    const first = await begin({ source: 'two' });
+    const second = await begin({ source: 'two' });
+    await send(first, 0, 1, ['p1']);
+    await send(second, 0, 2, ['p1', 'p2']);
+    for (const run of [first, second]) await change(run.id, { state: 'done' });
+    await project();
+    for (const run of [first, second]) expect((await read(run.id)).repeated).toBeNull();
+    const aside = await begin({ source: 'two' });
+    await send(aside, 0, 1, ['p3']);
+    const batches = `UPDATE temas.inbox SET state = $2 WHERE workspace_id = $1 AND state = $3`;
+    await owner.query(batches, [workspace.id, 2, 0]);
+    await change(aside.id, { state: 'done' });
+    expect((await read(aside.id)).repeated).toBeNull();
+    await owner.query(batches, [workspace.id, 0, 2]);
+    await project();
+    expect((await read(aside.id)).repeated).toBe(0);
+  });
+
+  it('counts a part whose run ended while it was on its way: never twice', async () => {
+    const late = async (run: OneImportRun, state: object) => {
+      await send(run, 0, 3, ['l1', 'l2', 'l3']);
+      await change(run.id, state);
+      const part = { run: run.id, part: 0, rows: 3 };
+      await api.engines.postgres.inWorkspace(workspace.id, (tx) =>
+        importRunRepository.take(
+          tx,
+          workspace.id,
+          { ...part, part: 'reason' in state ? 1 : 0 },
+          { accepted: 3, refused: 0 },
+        ),
+      );
+      return read(run.id);
+    };
+    expect(await late(await begin(), { state: 'done' })).toMatchObject({ accepted: 3, done: 3 });
+    expect(await late(await begin(), { state: 'failed', reason: 'cancelled' })).toMatchObject({ accepted: 6, done: 6 });
+    const { rows } = await owner.query(
+      `SELECT FROM temas.import_part p JOIN temas.import_run r ON r.id = p.run_id WHERE r.state IN ('done', 'failed')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('waits when told to, and when nothing is heard of it', async () => {
     const run = await begin();
     expect((await change(run.id, { state: 'paused' })).json()).toMatchObject({ state: 'paused', reason: null });

@@ -213,6 +213,15 @@ describe('invitations', () => {
       expect(left.statusCode).toBeLessThan(300);
       await ended(theirs.json<Made>());
     }
+    // Made while their maker was losing the role: taking invitations back has not seen this one.
+    const owner = await member(api, 'clinic', 'owner', 'late@clinic.example');
+    const late = await owner.ask('POST', invitations, { email: 'pal@clinic.example', role: 'owner' });
+    await database.query(`UPDATE temas.membership SET role = 'analyst' WHERE account_id = $1`, [owner.id]);
+    expect(codeOf(await accept({ token: late.json<Made>().token, name: 'Late', password }))).toEqual([
+      410,
+      'invitation_ended',
+    ]);
+    expect(await roleOf('pal@clinic.example')).toBeUndefined();
   }, 60_000);
 
   it('are not made for members, and an e-mail or role that is none is named', async () => {

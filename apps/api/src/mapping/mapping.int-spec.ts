@@ -124,6 +124,9 @@ describe('mapping rules', () => {
     expect([saved.statusCode, saved.json()]).toEqual([202, { generation: 2 }]);
     expect(await rules()).toEqual({ generation: 1, rules: [], pending: { generation: 2, rules: wanted } });
     expect(await touchpoints()).toContain('/sepet');
+    // Tried against what was ordered last, which is what saving would replace.
+    expect((await preview(wanted)).change).toMatchObject({ moves: { actions: 0 }, vanishes: { touchpoints: 0 } });
+    expect((await preview([])).change).toMatchObject({ moves: { actions: 1 } });
     await build();
     expect(await rules()).toEqual({ generation: 2, rules: wanted, pending: null });
     expect(await touchpoints()).toContain('basket');

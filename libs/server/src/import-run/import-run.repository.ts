@@ -59,21 +59,32 @@ export const importRunRepository = {
     return row?.id ?? '';
   },
 
-  /** Repeats of earlier runs cannot be told any more once another run adds to the same source. */
-  async forgetBefore(tx: Transaction, workspaceId: string, sourceId: string): Promise<void> {
-    await rows(
+  /**
+   * Repeats of other runs cannot be told any more once a run adds to the same source.
+   * @returns whether another one is adding to it right now, so that repeats of this one cannot be told either
+   */
+  async forgetBefore(tx: Transaction, workspaceId: string, sourceId: string): Promise<boolean> {
+    // Of two that begin at the same time, the second sees the first.
+    await rows(tx, 'SELECT id FROM temas.source WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+      workspaceId,
+      sourceId,
+    ]);
+    const others = await rows<{ running: boolean }>(
       tx,
-      `UPDATE temas.import_run SET events_before = NULL
-       WHERE workspace_id = $1 AND source_id = $2 AND repeated IS NULL AND events_before IS NOT NULL`,
+      `WITH forgotten AS (
+         UPDATE temas.import_run SET events_before = NULL
+         WHERE workspace_id = $1 AND source_id = $2 AND repeated IS NULL AND events_before IS NOT NULL)
+       SELECT 1 ${from} WHERE r.workspace_id = $1 AND r.source_id = $2 AND ${shownState} = 'running' LIMIT 1`,
       [workspaceId, sourceId],
     );
+    return others.length > 0;
   },
 
-  /** Whether batches of imports wait that are not in the event table yet. */
+  /** Whether batches of imports are not in the event table yet: they wait, or were set aside. */
   async waits(tx: Transaction, workspaceId: string): Promise<boolean> {
     const [row] = await rows<{ waits: boolean }>(
       tx,
-      'SELECT EXISTS (SELECT FROM temas.inbox WHERE workspace_id = $1 AND lane = 1 AND state = 0) AS waits',
+      'SELECT EXISTS (SELECT FROM temas.inbox WHERE workspace_id = $1 AND lane = 1 AND state <> 1) AS waits',
       [workspaceId],
     );
     return row?.waits ?? false;
@@ -88,7 +99,10 @@ export const importRunRepository = {
     );
   },
 
-  /** Records what became of a part; one that comes again replaces what was recorded, so that it counts once. */
+  /**
+   * Records what became of a part; one that comes again replaces what was recorded, so that it counts once. A run may
+   * have ended while the part was on its way: done, it has counted this part before; failed, it still counts it.
+   */
   async take(
     tx: Transaction,
     workspaceId: string,
@@ -96,22 +110,26 @@ export const importRunRepository = {
     outcome: { readonly accepted: number; readonly refused: number },
   ): Promise<void> {
     // First the run, so that the same part at the same time is read after the other has written it.
-    await rows(tx, 'SELECT id FROM temas.import_run WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [
-      workspaceId,
-      run,
-    ]);
+    const [found] = await rows<{ state: RunState }>(
+      tx,
+      'SELECT state FROM temas.import_run WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
+      [workspaceId, run],
+    );
+    if (!found || found.state === 'done') return;
     const [before] = await rows<{ rows_done: number; accepted: number; refused: number }>(
       tx,
       'SELECT rows_done, accepted, refused FROM temas.import_part WHERE workspace_id = $1 AND run_id = $2 AND part = $3',
       [workspaceId, run, part],
     );
-    await rows(
-      tx,
-      `INSERT INTO temas.import_part (workspace_id, run_id, part, rows_done, accepted, refused)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (run_id, part) DO UPDATE SET rows_done = $4, accepted = $5, refused = $6`,
-      [workspaceId, run, part, done, outcome.accepted, outcome.refused],
-    );
+    if (found.state !== 'failed') {
+      await rows(
+        tx,
+        `INSERT INTO temas.import_part (workspace_id, run_id, part, rows_done, accepted, refused)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (run_id, part) DO UPDATE SET rows_done = $4, accepted = $5, refused = $6`,
+        [workspaceId, run, part, done, outcome.accepted, outcome.refused],
+      );
+    }
     await rows(
       tx,
       `UPDATE temas.import_run SET rows_done = rows_done + $3, accepted = accepted + $4, refused = refused + $5,

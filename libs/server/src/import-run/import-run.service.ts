@@ -57,10 +57,10 @@ export class ImportRunService {
       }
       return { source: found, waits: await importRunRepository.waits(tx, workspace.id) };
     });
-    const of = { workspace: workspace.number, source: source.number };
-    const eventsBefore = waits ? null : await countSourceEvents(this.clickhouse, of);
+    const counted = waits ? null : await this.countEvents(workspace, source.number);
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
-      await importRunRepository.forgetBefore(tx, workspace.id, source.id);
+      const isShared = await importRunRepository.forgetBefore(tx, workspace.id, source.id);
+      const eventsBefore = isShared ? null : counted;
       const id = await importRunRepository.create(tx, workspace.id, {
         ...{ ...input, sourceId: source.id, startedBy: actorOf(principal), eventsBefore },
       });
@@ -85,7 +85,7 @@ export class ImportRunService {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       const before = await open(tx, workspace.id, to.id);
       const nextPart = await importRunRepository.nextPart(tx, workspace.id, to.id);
-      const total = to.rows ?? (to.state === 'done' ? before.done : null);
+      const total = to.rows ?? (to.state === 'done' && before.total === null ? before.done : null);
       if (total !== null && total < before.done) {
         throw new TemasError('invalid_request', 'More rows are taken already.', { field: 'rows' });
       }
@@ -124,14 +124,25 @@ export class ImportRunService {
   private async countRepeats(workspace: WorkspaceRef, run: ImportRun): Promise<number | null> {
     if (run.repeated !== null || run.eventsBefore === null || run.state !== 'done') return run.repeated;
     if (await this.postgres.inWorkspace(workspace.id, (tx) => importRunRepository.waits(tx, workspace.id))) return null;
-    const of = { workspace: workspace.number, source: run.sourceNumber };
-    const repeated = run.accepted - ((await countSourceEvents(this.clickhouse, of)) - run.eventsBefore);
+    const events = await this.countEvents(workspace, run.sourceNumber);
+    if (events === null) return null;
+    const repeated = run.accepted - (events - run.eventsBefore);
     // Below zero: something else has sent to this source meanwhile, and nobody can tell whose is whose.
     const known = repeated < 0 ? null : repeated;
     await this.postgres.inWorkspace(workspace.id, (tx) =>
       importRunRepository.setRepeated(tx, workspace.id, run.id, known),
     );
     return known;
+  }
+
+  /** Null while the analytical store does not answer: runs begin, and are listed, without it. */
+  private async countEvents(workspace: WorkspaceRef, source: number): Promise<number | null> {
+    try {
+      return await countSourceEvents(this.clickhouse, { workspace: workspace.number, source });
+    } catch (error) {
+      if (error instanceof TemasError && error.code === 'unavailable') return null;
+      throw error;
+    }
   }
 }
 

@@ -26,8 +26,15 @@ export interface InvitationRef {
   readonly workspaceId: string;
 }
 
+/**
+ * Whether the one who invited could still do so. Losing the role takes invitations back; one that was made at the same
+ * moment is caught by this.
+ */
+const vouched = `EXISTS (
+  SELECT FROM temas.account v LEFT JOIN temas.membership m ON m.account_id = v.id AND m.workspace_id = i.workspace_id
+  WHERE v.id = i.invited_by AND (v.installation_owner OR m.role = 'owner'))`;
 const columns = `i.id, i.email, i.name, i.role, a.name AS "invitedBy", i.created_at AS "createdAt", i.expires_at AS "expiresAt",
-  CASE WHEN i.accepted_at IS NOT NULL THEN 'accepted' WHEN i.revoked_at IS NOT NULL THEN 'revoked'
+  CASE WHEN i.accepted_at IS NOT NULL THEN 'accepted' WHEN i.revoked_at IS NOT NULL OR NOT ${vouched} THEN 'revoked'
     WHEN i.expires_at <= now() THEN 'expired' ELSE 'open' END AS state`;
 const joined = 'temas.invitation i JOIN temas.account a ON a.id = i.invited_by';
 /** Whether it can still be taken back or be used up by another one; an expired one can. */
@@ -112,12 +119,15 @@ export const invitationRepository = {
     return revoked.length > 0;
   },
 
-  /** Uses an open invitation up. @returns false where somebody else has just done so, or it is no longer open */
+  /**
+   * Uses an open invitation up.
+   * @returns false where somebody else has just done so, it is no longer open, or who invited may not invite any more
+   */
   async accept(tx: Transaction, { workspaceId, id }: InvitationRef): Promise<boolean> {
     const accepted = await rows(
       tx,
-      `UPDATE temas.invitation SET accepted_at = now()
-       WHERE workspace_id = $1 AND id = $2 AND ${undecided} AND expires_at > now() RETURNING id`,
+      `UPDATE temas.invitation i SET accepted_at = now()
+       WHERE workspace_id = $1 AND id = $2 AND ${undecided} AND expires_at > now() AND ${vouched} RETURNING id`,
       [workspaceId, id],
     );
     return accepted.length > 0;

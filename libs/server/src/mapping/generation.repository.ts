@@ -95,16 +95,8 @@ export async function createGeneration(
   timeZone: string,
   rules: readonly MappingRule[],
 ): Promise<number> {
-  await tx.query(
-    `UPDATE temas.rebuild SET state = 'cancelled', finished_at = clock_timestamp()
-     WHERE workspace_id = $1 AND state = 'running' AND generation IN (
-       SELECT generation FROM temas.mapping_generation WHERE workspace_id = $1 AND state = 'building')`,
-    [workspaceId],
-  );
-  await tx.query(
-    `UPDATE temas.mapping_generation SET state = 'retired' WHERE workspace_id = $1 AND state = 'building'`,
-    [workspaceId],
-  );
+  const latest = await latestGeneration(tx, workspaceId);
+  if (latest.building) await giveUpGeneration(tx, workspaceId, latest.generation);
   const [created] = await rows<{ generation: number }>(
     tx,
     `INSERT INTO temas.mapping_generation (workspace_id, generation, state, time_zone)

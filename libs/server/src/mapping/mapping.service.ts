@@ -133,7 +133,8 @@ export class MappingService {
     assertNamesNobody(rules);
     const { known, inForce, types } = await this.postgres.inWorkspace(workspace.id, async (tx) => ({
       known: await allActions(tx, workspace.id),
-      inForce: await rulesOf(tx, workspace.id, workspace.generation),
+      // Those ordered last, whose rebuild may be under way: saving replaces them, not what is read meanwhile.
+      inForce: await rulesOf(tx, workspace.id, (await latestGeneration(tx, workspace.id)).generation),
       types: await journeyTypeRepository.list(tx, workspace.id),
     }));
     const actions = known.filter(({ kind }) => kind !== 'touchpoint');

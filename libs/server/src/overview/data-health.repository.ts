@@ -34,11 +34,13 @@ export const dataHealthRepository = {
   async sources(tx: Transaction, workspaceId: string): Promise<SourcePulse[]> {
     return rows<SourcePulse>(
       tx,
-      `SELECT s.key, s.name, max(c.minute) AS "lastEventAt"
-       FROM temas.source s LEFT JOIN temas.ingest_count c
-         ON c.workspace_id = s.workspace_id AND c.source_number = s.number AND c.outcome = 'accepted'
+      `SELECT s.key, s.name, c.minute AS "lastEventAt"
+       FROM temas.source s LEFT JOIN LATERAL (
+         SELECT minute FROM temas.ingest_count
+         WHERE workspace_id = s.workspace_id AND source_number = s.number AND outcome = 'accepted'
+         ORDER BY minute DESC LIMIT 1) c ON true
        WHERE s.workspace_id = $1 AND s.kind = 'live' AND s.deleted_at IS NULL
-       GROUP BY s.key, s.name ORDER BY max(c.minute) NULLS FIRST, s.key`,
+       ORDER BY c.minute NULLS FIRST, s.key`,
       [workspaceId],
     );
   },

@@ -155,7 +155,10 @@ async function assertStage(
   stage: string | null | undefined,
   field: string,
 ): Promise<void> {
-  if (stage && !(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
+  if (!stage) return;
+  // A stage that is being removed at the same time would otherwise be given to a touchpoint after it is gone.
+  await touchpointRepository.lockStages(tx, workspace.id);
+  if (!(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
     throw new TemasError('invalid_request', 'There is no such stage.', { field });
   }
 }
