@@ -229,7 +229,7 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     await owner.keyboard.type('Küçük şubeler');
     // Whoever goes away is asked first, and can stay.
     await owner.getByRole('link', { name: 'Kişiler ve roller' }).first().press('Enter');
-    await owner.getByRole('alertdialog').getByRole('button', { name: 'Vazgeç' }).press('Enter');
+    await owner.getByRole('alertdialog').getByRole('button', { name: 'Sayfada kal' }).press('Enter');
     await owner.getByRole('combobox', { name: 'Saat dilimi' }).fill('berl');
     await owner.getByRole('option', { name: 'Europe/Berlin' }).waitFor();
     await owner.keyboard.press('ArrowDown');

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { useFormFault } from '../settings/use-form-fault.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { Notice } from '../ui/notice.js';
 import { Check } from '../ui/switch.js';
 import { TextInput } from '../ui/text-input.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
-import { RowList, RowText } from '../settings/row-list.js';
+import { RowList, RowText } from '../ui/row-list.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
 import { Notice } from '../ui/notice.js';
@@ -39,7 +39,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly OwnSessi
         rows={sessions}
         keyOf={({ id }) => id}
         words={nameOf}
-        empty={<p className="muted">{text('settings.rows.none')}</p>}
+        empty={<p className="muted">{text('rows.none')}</p>}
       >
         {(session) => (
           <>

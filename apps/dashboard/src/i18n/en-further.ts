@@ -1,3 +1,4 @@
+import { uiEn } from '../ui/messages.en.js';
 import { touchpointsEn } from '../touchpoints/messages.en.js';
 import { sourcesEn } from '../sources/messages.en.js';
 import { propertiesEn } from '../properties/messages.en.js';
@@ -10,6 +11,7 @@ import { galleryEn } from '../gallery/messages.en.js';
 
 /** Texts of the other pages in English; they come with the first of those pages. */
 export const furtherEn = {
+  ...uiEn,
   ...touchpointsEn,
   ...sourcesEn,
   ...propertiesEn,

@@ -1,3 +1,4 @@
+import { uiTr } from '../ui/messages.tr.js';
 import { touchpointsTr } from '../touchpoints/messages.tr.js';
 import { sourcesTr } from '../sources/messages.tr.js';
 import { propertiesTr } from '../properties/messages.tr.js';
@@ -10,6 +11,7 @@ import { galleryTr } from '../gallery/messages.tr.js';
 
 /** Texts of the other pages in Turkish; they come with the first of those pages. */
 export const furtherTr = {
+  ...uiTr,
   ...touchpointsTr,
   ...sourcesTr,
   ...propertiesTr,

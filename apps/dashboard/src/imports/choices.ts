@@ -151,19 +151,6 @@ export function proposedTreatment(profile: ColumnProfile): Treatment {
   return identifies ? 'pseudonymize' : 'keep';
 }
 
-/** A name as a key: `Sipariş Kayıtları` becomes `siparis-kayitlari`; empty where nothing is left. */
-export function keyFrom(name: string): string {
-  return name
-    .toLocaleLowerCase('tr')
-    .replaceAll('ı', 'i')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9_]+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '')
-    .slice(0, 63)
-    .replace(/[-_]+$/, '');
-}
-
 /** Whether a text can be a key of a source, a stage or a journey type. */
 export function isKey(text: string): boolean {
   return /^[a-z0-9][a-z0-9_-]{0,62}$/.test(text);

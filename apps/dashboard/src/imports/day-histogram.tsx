@@ -1,9 +1,10 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { useText } from '../i18n/locale.js';
 import { SortableTable } from '../ui/sortable-table.js';
+import { useWidth } from '../ui/use-width.js';
 import { useFigures } from '../ui/use-figures.js';
 import { binsOf, emptyDays, type Bin, type DayCount } from './histogram-bins.js';
 
@@ -11,6 +12,8 @@ const height = 160;
 const room = { left: 56, bottom: 24, top: 8 };
 /** Before its place is measured, in pixels. */
 const firstWidth = 640;
+/** Narrower than this, in pixels, days could not be told apart. */
+const leastWidth = 200;
 
 /** When the rows of a file happened, so that gaps are seen before anything is sent. */
 export function DayHistogram({ days, zone }: { readonly days: readonly DayCount[]; readonly zone: string }) {
@@ -73,7 +76,7 @@ function Bars({
   const figures = useFigures();
   const marks = useRef<(SVGGElement | null)[]>([]);
   const place = useRef<HTMLDivElement>(null);
-  const all = useWidth(place);
+  const all = Math.max(leastWidth, useWidth(place) || firstWidth);
   const [present, setPresent] = useState(0);
   const most = max(bins, ({ count }) => count) ?? 0;
   const y = scaleLinear([0, most], [height - room.bottom, room.top]).nice(4);
@@ -148,17 +151,4 @@ function Bars({
       </svg>
     </div>
   );
-}
-
-/** The width that an element has, so that what is drawn in it is drawn in its own pixels. */
-function useWidth(place: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(firstWidth);
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    const watch = new ResizeObserver(() => setWidth(Math.max(200, element.clientWidth)));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [place]);
-  return width;
 }

@@ -5,10 +5,11 @@ import { Button, Form } from 'react-aria-components';
 import { api, ApiFault, unwrap } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
+import { keyFrom } from '../ui/key-from.js';
 import { useSession } from '../session/use-session.js';
 import { Check } from '../ui/switch.js';
 import { TextInput } from '../ui/text-input.js';
-import { isKey, keyFrom } from './choices.js';
+import { isKey } from './choices.js';
 import { Notice } from '../ui/notice.js';
 
 /** Events of one's own do not go among those of the demo: a workspace for them, or one that is there already. */

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
-import { RowList, RowText } from '../settings/row-list.js';
+import { RowList, RowText } from '../ui/row-list.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
 import { Confirm } from '../ui/dialog.js';
+import { useAskFirst } from '../ui/use-ask-first.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRevoke, type Invitation } from './use-people.js';
 
@@ -22,10 +21,13 @@ export function InvitationList({
   readonly timeZone: string;
 }) {
   const text = useText();
-  const faultText = useFaultText();
   const figures = useFigures();
   const revoke = useRevoke(workspace);
-  const [asked, setAsked] = useState<Invitation | null>(null);
+  const { asked, ask, dialog } = useAskFirst(
+    revoke,
+    ({ id }: Invitation) => id,
+    ({ email }) => announce(text('people.revoke.done', { email })),
+  );
   return (
     <>
       <RowList
@@ -61,7 +63,7 @@ export function InvitationList({
                   <Button
                     className="button button-small"
                     aria-label={text('people.revokeOf', { email })}
-                    onPress={() => setAsked(invitation)}
+                    onPress={() => ask(invitation)}
                   >
                     {text('people.revoke')}
                   </Button>
@@ -71,26 +73,7 @@ export function InvitationList({
           );
         }}
       </RowList>
-      <Confirm
-        title={text('people.revoke.title')}
-        action={text('people.revoke')}
-        isOpen={asked !== null}
-        isPending={revoke.isPending}
-        fault={revoke.error === null ? null : faultText(revoke.error)}
-        onClose={() => {
-          setAsked(null);
-          revoke.reset();
-        }}
-        onConfirm={() => {
-          if (asked === null) return;
-          revoke.mutate(asked.id, {
-            onSuccess: () => {
-              announce(text('people.revoke.done', { email: asked.email }));
-              setAsked(null);
-            },
-          });
-        }}
-      >
+      <Confirm title={text('people.revoke.title')} action={text('people.revoke')} {...dialog}>
         <p>{text('people.revoke.text', { email: asked?.email ?? '' })}</p>
       </Confirm>
     </>

@@ -1,10 +1,11 @@
 import type { Role } from '@temas/domain/access/role';
 import { useState, type FormEvent } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Form } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { RoleChoice } from '../settings/role-choice.js';
-import { SecretOnce } from '../settings/secret-once.js';
-import { useFormFault } from '../settings/use-form-fault.js';
+import { FormEnd } from '../ui/form-end.js';
+import { RoleChoice } from '../ui/role-choice.js';
+import { SecretOnce } from '../ui/secret-once.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextInput } from '../ui/text-input.js';
 import { useInvite } from './use-people.js';
@@ -59,19 +60,12 @@ export function InviteDialog({ workspace, onClose }: { readonly workspace: strin
           maxLength={120}
         />
         <RoleChoice label={text('people.role')} value={role} onChoose={setRole} />
-        {fault.rest !== null && (
-          <p role="alert" className="notice notice-bad">
-            {fault.rest}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isPending={invite.isPending}>
-            {text(invite.isPending ? 'people.link.making' : 'people.link.make')}
-          </Button>
-        </div>
+        <FormEnd
+          fault={fault.rest}
+          action={text(invite.isPending ? 'people.link.making' : 'people.link.make')}
+          isPending={invite.isPending}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useLocale, useText } from '../i18n/locale.js';
-import { RowList, RowText } from '../settings/row-list.js';
+import { RowList, RowText } from '../ui/row-list.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
 import { Choice } from '../ui/choice.js';

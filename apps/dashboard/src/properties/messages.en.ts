@@ -4,7 +4,6 @@ import type { propertiesTr } from './messages.tr.js';
 export const propertiesEn: Readonly<Record<keyof typeof propertiesTr, string>> = {
   'properties.title': 'Properties',
   'properties.sentence': 'What is kept of events, and what came and was not kept. Values are never shown.',
-  'properties.table': '{title}: table',
   'properties.search': 'Find a property',
   'properties.name': 'Name',
   'properties.name.help': 'Letter by letter as the sender writes it.',

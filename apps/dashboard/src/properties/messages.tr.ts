@@ -2,7 +2,6 @@
 export const propertiesTr = {
   'properties.title': 'Özellikler',
   'properties.sentence': 'Olaylardan ne saklanıyor, ne geldi ama saklanmadı. Değerler hiçbir zaman gösterilmez.',
-  'properties.table': '{title}: tablo',
   'properties.search': 'Özellik ara',
   'properties.name': 'Ad',
   'properties.name.help': 'Gönderenin yazdığı gibi, harfi harfine.',

@@ -1,15 +1,15 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import { FormEnd } from '../ui/form-end.js';
 import { announce } from '../ui/announce.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
-import { Notice } from '../ui/notice.js';
 import { Segmented } from '../ui/segmented.js';
 import { TextArea, TextInput } from '../ui/text-input.js';
 import { useRegisterFault } from './register-fault.js';
 import type { ToRegister } from './to-register.js';
-import { useFocusFault } from './use-focus-fault.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 import { useRegister, type Property } from './use-properties.js';
 import './register-dialog.css';
 
@@ -37,7 +37,7 @@ export function RegisterDialog({
   const [purpose, setPurpose] = useState('');
   const [missing, setMissing] = useState<{ class: boolean; purpose: boolean }>({ class: false, purpose: false });
   const fault = useRegisterFault(register.error);
-  useFocusFault(form, [register.error, missing]);
+  useFocusFault(form, register.error, missing);
   const isNew = of.name === '';
 
   const submit = (event: FormEvent): void => {
@@ -118,15 +118,12 @@ export function RegisterDialog({
           rows={2}
           isRequired
         />
-        {fault.whole !== null && (isNew ? fault.name === null : true) && <Notice kind="bad">{fault.whole}</Notice>}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isDisabled={register.isPending}>
-            {text(register.isPending ? 'app.saving' : 'properties.register')}
-          </Button>
-        </div>
+        <FormEnd
+          fault={isNew && fault.name !== null ? null : fault.whole}
+          action={text(register.isPending ? 'app.saving' : 'properties.register')}
+          isPending={register.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -10,7 +10,7 @@ import { matches } from '../ui/fold.js';
 import { MessageState } from '../ui/message-state.js';
 import { QueryState } from '../ui/query-state.js';
 import { useRole } from '../ui/use-role.js';
-import { RowTable, type RowColumn } from './row-table.js';
+import { RowTable, type RowColumn } from '../ui/row-table.js';
 import { useProperties, useUnregister, type Property } from './use-properties.js';
 
 /** What is kept of events: each property with its class and purpose, and its removal. */

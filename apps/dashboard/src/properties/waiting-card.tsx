@@ -8,12 +8,12 @@ import { MessageState } from '../ui/message-state.js';
 import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
-import { Ago } from './ago.js';
+import { Ago } from '../ui/ago.js';
 import { RegisterDialog } from './register-dialog.js';
 import { isOnlyKey, type ToRegister } from './to-register.js';
-import { RowTable, type RowColumn } from './row-table.js';
+import { RowTable, type RowColumn } from '../ui/row-table.js';
 import { useProperties, useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
-import { useTimes } from './use-times.js';
+import { useTimes } from '../ui/use-times.js';
 
 /** Types that a property may have. */
 const kept = new Set(['string', 'number', 'boolean']);

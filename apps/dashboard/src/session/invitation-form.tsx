@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { Session } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { useFormFault } from '../settings/use-form-fault.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { Check } from '../ui/switch.js';
 import { TextInput } from '../ui/text-input.js';
 import { useAccept, type Offer } from './use-invitation.js';

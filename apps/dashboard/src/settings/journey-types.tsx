@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyType } from '../api/api.js';
 import { useTouchpoints } from '../api/use-workspace.js';
-import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
@@ -10,8 +9,9 @@ import { Card } from '../ui/card.js';
 import { Confirm } from '../ui/dialog.js';
 import { useNames } from '../ui/names.js';
 import { RoleNotice } from '../ui/role-notice.js';
+import { useAskFirst } from '../ui/use-ask-first.js';
 import { useFigures } from '../ui/use-figures.js';
-import { RowList, RowText } from './row-list.js';
+import { RowList, RowText } from '../ui/row-list.js';
 import { TypeDialog } from './type-dialog.js';
 import { useDeleteType } from './use-settings.js';
 
@@ -27,11 +27,14 @@ export function JourneyTypes({
 }) {
   const text = useText();
   const names = useNames();
-  const faultText = useFaultText();
   const remove = useDeleteType(workspace);
   /** Which type the dialog is on: none, a new one, or this. */
   const [edited, setEdited] = useState<JourneyType | 'new' | null>(null);
-  const [asked, setAsked] = useState<JourneyType | null>(null);
+  const { asked, ask, dialog } = useAskFirst(
+    remove,
+    ({ key }: JourneyType) => key,
+    (type) => announce(text('settings.types.deleted', { name: names.type(type) })),
+  );
   return (
     <Card
       title={text('settings.types')}
@@ -78,7 +81,7 @@ export function JourneyTypes({
                   <Button
                     className="button button-small"
                     aria-label={text('settings.types.deleteOf', { name: names.type(type) })}
-                    onPress={() => setAsked(type)}
+                    onPress={() => ask(type)}
                   >
                     {text('app.delete')}
                   </Button>
@@ -95,22 +98,7 @@ export function JourneyTypes({
         title={text('settings.types.delete')}
         action={text('app.delete')}
         {...(asked === null ? {} : { typed: asked.key })}
-        isOpen={asked !== null}
-        isPending={remove.isPending}
-        fault={remove.error === null ? null : faultText(remove.error)}
-        onClose={() => {
-          setAsked(null);
-          remove.reset();
-        }}
-        onConfirm={() => {
-          if (asked === null) return;
-          remove.mutate(asked.key, {
-            onSuccess: () => {
-              announce(text('settings.types.deleted', { name: names.type(asked) }));
-              setAsked(null);
-            },
-          });
-        }}
+        {...dialog}
       >
         <p>{text('settings.types.delete.text', { name: asked === null ? '' : names.type(asked) })}</p>
       </Confirm>

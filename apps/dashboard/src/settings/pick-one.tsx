@@ -77,7 +77,7 @@ export function PickOne({
       {wrong && <FieldError className="field-error">{error}</FieldError>}
       <Popover className="popover">
         <ListBox<{ key: string; name: string }>
-          renderEmptyState={() => <p className="muted pick-none">{text('settings.rows.none')}</p>}
+          renderEmptyState={() => <p className="muted pick-none">{text('rows.none')}</p>}
         >
           {({ key, name }) => (
             <ListBoxItem id={key} className="menu-item" textValue={name}>

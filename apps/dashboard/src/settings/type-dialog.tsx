@@ -1,19 +1,20 @@
 import { useState, type FormEvent } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Form } from 'react-aria-components';
 import type { JourneyType } from '../api/api.js';
 import { useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { FormEnd } from '../ui/form-end.js';
 import { announce } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
 import { useNames } from '../ui/names.js';
 import { Notice } from '../ui/notice.js';
 import { TextInput } from '../ui/text-input.js';
-import { keyFrom } from './key-from.js';
+import { keyFrom } from '../ui/key-from.js';
 import { PickOne } from './pick-one.js';
 import { SpanInput } from './span-input.js';
 import { changeOf, draftOf, effectOf, newType, type TypeDraft } from './type-draft.js';
 import { TypeOrigin } from './type-origin.js';
-import { useFormFault } from './use-form-fault.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { useSaveType } from './use-settings.js';
 
 const fields = [
@@ -143,19 +144,12 @@ export function TypeDialog({
         {effect !== null && (
           <Notice kind={effect === 'rebuild' ? 'warn' : 'info'}>{text(`settings.effect.${effect}`)}</Notice>
         )}
-        {fault.rest !== null && (
-          <p role="alert" className="notice notice-bad">
-            {fault.rest}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isPending={save.isPending}>
-            {text(save.isPending ? 'app.saving' : type === null ? 'settings.types.create' : 'app.save')}
-          </Button>
-        </div>
+        <FormEnd
+          fault={fault.rest}
+          action={text(save.isPending ? 'app.saving' : type === null ? 'settings.types.create' : 'app.save')}
+          isPending={save.isPending}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );

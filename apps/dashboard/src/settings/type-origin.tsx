@@ -8,7 +8,7 @@ import { PickOne } from './pick-one.js';
 import { SpanInput } from './span-input.js';
 import type { TypeDraft } from './type-draft.js';
 import type { TypeField } from './type-dialog.js';
-import type { FormFault } from './use-form-fault.js';
+import type { FormFault } from '../ui/use-form-fault.js';
 import { useKeyProperties, useSourceNames } from './use-settings.js';
 
 /** Which events a type takes, and what makes one journey of them. Its kind and its key stay as they were made. */

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { ApiFault, type Workspace } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
+import { LeaveGuard } from '../ui/leave-guard.js';
 import { announce } from '../ui/announce.js';
 import { Confirm } from '../ui/dialog.js';
 import { Notice } from '../ui/notice.js';
@@ -9,8 +10,7 @@ import { Switch } from '../ui/switch.js';
 import { TextArea, TextInput } from '../ui/text-input.js';
 import { NumberInput } from './number-input.js';
 import { PickOne } from './pick-one.js';
-import { UnsavedGuard } from './unsaved-guard.js';
-import { useFormFault } from './use-form-fault.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { useChangeWorkspace, type WorkspaceChange } from './use-settings.js';
 import { WorkspaceFacts } from './workspace-facts.js';
 
@@ -188,7 +188,7 @@ export function WorkspaceForm({
       >
         <p>{text('settings.minGroup.one', { before: seen.minGroup, after: 1 })}</p>
       </Confirm>
-      <UnsavedGuard isDirty={draft !== null} />
+      <LeaveGuard isDirty={draft !== null} what={text('settings.unsaved')} />
     </Form>
   );
 }

@@ -1,14 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
-import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { useFocusFault } from '../properties/use-focus-fault.js';
+import { FormEnd } from '../ui/form-end.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 import { Dialog } from '../ui/dialog.js';
-import { Notice } from '../ui/notice.js';
 import { Segmented } from '../ui/segmented.js';
 import { TextInput } from '../ui/text-input.js';
 import { leaveFreshKey } from './fresh-key.js';
-import { keyFromName } from './key-from-name.js';
+import { keyFrom } from '../ui/key-from.js';
 import { channelOf, NameField, originsOf, SendingFields, type SourceDraft } from './source-fields.js';
 import { useSourceFault } from './use-source-fault.js';
 import { useCreateSource } from './use-sources.js';
@@ -25,8 +24,8 @@ export function CreateDialog({ workspace, onClose }: { readonly workspace: strin
   const [ownKey, setOwnKey] = useState<string | null>(null);
   const [draft, setDraft] = useState<SourceDraft>({ name: '', channel: '', ownChannel: '', origins: '' });
   const fault = useSourceFault(create.error);
-  useFocusFault(form, [create.error]);
-  const key = ownKey ?? keyFromName(draft.name);
+  useFocusFault(form, create.error);
+  const key = ownKey ?? keyFrom(draft.name);
   const change = (part: Partial<SourceDraft>): void => setDraft({ ...draft, ...part });
 
   const submit = (event: FormEvent): void => {
@@ -83,15 +82,12 @@ export function CreateDialog({ workspace, onClose }: { readonly workspace: strin
           hasOrigins={kind === 'live'}
           onChange={change}
         />
-        {fault.whole !== undefined && <Notice kind="bad">{fault.whole}</Notice>}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isDisabled={create.isPending}>
-            {text(create.isPending ? 'app.saving' : 'sources.form.submit')}
-          </Button>
-        </div>
+        <FormEnd
+          fault={fault.whole}
+          action={text(create.isPending ? 'app.saving' : 'sources.form.submit')}
+          isPending={create.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

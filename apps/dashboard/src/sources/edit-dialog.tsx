@@ -1,10 +1,9 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { useFocusFault } from '../properties/use-focus-fault.js';
+import { FormEnd } from '../ui/form-end.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 import { announce } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
-import { Notice } from '../ui/notice.js';
 import { channelOf, NameField, originsOf, SendingFields, type SourceDraft } from './source-fields.js';
 import { useSourceFault } from './use-source-fault.js';
 import { useChangeSource, type ActiveSource } from './use-sources.js';
@@ -29,7 +28,7 @@ export function EditDialog({
     origins: source.allowedOrigins.join('\n'),
   });
   const fault = useSourceFault(save.error);
-  useFocusFault(form, [save.error]);
+  useFocusFault(form, save.error);
   const change = (part: Partial<SourceDraft>): void => setDraft({ ...draft, ...part });
 
   const submit = (event: FormEvent): void => {
@@ -56,15 +55,12 @@ export function EditDialog({
           hasOrigins={source.kind === 'live'}
           onChange={change}
         />
-        {fault.whole !== undefined && <Notice kind="bad">{fault.whole}</Notice>}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isDisabled={save.isPending}>
-            {text(save.isPending ? 'app.saving' : 'app.save')}
-          </Button>
-        </div>
+        <FormEnd
+          fault={fault.whole}
+          action={text(save.isPending ? 'app.saving' : 'app.save')}
+          isPending={save.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

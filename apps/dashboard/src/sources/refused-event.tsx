@@ -1,5 +1,5 @@
 import { useText } from '../i18n/locale.js';
-import type { Times } from '../properties/use-times.js';
+import type { Times } from '../ui/use-times.js';
 import { Badge } from '../ui/badge.js';
 import type { WatchedRefused } from './use-watch.js';
 

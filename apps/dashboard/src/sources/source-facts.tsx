@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/locale.js';
-import { Ago } from '../properties/ago.js';
-import { useTimes } from '../properties/use-times.js';
+import { Ago } from '../ui/ago.js';
+import { useTimes } from '../ui/use-times.js';
 import { useFigures } from '../ui/use-figures.js';
 import type { ActiveSource } from './use-sources.js';
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { isOnlyKey, type ToRegister } from '../properties/to-register.js';
-import type { Times } from '../properties/use-times.js';
+import type { Times } from '../ui/use-times.js';
 import { Badge } from '../ui/badge.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';

@@ -3,7 +3,7 @@ import { useText } from '../i18n/locale.js';
 import { RegisterDialog } from '../properties/register-dialog.js';
 import type { ToRegister } from '../properties/to-register.js';
 import { useProperties } from '../properties/use-properties.js';
-import { useTimes } from '../properties/use-times.js';
+import { useTimes } from '../ui/use-times.js';
 import { RefusedEvent } from './refused-event.js';
 import { StoredEvent } from './stored-event.js';
 import type { Watch } from './use-watch.js';

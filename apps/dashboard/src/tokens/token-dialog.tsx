@@ -1,10 +1,11 @@
 import type { Role } from '@temas/domain/access/role';
 import { useState, type FormEvent } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { Form } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { RoleChoice } from '../settings/role-choice.js';
-import { SecretOnce } from '../settings/secret-once.js';
-import { useFormFault } from '../settings/use-form-fault.js';
+import { FormEnd } from '../ui/form-end.js';
+import { RoleChoice } from '../ui/role-choice.js';
+import { SecretOnce } from '../ui/secret-once.js';
+import { useFormFault } from '../ui/use-form-fault.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextInput } from '../ui/text-input.js';
@@ -56,19 +57,7 @@ export function TokenDialog({ workspace, onClose }: { readonly workspace: string
           options={lives.map((key) => ({ key, name: text('tokens.life.days', { days: Number(key) }) }))}
           onChoose={setDays}
         />
-        {fault.rest !== null && (
-          <p role="alert" className="notice notice-bad">
-            {fault.rest}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <Button className="button" onPress={onClose}>
-            {text('app.cancel')}
-          </Button>
-          <Button type="submit" className="button button-primary" isPending={create.isPending}>
-            {text('tokens.create')}
-          </Button>
-        </div>
+        <FormEnd fault={fault.rest} action={text('tokens.create')} isPending={create.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
-import { RowList, RowText } from '../settings/row-list.js';
+import { RowList, RowText } from '../ui/row-list.js';
 import { announce } from '../ui/announce.js';
 import { Badge } from '../ui/badge.js';
 import { Confirm } from '../ui/dialog.js';
+import { useAskFirst } from '../ui/use-ask-first.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRevokeToken, type ApiToken } from './use-tokens.js';
 
@@ -23,10 +23,13 @@ export function TokenList({
   readonly timeZone: string;
 }) {
   const text = useText();
-  const faultText = useFaultText();
   const figures = useFigures();
   const revoke = useRevokeToken(workspace);
-  const [asked, setAsked] = useState<ApiToken | null>(null);
+  const { asked, ask, dialog } = useAskFirst(
+    revoke,
+    ({ id }: ApiToken) => id,
+    ({ name }) => announce(text('tokens.revoke.done', { name })),
+  );
   const [now] = useState(() => Date.now());
   return (
     <>
@@ -74,7 +77,7 @@ export function TokenList({
                 <Button
                   className="button button-small"
                   aria-label={text('tokens.revokeOf', { name })}
-                  onPress={() => setAsked(token)}
+                  onPress={() => ask(token)}
                 >
                   {text('tokens.revoke')}
                 </Button>
@@ -83,26 +86,7 @@ export function TokenList({
           );
         }}
       </RowList>
-      <Confirm
-        title={text('tokens.revoke.title')}
-        action={text('tokens.revoke')}
-        isOpen={asked !== null}
-        isPending={revoke.isPending}
-        fault={revoke.error === null ? null : faultText(revoke.error)}
-        onClose={() => {
-          setAsked(null);
-          revoke.reset();
-        }}
-        onConfirm={() => {
-          if (asked === null) return;
-          revoke.mutate(asked.id, {
-            onSuccess: () => {
-              announce(text('tokens.revoke.done', { name: asked.name }));
-              setAsked(null);
-            },
-          });
-        }}
-      >
+      <Confirm title={text('tokens.revoke.title')} action={text('tokens.revoke')} {...dialog}>
         <p>{text('tokens.revoke.text', { name: asked?.name ?? '' })}</p>
       </Confirm>
     </>

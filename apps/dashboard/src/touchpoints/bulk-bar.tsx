@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { Stage } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
+import { FormEnd } from '../ui/form-end.js';
 import { announce } from '../ui/announce.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
@@ -114,18 +115,12 @@ function Form({ ws, keys, stages, touchpoints, onClear, onDone }: Parts & { read
           {done > 0 && text('touchpoints.bulk.partly', { done: figures.count(done), all: figures.count(keys.length) })}
         </p>
       )}
-      <div className="dialog-actions">
-        <Button className="button" onPress={onDone}>
-          {text('app.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          className="button button-primary"
-          isDisabled={save.isPending || Object.keys(change).length === 0}
-        >
-          {text(save.isPending ? 'app.saving' : 'app.save')}
-        </Button>
-      </div>
+      <FormEnd
+        action={text(save.isPending ? 'app.saving' : 'app.save')}
+        isPending={save.isPending}
+        isDisabled={Object.keys(change).length === 0}
+        onClose={onDone}
+      />
     </form>
   );
 }

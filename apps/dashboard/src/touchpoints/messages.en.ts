@@ -33,10 +33,7 @@ export const touchpointsEn: Readonly<Record<keyof typeof touchpointsTr, string>>
   'touchpoints.fault.field': 'This value was not accepted.',
   'touchpoints.fault.stage': 'This stage is gone by now. Close this and open it again.',
   'touchpoints.fault.look': 'Not saved. Look at the field that is marked.',
-  'touchpoints.leave.title': 'Changes are not saved',
   'touchpoints.leave.text': 'If you leave this page, changes that are not saved are lost: {what}.',
-  'touchpoints.leave.stay': 'Stay on the page',
-  'touchpoints.leave.go': 'Leave without saving',
   'touchpoints.empty.title': 'No touchpoints yet',
   'touchpoints.empty.text':
     'When the first events come, every event name and page becomes a touchpoint by itself. Here you then name them, place them in stages, and merge them by rules.',

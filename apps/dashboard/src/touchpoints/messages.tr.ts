@@ -32,10 +32,7 @@ export const touchpointsTr = {
   'touchpoints.fault.field': 'Bu değer kabul edilmedi.',
   'touchpoints.fault.stage': 'Bu aşama artık yok. Pencereyi kapatıp yeniden açın.',
   'touchpoints.fault.look': 'Kaydedilmedi. İşaretli alana bakın.',
-  'touchpoints.leave.title': 'Değişiklikler kaydedilmedi',
   'touchpoints.leave.text': 'Bu sayfadan çıkarsanız kaydedilmemiş değişiklikler gider: {what}.',
-  'touchpoints.leave.stay': 'Sayfada kal',
-  'touchpoints.leave.go': 'Kaydetmeden çık',
   'touchpoints.empty.title': 'Henüz bir temas noktası yok',
   'touchpoints.empty.text':
     'İlk olaylar gelince her olay adı ve sayfa kendiliğinden bir temas noktası olur. Sonra burada adlandırır, aşamalara yerleştirir ve kurallarla birleştirirsiniz.',

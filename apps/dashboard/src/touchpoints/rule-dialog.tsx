@@ -2,6 +2,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
+import { FormEnd } from '../ui/form-end.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
 import { Switch } from '../ui/switch.js';
@@ -12,7 +13,7 @@ import { RuleOutcome } from './rule-outcome.js';
 import { ruleAtFault, type RulePart, type RuleState } from './rule-state.js';
 import { ruleKinds, ruleModes, type DraftRule } from './rules-draft.js';
 import { SuggestInput, type Suggestion } from './suggest-input.js';
-import { useFocusFault } from './use-focus-fault.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 import type { LivePreview } from './use-mapping.js';
 
 /** Longest pattern and longest key of a touchpoint. */
@@ -111,14 +112,7 @@ function Form({ edit, preview, state, suggestions, onChange, onSubmit, onClose }
         />
       )}
       <Trial edit={edit} preview={preview} state={state} onChange={onChange} />
-      <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>
-          {text('app.cancel')}
-        </Button>
-        <Button type="submit" className="button button-primary" isDisabled={refused !== null}>
-          {text('touchpoints.done')}
-        </Button>
-      </div>
+      <FormEnd action={text('touchpoints.done')} isDisabled={refused !== null} onClose={onClose} />
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import { FormEnd } from '../ui/form-end.js';
 import { Dialog } from '../ui/dialog.js';
 import { fold } from '../ui/fold.js';
 import { TextInput } from '../ui/text-input.js';
 import type { DraftStage } from './stages-draft.js';
 import { longestName } from './touchpoint-dialog.js';
-import { useFocusFault } from './use-focus-fault.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 
 /** Names a stage, one that is there or a new one. It takes effect with the whole list. */
 export function StageDialog({
@@ -79,14 +79,7 @@ function Form({
         maxLength={longestName}
         placeholder={name}
       />
-      <div className="dialog-actions">
-        <Button className="button" onPress={onClose}>
-          {text('app.cancel')}
-        </Button>
-        <Button type="submit" className="button button-primary">
-          {text('touchpoints.done')}
-        </Button>
-      </div>
+      <FormEnd action={text('touchpoints.done')} onClose={onClose} />
     </form>
   );
 }

@@ -11,7 +11,7 @@ import { TextInput } from '../ui/text-input.js';
 import { useFigures } from '../ui/use-figures.js';
 import { SuggestInput, type Suggestion } from './suggest-input.js';
 import { noStage, type Touchpoint } from './touchpoint-rows.js';
-import { useFocusFault } from './use-focus-fault.js';
+import { useFocusFault } from '../ui/use-focus-fault.js';
 import { useChangeTouchpoint } from './use-touchpoints.js';
 
 /** Longest name, of a touchpoint, a stage or an owner. */

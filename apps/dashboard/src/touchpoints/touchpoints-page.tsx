@@ -9,7 +9,7 @@ import { Page } from '../ui/page.js';
 import { RoleNotice } from '../ui/role-notice.js';
 import { useFigures } from '../ui/use-figures.js';
 import { pageKeys, tabs } from './address-keys.js';
-import { LeaveGuard } from './leave-guard.js';
+import { LeaveGuard } from '../ui/leave-guard.js';
 import { ListTab } from './list-tab.js';
 import { RebuildNotice } from './rebuild-notice.js';
 import type { RulesDraft } from './rules-draft.js';

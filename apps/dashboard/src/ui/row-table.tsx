@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { languageOf, useLocale, useText } from '../i18n/locale.js';
-import { VirtualBody } from '../ui/virtual-rows.js';
+import { VirtualBody } from './virtual-rows.js';
 import './row-table.css';
 
 /** Height of every row, in rem: two lines of text, or a button of a coarse pointer. */
@@ -40,7 +40,7 @@ export function RowTable<Row>({
       className="table-scroll row-table"
       tabIndex={0}
       role="region"
-      aria-label={text('properties.table', { title: caption })}
+      aria-label={text('rows.table', { title: caption })}
     >
       <table aria-rowcount={rows.length + 1}>
         <caption className="unseen">{caption}</caption>

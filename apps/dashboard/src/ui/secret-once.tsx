@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { CodeBlock } from '../ui/code-block.js';
+import { CodeBlock } from './code-block.js';
 
 /** Something that is shown this once: to copy now, because nobody can read it again. */
 export function SecretOnce({
@@ -24,10 +24,10 @@ export function SecretOnce({
     <div className="stack secret-once" ref={place}>
       <div className="stack-tight">{children}</div>
       <CodeBlock label={label} code={secret} />
-      <p className="notice notice-warn">{text('settings.once')}</p>
+      <p className="notice notice-warn">{text('once')}</p>
       <div className="dialog-actions">
         <Button className="button button-primary" onPress={onDone}>
-          {text('settings.once.done')}
+          {text('once.done')}
         </Button>
       </div>
     </div>

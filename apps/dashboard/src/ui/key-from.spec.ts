@@ -8,6 +8,9 @@ describe('keyFrom', () => {
     ['IŞIK / İĞNE', 'isik-igne'],
     ['  Çağrı  ', 'cagri'],
     ['Müşteri №5', 'musteri-5'],
+    ['İSTANBUL IŞIK ŞUBESİ', 'istanbul-isik-subesi'],
+    ['Crème brûlée (2026)', 'creme-brulee-2026'],
+    ['_own_key_', 'own_key'],
     ['日本', ''],
   ])('%s is %s', (name, key) => {
     expect(keyFrom(name)).toBe(key);
@@ -16,7 +19,9 @@ describe('keyFrom', () => {
   it('is nothing, or what the API takes as a key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {
-        expect(keyFrom(name)).toMatch(/^(?:[a-z0-9][a-z0-9_-]{0,62})?$/);
+        const key = keyFrom(name);
+        expect(key).toMatch(/^(?:[a-z0-9][a-z0-9_-]{0,62})?$/);
+        expect(keyFrom(key)).toBe(key);
       }),
     );
   });

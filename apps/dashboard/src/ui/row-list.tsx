@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
-import { announce } from '../ui/announce.js';
-import { matches } from '../ui/fold.js';
-import { TextInput } from '../ui/text-input.js';
+import { announce } from './announce.js';
+import { matches } from './fold.js';
+import { TextInput } from './text-input.js';
 
 /** Rows that are drawn at once, and from how many on a list can be searched. */
 const step = 50;
@@ -38,7 +38,7 @@ export function RowList<Row>({
   const found = typed.trim() === '' ? rows : rows.filter((row) => matches(words(row), typed));
   const count = found.length;
   useEffect(() => {
-    if (typed.trim() !== '') announce(text('settings.rows.found', { count }));
+    if (typed.trim() !== '') announce(text('rows.found', { count }));
   }, [typed, count, text]);
   const place = useFocusKept(rows.length);
   if (rows.length === 0) {
@@ -54,7 +54,7 @@ export function RowList<Row>({
         <TextInput type="search" label={text('app.search')} value={typed} onChange={setTyped} spellCheck={false} />
       )}
       {count === 0 ? (
-        <p className="muted">{text('settings.rows.none')}</p>
+        <p className="muted">{text('rows.none')}</p>
       ) : (
         <ul className="items" aria-label={label}>
           {found.slice(0, shown).map((row) => (
@@ -66,7 +66,7 @@ export function RowList<Row>({
       )}
       {count > shown && (
         <Button className="button items-more" onPress={() => setShown(shown + step)}>
-          {text('settings.rows.more', { shown, count })}
+          {text('rows.more', { shown, count })}
         </Button>
       )}
     </div>

@@ -1,0 +1,14 @@
+import type { uiTr } from './messages.tr.js';
+
+/** Texts of the pieces that the further pages share, in English; `messages.tr.ts` has the same keys. */
+export const uiEn: Readonly<Record<keyof typeof uiTr, string>> = {
+  'leave.title': 'Changes are not saved',
+  'leave.stay': 'Stay on the page',
+  'leave.go': 'Leave without saving',
+  once: 'This is shown now only. Once the window is closed, nobody can read it again.',
+  'once.done': 'I have copied it, close',
+  'rows.found': '{count, plural, =0 {Nothing matches} one {# result} other {# results}}',
+  'rows.none': 'Nothing matches.',
+  'rows.more': 'Show more ({shown} of {count})',
+  'rows.table': '{title}: table',
+};

@@ -1,0 +1,12 @@
+/** Texts of the pieces that the further pages share, in Turkish; `messages.en.ts` has the same keys. */
+export const uiTr = {
+  'leave.title': 'Değişiklikler kaydedilmedi',
+  'leave.stay': 'Sayfada kal',
+  'leave.go': 'Kaydetmeden çık',
+  once: 'Yalnız şimdi gösteriliyor. Pencere kapanınca bir daha okunamaz.',
+  'once.done': 'Kopyaladım, kapat',
+  'rows.found': '{count, plural, =0 {Buna uyan yok} other {# sonuç}}',
+  'rows.none': 'Buna uyan bir şey yok.',
+  'rows.more': 'Daha fazlasını göster ({shown} / {count})',
+  'rows.table': '{title}: tablo',
+} as const;
