@@ -54,6 +54,42 @@ export function useTouchpoints(ws: string) {
   });
 }
 
+/**
+ * The sources of a workspace, with how each has been doing.
+ * @param pace how often they are read again while the page is open, in milliseconds
+ */
+export function useSources(ws: string, pace?: number) {
+  return useQuery({
+    queryKey: ['sources', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } } })),
+    ...(pace === undefined ? {} : { refetchInterval: pace }),
+  });
+}
+
+/** The registered properties of a workspace. */
+export function useProperties(ws: string) {
+  return useQuery({
+    queryKey: ['properties', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } } })),
+  });
+}
+
+/** Whoever waits for a rebuild sees how far it is this often, in milliseconds. */
+const rebuildPace = 1_500;
+
+/**
+ * The latest rebuilds; read again and again while one runs.
+ * @param isExpected whether one must be running, also where the last answer knew of none
+ */
+export function useRebuilds(ws: string, isExpected = false) {
+  return useQuery({
+    queryKey: ['rebuilds', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/rebuilds', { params: { path: { ws } } })),
+    refetchInterval: ({ state: { data } }) =>
+      isExpected || data?.some(({ state }) => state === 'running') ? rebuildPace : false,
+  });
+}
+
 /** What every page of a workspace rests on, and what of it could not be had: without it no question can be asked. */
 export function useBase(ws: string): { readonly fault: unknown; readonly retry: () => void } {
   const base = [useWorkspace(ws), useJourneyTypes(ws), useChannels(ws), useStages(ws)];

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
-import { useJourneyTypes } from '../api/use-workspace.js';
+import { useJourneyTypes, useProperties, useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
 import { Notice } from '../ui/notice.js';
@@ -16,7 +16,6 @@ import { startRun } from './live-run.js';
 import { planOf, type Plan, type StageOf } from './prepare-import.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { changeChoices } from './wizard.js';
-import { useProperties, useSources } from './use-imports.js';
 import { useWizard, type WizardState } from './wizard-store.js';
 
 /** Step 7: what will happen, in one sentence and a list; nothing is created before this is left by its button. */

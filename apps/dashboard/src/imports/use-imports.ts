@@ -10,22 +10,6 @@ export type Source = Schemas['Source'];
 /** A run under way is looked at so often, in milliseconds. */
 const often = 1_000;
 
-/** The sources of a workspace. */
-export function useSources(ws: string) {
-  return useQuery({
-    queryKey: ['sources', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } } })),
-  });
-}
-
-/** The register of properties. */
-export function useProperties(ws: string) {
-  return useQuery({
-    queryKey: ['properties', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } } })),
-  });
-}
-
 /** One run, looked at again and again while it goes on or while its repeats are not known. */
 export function useRun(ws: string, run: string | null) {
   return useQuery({

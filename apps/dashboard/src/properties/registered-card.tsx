@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiFault } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
+import { useProperties } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { Card } from '../ui/card.js';
@@ -11,7 +12,7 @@ import { MessageState } from '../ui/message-state.js';
 import { QueryState } from '../ui/query-state.js';
 import { useRole } from '../ui/use-role.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
-import { useProperties, useUnregister, type Property } from './use-properties.js';
+import { useUnregister, type Property } from './use-properties.js';
 
 /** What is kept of events: each property with its class and purpose, and its removal. */
 export function RegisteredCard({ workspace, search }: { readonly workspace: string; readonly search: string }) {

@@ -6,14 +6,6 @@ import { api, unwrap } from '../api/api.js';
 export type Property = Schemas['Property'];
 export type WaitingProperty = Schemas['UnregisteredProperty'];
 
-/** The registered properties of a workspace. */
-export function useProperties(ws: string) {
-  return useQuery({
-    queryKey: ['properties', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } } })),
-  });
-}
-
 /** What came and was left out; looked at again every quarter of a minute while the page is open. */
 export function useWaitingProperties(ws: string) {
   return useQuery({

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useProperties } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { Badge } from '../ui/badge.js';
 import { Card } from '../ui/card.js';
@@ -12,7 +13,7 @@ import { Ago } from '../ui/ago.js';
 import { RegisterDialog } from './register-dialog.js';
 import { isOnlyKey, type ToRegister } from './to-register.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
-import { useProperties, useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
+import { useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
 import { useTimes } from '../ui/use-times.js';
 
 /** Types that a property may have. */

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useJourneyTypes } from '../api/use-workspace.js';
+import { useJourneyTypes, useRebuilds } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { Card } from '../ui/card.js';
 import { useNames } from '../ui/names.js';
 import { Progress } from '../ui/progress.js';
-import { useRebuilds } from './use-settings.js';
 
 /** How far journeys are rebuilt, while they are; afterwards every page reads anew. */
 export function Rebuilds({ workspace }: { readonly workspace: string }) {

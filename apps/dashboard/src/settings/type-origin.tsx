@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { JourneyType } from '../api/api.js';
+import { useProperties, useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { Notice } from '../ui/notice.js';
 import { Segmented } from '../ui/segmented.js';
@@ -9,7 +10,6 @@ import { SpanInput } from './span-input.js';
 import type { TypeDraft } from './type-draft.js';
 import type { TypeField } from './type-dialog.js';
 import type { FormFault } from '../ui/use-form-fault.js';
-import { useKeyProperties, useSourceNames } from './use-settings.js';
 
 /** Which events a type takes, and what makes one journey of them. Its kind and its key stay as they were made. */
 export function TypeOrigin({
@@ -26,8 +26,10 @@ export function TypeOrigin({
   readonly write: (change: Partial<TypeDraft>) => void;
 }) {
   const text = useText();
-  const properties = useKeyProperties(workspace).data;
-  const sources = useSourceNames(workspace).data ?? [];
+  const properties = useProperties(workspace)
+    .data?.filter(({ class: kind, scope }) => kind === 'key' && scope === 'property')
+    .map(({ name }) => name);
+  const sources = useSources(workspace).data ?? [];
   const isNew = type === null;
   const chosen = draft.sources ?? [];
   return (

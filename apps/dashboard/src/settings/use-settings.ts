@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap, type JourneyType, type Workspace } from '../api/api.js';
 import { forgetWorkspace } from '../api/forget.js';
@@ -6,10 +6,6 @@ import { forgetWorkspace } from '../api/forget.js';
 export type WorkspaceChange = Schemas['WorkspaceChange'];
 export type NewJourneyType = Schemas['NewJourneyType'];
 export type JourneyTypeChange = Schemas['JourneyTypeChange'];
-export type Rebuild = Schemas['Rebuild'];
-
-/** How often a rebuild that runs is asked how far it is, in milliseconds. */
-const pace = 2_000;
 
 /**
  * Changes a workspace, as seen by whoever changes it: where it looks otherwise by now, nothing is written.
@@ -27,34 +23,6 @@ export function useChangeWorkspace(ws: string) {
     },
     // A smaller group or another time zone changes what every page shows.
     onSuccess: () => client.invalidateQueries(),
-  });
-}
-
-/** The latest rebuilds; asked again and again while one runs. */
-export function useRebuilds(ws: string) {
-  return useQuery({
-    queryKey: ['settings', 'rebuilds', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/rebuilds', { params: { path: { ws } } })),
-    refetchInterval: ({ state }) => (state.data?.some(({ state: now }) => now === 'running') ? pace : false),
-  });
-}
-
-/** The sources that a journey type may be limited to. */
-export function useSourceNames(ws: string) {
-  return useQuery({
-    queryKey: ['settings', 'sources', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } } })),
-  });
-}
-
-/** The properties that can be the key of a journey. */
-export function useKeyProperties(ws: string) {
-  return useQuery({
-    queryKey: ['settings', 'keys', ws],
-    queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } } })))
-        .filter((property) => property.class === 'key' && property.scope === 'property')
-        .map(({ name }) => name),
   });
 }
 
@@ -85,8 +53,8 @@ export function useDeleteType(ws: string) {
   });
 }
 
-function useReadTypesAnew(ws: string): () => Promise<void> {
+function useReadTypesAnew(ws: string): () => void {
   const client = useQueryClient();
-  // A goal or a window is part of most answers.
-  return () => forgetWorkspace(client, ws);
+  // A goal or a window is part of most answers. It is saved by now: no dialog stays open until all are read again.
+  return () => void forgetWorkspace(client, ws);
 }

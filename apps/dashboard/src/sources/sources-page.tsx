@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { Ago } from '../ui/ago.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
@@ -16,7 +17,7 @@ import { TextInput } from '../ui/text-input.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { CreateDialog } from './create-dialog.js';
-import { useSources, type ActiveSource } from './use-sources.js';
+import { listPace, type ActiveSource } from './use-sources.js';
 
 import './sources.css';
 
@@ -27,7 +28,7 @@ const worthSearching = 8;
 export function SourcesPage() {
   const text = useText();
   const { workspace = '' } = useParams({ strict: false });
-  const query = useSources(workspace);
+  const query = useSources(workspace, listPace);
   const { may } = useRole(workspace);
   const [search, setSearch] = useState('');
   const [isCreating, setCreating] = useState(false);

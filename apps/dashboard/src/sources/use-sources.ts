@@ -9,24 +9,17 @@ export type WriteKey = Schemas['WriteKey'];
 export type NewSource = Required<Schemas['NewSource']>;
 export type SourceChange = Schemas['SourceChange'];
 
-/** How often the counts of all sources, and of the one that is looked at, are read again, in milliseconds. */
-const counted = { all: 15_000, one: 5_000 };
-
-/** The sources of a workspace, with how each has been doing. */
-export function useSources(ws: string) {
-  return useQuery({
-    queryKey: ['sources', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } } })),
-    refetchInterval: counted.all,
-  });
-}
+/** How often the counts of all sources are read again, in milliseconds. */
+export const listPace = 15_000;
+/** The same for the one that is looked at. */
+const onePace = 5_000;
 
 /** One source, with how it has been doing. */
 export function useSource(ws: string, source: string) {
   return useQuery({
     queryKey: ['source', ws, source],
     queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}', { params: { path: { ws, source } } })),
-    refetchInterval: counted.one,
+    refetchInterval: onePace,
   });
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { useProperties } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { RegisterDialog } from '../properties/register-dialog.js';
 import type { ToRegister } from '../properties/to-register.js';
-import { useProperties } from '../properties/use-properties.js';
 import { useTimes } from '../ui/use-times.js';
 import { RefusedEvent } from './refused-event.js';
 import { StoredEvent } from './stored-event.js';

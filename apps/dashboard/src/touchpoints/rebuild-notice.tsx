@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiFault } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
+import { useRebuilds } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { usePlace } from '../shell/use-place.js';
 import { Confirm } from '../ui/dialog.js';
@@ -11,7 +12,7 @@ import { Notice } from '../ui/notice.js';
 import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
-import { useCancelRebuild, useMappingRules, useRebuilds } from './use-mapping.js';
+import { useCancelRebuild, useMappingRules } from './use-mapping.js';
 import { forgetWorkspace } from '../api/forget.js';
 
 /** How far the map is on its way to new rules, and that it has arrived. */

@@ -24,16 +24,6 @@ export function useMappingRules(ws: string) {
   });
 }
 
-/** How far rebuilds are; asked while one is running. */
-export function useRebuilds(ws: string, isRunning: boolean) {
-  return useQuery({
-    queryKey: ['rebuilds', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/rebuilds', { params: { path: { ws } } })),
-    enabled: isRunning,
-    refetchInterval: watchPause,
-  });
-}
-
 /** What a preview says, and whether it is of other rules than those on the page. */
 export interface LivePreview {
   readonly known: KnownPreview | undefined;
