@@ -1,14 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiFault, type Session } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
 import { useKnownText, useText } from '../i18n/locale.js';
-import { LanguageMenu } from '../shell/language-menu.js';
-import { Mark } from '../shell/mark.js';
-import { ThemeMenu } from '../shell/theme-menu.js';
 import { FaultState } from '../ui/fault-state.js';
 import { useFigures } from '../ui/use-figures.js';
+import { Doorway } from './doorway.js';
 import { InvitationForm } from './invitation-form.js';
 import { useOffer } from './use-invitation.js';
 import '../settings/settings.css';
@@ -29,50 +26,38 @@ export function InvitationPage({
   const figures = useFigures();
   const navigate = useNavigate();
   const offer = useOffer(token);
-  const title = `${text('people.accept.title')} · ${text('app.name')}`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   const over = offer.error instanceof ApiFault && isOver(offer.error.code) ? offer.error : null;
   return (
-    <main className="sign-in">
-      <div className="sign-in-language">
-        <ThemeMenu />
-        <LanguageMenu />
-      </div>
-      <section className="sign-in-card">
-        <Mark />
-        <h1>{text('people.accept.title')}</h1>
-        {offer.isPending && <p role="status">{text('app.loading')}</p>}
-        {over !== null && <Over fault={over} onLeave={onLeave} hasSession={session !== null} />}
-        {offer.isError && over === null && <FaultState fault={offer.error} onRetry={() => void offer.refetch()} />}
-        {offer.data && (
-          <>
-            <p>
-              {text('people.accept.offer', {
-                by: offer.data.invitedBy,
-                workspace: offer.data.workspace.name,
-                role: text(`role.${offer.data.role}`),
-              })}
-            </p>
-            <p className="muted small">
-              {text(`settings.role.${offer.data.role}`)}{' '}
-              {text('people.accept.until', { time: figures.moment(offer.data.expiresAt, ownZone()) })}
-            </p>
-            <InvitationForm
-              token={token}
-              offer={offer.data}
-              session={session}
-              onLeave={onLeave}
-              onIn={() => {
-                void navigate({ to: '/w/$workspace', params: { workspace: offer.data.workspace.key } });
-                onLeave();
-              }}
-            />
-          </>
-        )}
-      </section>
-    </main>
+    <Doorway title={text('people.accept.title')}>
+      {offer.isPending && <p role="status">{text('app.loading')}</p>}
+      {over !== null && <Over fault={over} onLeave={onLeave} hasSession={session !== null} />}
+      {offer.isError && over === null && <FaultState fault={offer.error} onRetry={() => void offer.refetch()} />}
+      {offer.data && (
+        <>
+          <p>
+            {text('people.accept.offer', {
+              by: offer.data.invitedBy,
+              workspace: offer.data.workspace.name,
+              role: text(`role.${offer.data.role}`),
+            })}
+          </p>
+          <p className="muted small">
+            {text(`settings.role.${offer.data.role}`)}{' '}
+            {text('people.accept.until', { time: figures.moment(offer.data.expiresAt, ownZone()) })}
+          </p>
+          <InvitationForm
+            token={token}
+            offer={offer.data}
+            session={session}
+            onLeave={onLeave}
+            onIn={() => {
+              void navigate({ to: '/w/$workspace', params: { workspace: offer.data.workspace.key } });
+              onLeave();
+            }}
+          />
+        </>
+      )}
+    </Doorway>
   );
 }
 

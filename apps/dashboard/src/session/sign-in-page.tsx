@@ -1,10 +1,8 @@
-import { useEffect, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
-import { LanguageMenu } from '../shell/language-menu.js';
-import { Mark } from '../shell/mark.js';
-import { ThemeMenu } from '../shell/theme-menu.js';
+import { Doorway } from './doorway.js';
 import { useSessionEnded, useSignIn } from './use-session.js';
 
 /** What was typed into a field; a form's own entries are text or, for a file field, a file. */
@@ -20,10 +18,6 @@ export function SignInPage({ linkFault }: { readonly linkFault: unknown }) {
   const signIn = useSignIn();
   const ended = useSessionEnded();
   const { mutate } = signIn;
-  const title = `${text('signIn.title')} · ${text('app.name')}`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -32,34 +26,26 @@ export function SignInPage({ linkFault }: { readonly linkFault: unknown }) {
   };
   const fault = signIn.isPending ? null : (signIn.error ?? linkFault);
   return (
-    <main className="sign-in">
-      <div className="sign-in-language">
-        <ThemeMenu />
-        <LanguageMenu />
-      </div>
-      <section className="sign-in-card">
-        <Mark />
-        <h1>{text('signIn.title')}</h1>
-        <p className="muted">{text(ended ? 'signIn.ended' : 'signIn.intro')}</p>
-        <Form onSubmit={submit}>
-          <TextField name="email" type="email" autoComplete="username" isRequired autoFocus>
-            <Label>{text('signIn.email')}</Label>
-            <Input />
-          </TextField>
-          <TextField name="password" type="password" autoComplete="current-password" isRequired>
-            <Label>{text('signIn.password')}</Label>
-            <Input />
-          </TextField>
-          {fault !== null && (
-            <p role="alert" className="notice notice-bad">
-              {faultText(fault)}
-            </p>
-          )}
-          <Button type="submit" className="button button-primary" isDisabled={signIn.isPending}>
-            {text(signIn.isPending ? 'signIn.pending' : 'signIn.submit')}
-          </Button>
-        </Form>
-      </section>
-    </main>
+    <Doorway title={text('signIn.title')}>
+      <p className="muted">{text(ended ? 'signIn.ended' : 'signIn.intro')}</p>
+      <Form onSubmit={submit}>
+        <TextField name="email" type="email" autoComplete="username" isRequired autoFocus>
+          <Label>{text('signIn.email')}</Label>
+          <Input />
+        </TextField>
+        <TextField name="password" type="password" autoComplete="current-password" isRequired>
+          <Label>{text('signIn.password')}</Label>
+          <Input />
+        </TextField>
+        {fault !== null && (
+          <p role="alert" className="notice notice-bad">
+            {faultText(fault)}
+          </p>
+        )}
+        <Button type="submit" className="button button-primary" isDisabled={signIn.isPending}>
+          {text(signIn.isPending ? 'signIn.pending' : 'signIn.submit')}
+        </Button>
+      </Form>
+    </Doorway>
   );
 }
