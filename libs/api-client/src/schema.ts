@@ -978,6 +978,12 @@ export interface components {
     ActiveSource: {
       activity: {
         accepted: number;
+        counted: {
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          to: string;
+        };
         dropped: number;
         /** Format: date-time */
         lastEventAt: string | null;
@@ -1069,6 +1075,12 @@ export interface components {
     };
     DataHealth: {
       accepted: number;
+      counted: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+      };
       dropped: number;
       droppedPerEvent: number | null;
       rebuilding: boolean;
@@ -1707,6 +1719,8 @@ export interface components {
       changes?: {
         /** @enum {string} */
         adjustment: 'holm';
+        families: number;
+        level: number;
         list: components['schemas']['OverviewChange'][];
         tested: number;
       } | null;
@@ -1733,6 +1747,7 @@ export interface components {
       baseN: number | null;
       certainty: number;
       difference: number;
+      effect: number;
       from?: {
         key: string;
         name: string;
@@ -1742,6 +1757,8 @@ export interface components {
       goodDirection: 'up' | 'down' | 'none';
       high: number;
       impact: number;
+      /** @enum {string} */
+      kind: 'count' | 'share' | 'score' | 'time';
       low: number;
       /** @enum {string} */
       metric:
@@ -1771,6 +1788,7 @@ export interface components {
         name: string;
         nameEn: string;
       };
+      tests: number;
       to?: {
         key: string;
         name: string;
@@ -1998,6 +2016,8 @@ export interface components {
     };
     TouchpointWithUse: {
       channels: string[];
+      /** Format: date-time */
+      countedAt: string;
       key: string;
       name: string | null;
       nameEn: string | null;

@@ -11,6 +11,9 @@ export const Name = z.string().trim().min(1).max(120);
 /** A date and time as the API writes it. */
 export const Timestamp = z.iso.datetime({ offset: true });
 
+/** The moments between which something was counted. */
+export const CountedTimeView = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
+
 export const RoleName = z.enum(['viewer', 'analyst', 'owner']);
 
 /** Every fault of the API, RFC 9457. */

@@ -1,5 +1,6 @@
 import { overviewParts } from '@temas/server/overview/overview-answer';
 import { z } from 'zod';
+import { CountedTimeView } from '../http/dto.js';
 import { DifferenceView, list, ReceiptView, ScoreView, selection } from '../journey-map/journey-map.dto.js';
 
 export const OverviewQuery = z.strictObject({
@@ -73,6 +74,10 @@ const ChangeView = z
     n: nullable,
     baseN: nullable,
     owner: z.string().nullable(),
+    kind: z.enum(['count', 'share', 'score', 'time']),
+    /** How many figures were tested in its family, itself among them. */
+    tests: z.int(),
+    effect: z.number(),
     impact: z.number(),
     certainty: z.number(),
     p: z.number(),
@@ -105,6 +110,7 @@ const StageSummaryView = z
 
 const DataHealthView = z
   .object({
+    counted: CountedTimeView,
     accepted: z.number(),
     rejected: z.number(),
     dropped: z.number(),
@@ -127,7 +133,14 @@ export const OverviewView = z
     kpis: z.array(KpiView).optional(),
     /** Null without a comparison; an empty list says that nothing clearly changed. */
     changes: z
-      .object({ list: z.array(ChangeView).max(3), tested: z.number(), adjustment: z.literal('holm') })
+      .object({
+        list: z.array(ChangeView).max(3),
+        tested: z.number(),
+        adjustment: z.literal('holm'),
+        /** The adjusted p-value below which something is called changed, shared by so many families of figures. */
+        level: z.number(),
+        families: z.int(),
+      })
       .nullable()
       .optional(),
     stages: z.array(StageSummaryView).optional(),

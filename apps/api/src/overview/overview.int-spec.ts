@@ -3,6 +3,7 @@ import { workspaceAccessRepository } from '@temas/server/access/workspace-access
 import { BuildLoop } from '@temas/server/journey/build-loop';
 import { projectInbox } from '@temas/server/projection/project-inbox';
 import { startApi, type RunningApi } from '../testing/running-api.js';
+import type { OverviewView } from './overview.dto.js';
 
 const address = '/api/v1/workspaces/demo/overview?journeyType=visit';
 
@@ -36,6 +37,13 @@ describe('the overview', () => {
     });
     const two = (await api.asOwner('GET', `${address}&parts=stages,dataHealth`)).json<Record<string, unknown>>();
     expect(Object.keys(two).sort()).toEqual(['compare', 'dataHealth', 'groupSize', 'receipt', 'stages', 'summary']);
+  });
+
+  it('says of which 24 hours its counts are', async () => {
+    const { dataHealth } = (await api.asOwner('GET', `${address}&parts=dataHealth`)).json<OverviewView>();
+    const { from = '', to = '' } = dataHealth?.counted ?? {};
+    expect(Date.parse(to) - Date.parse(from)).toBe(86_400_000);
+    expect(Math.abs(Date.now() - Date.parse(to))).toBeLessThan(60_000);
   });
 
   it('says when each live source was last heard of', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key, Name } from '../http/dto.js';
+import { CountedTimeView, Key, Name } from '../http/dto.js';
 
 const Channel = z
   .string()
@@ -29,7 +29,8 @@ export const ActiveSourceView = SourceView.extend({
   activity: z.object({
     /** The minute in which the last event that was taken arrived. */
     lastEventAt: z.iso.datetime().nullable(),
-    /** Events and left-out values of the last 24 hours. */
+    /** The time of what follows: events and left-out values of the last 24 hours. */
+    counted: CountedTimeView,
     accepted: z.number(),
     rejected: z.number(),
     dropped: z.number(),

@@ -46,7 +46,11 @@ describe('sources', () => {
       key: 'quiet',
       activity: { lastEventAt: null, accepted: 0, rejected: 0, dropped: 0, writeKeys: 0, watchedUntil: null },
     });
-    expect((await viewer.ask('GET', `${base}/demo`)).json()).toEqual(demo);
+    const { from = '', to = '' } = demo?.activity.counted ?? {};
+    expect(Date.parse(to) - Date.parse(from)).toBe(86_400_000);
+    expect(Math.abs(Date.now() - Date.parse(to))).toBeLessThan(60_000);
+    const alone = (await viewer.ask('GET', `${base}/demo`)).json<ActiveSourceView>();
+    expect({ ...alone, activity: { ...alone.activity, counted: { from, to } } }).toEqual(demo);
 
     // A day later nothing of it is of the last 24 hours, and it was still the last.
     const owner = new pg.Client({ connectionString: api.engines.ownerUrl });

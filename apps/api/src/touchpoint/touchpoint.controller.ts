@@ -31,7 +31,11 @@ export class TouchpointController {
   @ApiOperation({ operationId: 'listTouchpoints', summary: 'The touchpoints, with their channels and visits' })
   @ApiOkResponse({ standardSchema: TouchpointList })
   async list(@CurrentWorkspace() workspace: WorkspaceRef): Promise<TouchpointList> {
-    return (await this.touchpoints.list(workspace)).map((row) => ({ ...row, channels: [...row.channels] }));
+    return (await this.touchpoints.list(workspace)).map((row) => ({
+      ...row,
+      channels: [...row.channels],
+      countedAt: row.countedAt.toISOString(),
+    }));
   }
 
   @Patch('touchpoints')

@@ -16,7 +16,13 @@ export type TouchpointView = z.infer<typeof TouchpointView>;
 
 export const TouchpointList = z.array(
   z
-    .object({ ...described, channels: z.array(z.string()), visits: z.number().nullable() })
+    .object({
+      ...described,
+      channels: z.array(z.string()),
+      /** Since the beginning; null where fewer people than the group size stand behind it. */
+      visits: z.number().nullable(),
+      countedAt: z.iso.datetime(),
+    })
     .meta({ id: 'TouchpointWithUse' }),
 );
 export type TouchpointList = z.infer<typeof TouchpointList>;

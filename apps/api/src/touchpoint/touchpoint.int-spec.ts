@@ -94,6 +94,13 @@ describe('touchpoints and stages', () => {
     expect(await shape()).toEqual(['a two Ayşe', 'b two Ayşe', 'c null Can']);
   });
 
+  it('say as of when their visits are counted', async () => {
+    const before = Date.now();
+    const rows = await list();
+    expect(rows.map(({ visits }) => visits)).toEqual([0, 0, 0]);
+    for (const { countedAt } of rows) expect(Date.parse(countedAt)).toBeGreaterThanOrEqual(before);
+  });
+
   it('lose a stage that is removed', async () => {
     expect((await put([stage('one')])).statusCode).toBe(200);
     expect((await list()).map(({ stage: at }) => at)).toEqual([null, null, null]);

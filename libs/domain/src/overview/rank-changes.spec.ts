@@ -248,9 +248,9 @@ describe('what changed', () => {
       ...{ ...one, key: `reach ${at}`, metric: 'reach', place: `t${at}` },
       difference: at === 0 ? { ...difference, value: 0.44 } : { ...unclear, value: 0.2 + at / 1_000 },
     }));
-    expect(rankChanges([whole, ...places], { most: 3 }).changes.map(({ candidate }) => candidate.key)).toEqual([
-      'completion',
-    ]);
+    const { changes, tested } = rankChanges([whole, ...places], { most: 3 });
+    expect(changes.map(({ candidate, tests }) => [candidate.key, tests])).toEqual([['completion', 1]]);
+    expect(tested).toBe(61);
     expect(clearlyChanged([whole, ...places])).toEqual(new Set(['completion']));
     // One of seven, at half the level: 0.005 is not enough any more.
     const others = Array.from({ length: 6 }, (_, at) => ({

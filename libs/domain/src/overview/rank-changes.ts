@@ -31,6 +31,8 @@ export interface Change<C extends Candidate> {
   readonly impact: number;
   /** The part of the difference that is certain: the interval's end that is nearer to zero, by the difference. */
   readonly certainty: number;
+  /** How many figures were tested in its family, itself among them. */
+  readonly tests: number;
   /** Adjusted for all that was tested. */
   readonly p: number;
 }
@@ -50,9 +52,9 @@ const leastEffect = 0.005;
  * 95 %, and far out from there a little too narrow: at this level about 3 of 100 seeded looks at nothing but chance find
  * something.
  */
-const level = 0.03;
+export const level = 0.03;
 /** Figures of the whole journey and those of its places are two families, each with half of the level. */
-const families = 2;
+export const families = 2;
 
 /**
  * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain.
@@ -112,7 +114,7 @@ function test<C extends Candidate>(candidates: readonly C[]): Change<C>[] {
   return [whole, rest].flatMap((family) => {
     const adjusted = holm(family.map(({ difference }) => pValue(measured(difference))));
     return family.map((candidate, at) => ({
-      ...{ candidate, ...weigh(candidate) },
+      ...{ candidate, ...weigh(candidate), tests: family.length },
       p: Math.min(1, families * (adjusted[at] ?? 1)),
     }));
   });

@@ -1,7 +1,9 @@
+import { countedColumns, countedTime, type CountedRow, type CountedTime } from '../ingest-health/counted-time.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What came in of late. */
 export interface RecentCounts {
+  readonly counted: CountedTime;
   readonly accepted: number;
   readonly rejected: number;
   readonly dropped: number;
@@ -19,15 +21,20 @@ export interface SourcePulse {
 export const dataHealthRepository = {
   /** Outcomes of the last 24 hours. */
   async recent(tx: Transaction, workspaceId: string): Promise<RecentCounts> {
-    const found = await rows<{ outcome: keyof RecentCounts; count: string }>(
+    const [row] = await rows<Record<'accepted' | 'rejected' | 'dropped', string> & CountedRow>(
       tx,
-      `SELECT outcome, sum(count) AS count FROM temas.ingest_count
-       WHERE workspace_id = $1 AND minute > now() - interval '24 hours' GROUP BY outcome`,
+      `SELECT ${countedColumns}, coalesce(sum(count) FILTER (WHERE outcome = 'accepted'), 0) AS accepted,
+         coalesce(sum(count) FILTER (WHERE outcome = 'rejected'), 0) AS rejected,
+         coalesce(sum(count) FILTER (WHERE outcome = 'dropped'), 0) AS dropped
+       FROM temas.ingest_count WHERE workspace_id = $1 AND minute > now() - interval '24 hours'`,
       [workspaceId],
     );
-    const of = (outcome: keyof RecentCounts): number =>
-      Number(found.find((row) => row.outcome === outcome)?.count ?? 0);
-    return { accepted: of('accepted'), rejected: of('rejected'), dropped: of('dropped') };
+    if (!row) throw new Error('Sums without groups are one row.');
+    const { accepted, rejected, dropped } = row;
+    return {
+      counted: countedTime(row),
+      ...{ accepted: Number(accepted), rejected: Number(rejected), dropped: Number(dropped) },
+    };
   },
 
   /** The sources that send by themselves, those that were silent longest first. */

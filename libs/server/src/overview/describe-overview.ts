@@ -10,7 +10,7 @@ import type { AnsweredChange, Figure, Named, NamedPlace, StageSummary } from './
 export function describeChange(change: Change<ComparedCandidate>, prepared: PreparedQuestion): AnsweredChange {
   const { compared, difference, baseN } = change.candidate;
   const { measure, base } = compared;
-  const { place, metric, unit, goodDirection, scale } = measure;
+  const { place, metric, unit, goodDirection, scale, kind } = measure;
   return {
     ...{ metric, unit, goodDirection, scale },
     ...namePlace(place, prepared),
@@ -19,6 +19,7 @@ export function describeChange(change: Change<ComparedCandidate>, prepared: Prep
     verdict: difference.verdict === 'lower' ? 'lower' : 'higher',
     ...{ n: measure.tellsN ? measure.n : null, baseN: base?.tellsN ? baseN : null },
     owner: ownerOf(place, prepared),
+    ...{ kind, tests: change.tests, effect: change.effect },
     ...{ impact: change.impact, certainty: change.certainty, p: change.p },
     view: { page: 'map', select: selectionOf(place, prepared) },
   };

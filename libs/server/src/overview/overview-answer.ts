@@ -1,7 +1,8 @@
 import type { Difference } from '@temas/domain/journey-map/compare';
 import type { Score } from '@temas/domain/score/score';
 import type { Receipt } from '../journey-map/receipt.js';
-import type { GoodDirection, OverviewMetric, Place, Unit } from './measure.js';
+import type { CountedTime } from '../ingest-health/counted-time.js';
+import type { GoodDirection, Measure, OverviewMetric, Place, Unit } from './measure.js';
 import type { Series } from './series.js';
 
 /** A block of the overview; each can be asked for by itself. */
@@ -66,6 +67,12 @@ export interface AnsweredChange extends NamedPlace {
   readonly n: number | null;
   readonly baseN: number | null;
   readonly owner: string | null;
+  /** What its interval is of, and so how it was found. */
+  readonly kind: Measure['kind'];
+  /** How many figures were tested in its family, itself among them. */
+  readonly tests: number;
+  /** Size of the difference as a part of the whole, 0 to 1. */
+  readonly effect: number;
   /** Journeys times effect, the part of it that is certain, and the p-value adjusted for all that was tested. */
   readonly impact: number;
   readonly certainty: number;
@@ -99,7 +106,8 @@ export interface StageSummary extends Named {
 
 /** How the data is doing. */
 export interface DataHealth {
-  /** The last 24 hours. */
+  /** The time of what follows: the last 24 hours. */
+  readonly counted: CountedTime;
   readonly accepted: number;
   readonly rejected: number;
   /** Properties and other parts of events that were left out. */
@@ -132,6 +140,9 @@ export interface OverviewAnswer {
     /** How many figures were looked at; all of them are in the adjustment. */
     readonly tested: number;
     readonly adjustment: 'holm';
+    /** The adjusted p-value below which something is called changed, shared by so many families of figures. */
+    readonly level: number;
+    readonly families: number;
   } | null;
   readonly stages?: readonly StageSummary[];
   readonly dataHealth?: DataHealth;

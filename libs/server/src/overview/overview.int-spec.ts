@@ -255,6 +255,20 @@ describe('what changed', () => {
     expect(changes?.list.every(({ p, certainty }) => p < 0.05 && certainty > 0)).toBe(true);
   });
 
+  it('says what each verdict stands on: the kind of its interval, the tests beside it, the level, the effect', async () => {
+    const { changes } = await read({ compare: 'previous' });
+    expect(changes).toMatchObject({ adjustment: 'holm', level: 0.03, families: 2 });
+    const kinds = { reach: 'share', ending: 'share', rework: 'share', time: 'time', csat: 'score' };
+    const all = changes?.list ?? [];
+    expect(all.map(({ kind }) => kind)).toEqual(all.map(({ metric }) => kinds[metric as keyof typeof kinds]));
+    for (const { kind, tests, p, effect, difference, impact, n } of all) {
+      expect(tests).toBeLessThan(changes?.tested ?? 0);
+      expect(p).toBeLessThan(0.03);
+      if (kind === 'share') expect(effect).toBeCloseTo(Math.abs(difference), 9);
+      expect(impact).toBeLessThanOrEqual((n ?? Infinity) * effect * 1.001);
+    }
+  });
+
   it('is nothing beside the same journeys, and not looked for without a comparison', async () => {
     const twice = await read({ from: '2026-03-09', to: '2026-03-15', compare: 'channel:web' });
     expect(twice.changes?.list).toEqual([]);

@@ -1,4 +1,5 @@
 import { dispersionOf } from '@temas/domain/interval/dispersion';
+import { families, level } from '@temas/domain/overview/rank-changes';
 import type { WorkspaceRef } from '../access/principal.js';
 import { MapDefinition, type Choice, type PreparedQuestion } from '../journey-map/map-definition.js';
 import type { Selection } from '../journey-map/map-question.js';
@@ -104,7 +105,8 @@ export class OverviewService {
     const { changes, tested } = findChanges(compareAll(now.measures, base), [now.figures, then.figures], reading);
     const codes = changes.flatMap(({ candidate }) => codesOf(candidate.compared.measure.place));
     const named = await this.definition.naming(workspace, prepared, codes);
-    return { list: changes.map((change) => describeChange(change, named)), tested, adjustment: 'holm' };
+    const list = changes.map((change) => describeChange(change, named));
+    return { list, tested, adjustment: 'holm', level, families };
   }
 
   private async measure(selection: Selection, reading: Reading, prepared: PreparedQuestion): Promise<Measured> {

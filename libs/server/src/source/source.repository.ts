@@ -1,3 +1,4 @@
+import { countedColumns, countedTime, type CountedRow, type CountedTime } from '../ingest-health/counted-time.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** A sender of events. */
@@ -16,7 +17,8 @@ export interface Source {
 export interface SourceActivity {
   /** The minute in which the last event that was taken arrived. */
   readonly lastEventAt: Date | null;
-  /** Of the last 24 hours. */
+  /** The time of what follows: the last 24 hours. */
+  readonly counted: CountedTime;
   readonly accepted: number;
   readonly rejected: number;
   readonly dropped: number;
@@ -54,9 +56,11 @@ export const sourceRepository = {
 
   /** How sources have been doing, by their ids. */
   async activity(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<Map<string, SourceActivity>> {
-    const found = await rows<Record<'id' | 'accepted' | 'rejected' | 'dropped' | 'writeKeys', string> & Dates>(
+    const found = await rows<
+      Record<'id' | 'accepted' | 'rejected' | 'dropped' | 'writeKeys', string> & Dates & CountedRow
+    >(
       tx,
-      `SELECT s.id, last.minute AS "lastEventAt", c.accepted, c.rejected, c.dropped,
+      `SELECT s.id, last.minute AS "lastEventAt", ${countedColumns}, c.accepted, c.rejected, c.dropped,
          (SELECT count(*) FROM temas.write_key k WHERE k.source_id = s.id AND k.revoked_at IS NULL) AS "writeKeys",
          w.expires_at AS "watchedUntil"
        FROM temas.source s
@@ -81,6 +85,7 @@ export const sourceRepository = {
         {
           lastEventAt,
           watchedUntil,
+          counted: countedTime(row),
           accepted: Number(row.accepted),
           rejected: Number(row.rejected),
           dropped: Number(row.dropped),

@@ -15,6 +15,8 @@ export interface Touchpoint extends Omit<TouchpointRow, 'code'> {
   readonly channels: readonly string[];
   /** Null where fewer people than the group size stand behind it. */
   readonly visits: number | null;
+  /** When the visits were counted. */
+  readonly countedAt: Date;
 }
 
 /** What a team may say about a touchpoint; absent stays. */
@@ -43,6 +45,7 @@ export class TouchpointService {
       known: await touchpointRepository.list(tx, workspace.id),
       channels: await touchpointRepository.channels(tx, workspace.id),
     }));
+    const countedAt = new Date();
     const use = await touchpointUse(this.clickhouse, { workspace: workspace.number, generation: workspace.generation });
     const names = new Map(channels.map((channel) => [channel.code, channel.key]));
     const byCode = new Map(use.map((row) => [row.touchpoint, row]));
@@ -50,6 +53,7 @@ export class TouchpointService {
       ...row,
       channels: (byCode.get(code)?.channels ?? []).flatMap((channel) => names.get(channel) ?? []).sort(),
       visits: shown(byCode.get(code), workspace.minGroup),
+      countedAt,
     }));
   }
 
