@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { copyText } from '../ui/copy-button.js';
+import { figureLink } from '../ui/figure-link.js';
 import { download, fileName } from '../ui/download.js';
 import { MenuButton } from '../ui/menu-button.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -105,12 +106,6 @@ export function ExportMenu({
       ]}
     />
   );
-}
-
-/** The address that shows a figure again, with every filter of now. */
-export function figureLink(figure: string): string {
-  const { origin, pathname, search } = window.location;
-  return `${origin}${pathname}${search}#${figure}`;
 }
 
 async function copyAll(content: string): Promise<void> {

@@ -49,6 +49,12 @@ export function useText(): (key: MessageKey, values?: Record<string, string | nu
   return useMemo(() => (key, values) => intl.formatMessage({ id: key }, values), [intl]);
 }
 
+/** Looks up texts of which a part is more than a text, such as a number that can be pressed. */
+export function useRichText(): (key: MessageKey, values: Record<string, ReactNode>) => ReactNode {
+  const intl = useIntl();
+  return useMemo(() => (key, values) => intl.formatMessage({ id: key }, values as Record<string, never>), [intl]);
+}
+
 /** Looks up a text that may not be there, such as one for a code that the API answers with. */
 export function useKnownText(): (key: string) => string | null {
   const intl = useIntl();

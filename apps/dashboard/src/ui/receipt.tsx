@@ -6,97 +6,111 @@ import { useJourneyTypes } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { CopyButton } from './copy-button.js';
 import { Dialog } from './dialog.js';
+import { figureLink } from './figure-link.js';
 import { useNames } from './names.js';
 import { useFigures } from './use-figures.js';
 
-/** Opens what a figure stands on, with a link that shows the figure again. */
-export function ReceiptButton({
-  receipt,
-  groupSize,
-  figure,
-  label,
-}: {
+interface Answered {
   readonly receipt: Receipt;
   readonly groupSize?: number | undefined;
+}
+
+/** Opens what a figure stands on, with a link that shows the figure again. */
+export function ReceiptButton({
+  figure,
+  label,
+  ...answered
+}: Answered & {
   /** The id of the figure on the page. */
   readonly figure: string;
   readonly label?: string;
 }) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
-  const { origin, pathname, search } = window.location;
   return (
     <>
       <Button className="link-button small" onPress={() => setOpen(true)}>
         {label ?? text('receipt.title')}
       </Button>
       <Dialog title={text('receipt.title')} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ReceiptRows receipt={receipt} groupSize={groupSize} />
+        <Lines {...answered} />
         <div className="dialog-actions">
-          <CopyButton text={`${origin}${pathname}${search}#${figure}`} label={text('export.copyLink')} />
+          <CopyButton text={figureLink(figure)} label={text('export.copyLink')} />
         </div>
       </Dialog>
     </>
   );
 }
 
-/** What numbers stand on, line by line. */
-export function ReceiptRows({
-  receipt,
-  groupSize,
-}: {
-  readonly receipt: Receipt;
-  readonly groupSize?: number | undefined;
-}) {
+function Lines({ receipt, groupSize }: Answered) {
+  return <ReceiptLines lines={useReceiptLines()(receipt, groupSize)} />;
+}
+
+/** A line of a receipt: what it is about, and what there is to say; null where there is nothing. */
+export type ReceiptLine = readonly [name: string, value: string] | null;
+
+/** A receipt, line by line. */
+export function ReceiptLines({ lines }: { readonly lines: readonly ReceiptLine[] }) {
+  return (
+    <dl className="receipt">
+      {lines
+        .filter((line) => line !== null)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** Writes what an answer says of itself: of whom it is, of which days, as of when, and what is missing. */
+export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => readonly ReceiptLine[] {
   const text = useText();
   const figures = useFigures();
   const names = useNames();
   const windowText = useWindowText();
   const { workspace = '', journey } = useParams({ strict: false });
   const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
-  const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
-  const waiting = text('receipt.waiting.text', {
-    events: figures.count(waitingEvents),
-    owners: figures.count(waitingOwners),
-  });
-  const rows: readonly (readonly [string, string])[] = [
-    [text('receipt.population'), text('receipt.population.text', { type: type ? names.type(type) : (journey ?? '–') })],
-    [text('receipt.denominator'), text('receipt.denominator.text')],
-    [text('receipt.window'), windowText(receipt.window)],
-    [text('receipt.timeZone'), receipt.timeZone],
-    [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
-    [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],
-    [
-      text('receipt.waiting'),
-      dirtyDays === 0 ? waiting : `${waiting}, ${text('receipt.coverage.days', { count: dirtyDays })}`,
-    ],
-    [
-      text('receipt.accuracy'),
-      receipt.accuracy.quantiles === 'exact'
-        ? text('receipt.accuracy.exact')
-        : text('receipt.accuracy.bucketed', { error: figures.share(receipt.accuracy.maxError) }),
-    ],
-    [
-      text('receipt.people'),
-      text(receipt.accuracy.people === 'exact' ? 'receipt.people.exact' : 'receipt.people.lowerBound'),
-    ],
-    [text('receipt.tie'), text('receipt.tie.text')],
-    ...(groupSize === undefined
-      ? []
-      : [[text('receipt.groupSize'), text('receipt.groupSize.text', { count: groupSize })] as const]),
-    [text('receipt.hidden'), figures.share(receipt.suppressedShare)],
-    [text('receipt.definition'), receipt.definitionVersion],
-  ];
-  return (
-    <dl className="receipt">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return (receipt, groupSize) => {
+    const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
+    const waiting = text('receipt.waiting.text', {
+      events: figures.count(waitingEvents),
+      owners: figures.count(waitingOwners),
+    });
+    return [
+      [
+        text('receipt.population'),
+        text('receipt.population.text', { type: type ? names.type(type) : (journey ?? '–') }),
+      ],
+      [text('receipt.denominator'), text('receipt.denominator.text')],
+      [text('receipt.window'), windowText(receipt.window)],
+      [text('receipt.timeZone'), receipt.timeZone],
+      [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
+      [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],
+      [
+        text('receipt.waiting'),
+        dirtyDays === 0 ? waiting : `${waiting}, ${text('receipt.coverage.days', { count: dirtyDays })}`,
+      ],
+      [
+        text('receipt.accuracy'),
+        receipt.accuracy.quantiles === 'exact'
+          ? text('receipt.accuracy.exact')
+          : text('receipt.accuracy.bucketed', { error: figures.share(receipt.accuracy.maxError) }),
+      ],
+      [
+        text('receipt.people'),
+        text(receipt.accuracy.people === 'exact' ? 'receipt.people.exact' : 'receipt.people.lowerBound'),
+      ],
+      [text('receipt.tie'), text('receipt.tie.text')],
+      groupSize === undefined
+        ? null
+        : [text('receipt.groupSize'), text('receipt.groupSize.text', { count: groupSize })],
+      [text('receipt.hidden'), figures.share(receipt.suppressedShare)],
+      [text('receipt.definition'), receipt.definitionVersion],
+    ];
+  };
 }
 
 /** Writes the days that figures are about. */

@@ -2,6 +2,9 @@ import { useMemo } from 'react';
 import { languageOf, useLocale, useText, type Locale } from '../i18n/locale.js';
 import { formatDuration } from './format-duration.js';
 
+/** Smaller p-values are not told apart. */
+const leastProbability = 0.0001;
+
 /** Writes numbers as the reader's language does; a hidden one is said to be hidden, never shown as zero. */
 export function useFigures() {
   const { locale } = useLocale();
@@ -19,6 +22,7 @@ export function figuresIn(
   const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const probability = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const dated = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
   return {
@@ -28,10 +32,19 @@ export function figuresIn(
     /** A difference of shares in percentage points, which are no per cent. */
     points: (value: number): string => text('figure.points', { value: points.format(value * 100) }),
     signed: (value: number): string => points.format(value),
+    /** A p-value; below what four decimals tell it is told to be below. */
+    probability: (value: number): string =>
+      value < leastProbability ? `< ${probability.format(leastProbability)}` : probability.format(value),
     duration: (seconds: number | null): string => formatDuration(seconds, locale),
     /** A moment as the clocks of a time zone show it. */
     moment: (iso: string, timeZone: string): string =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+    /** The time between two moments. */
+    moments: (from: string, to: string, timeZone: string): string =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).formatRange(
+        new Date(from),
+        new Date(to),
+      ),
     day: (iso: string): string => day.format(dated(iso)),
     days: (from: string, to: string): string => day.formatRange(dated(from), dated(to)),
     list: (names: readonly string[]): string => new Intl.ListFormat(language).format(names),
