@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { expectLinked, readReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
 
 interface Overview {
@@ -15,8 +16,21 @@ interface Overview {
     compare: { verdict: string | null; base: number | null } | null;
   }[];
   changes: {
-    list: { metric: string; verdict: string; owner: string | null; touchpoint?: { key: string; name: string } }[];
+    list: {
+      metric: string;
+      unit: string;
+      value: number;
+      base: number;
+      difference: number;
+      verdict: string;
+      tests: number;
+      effect: number;
+      certainty: number;
+      owner: string | null;
+      touchpoint?: { key: string; name: string };
+    }[];
     tested: number;
+    families: number;
   } | null;
   stages: {
     key: string;
@@ -28,7 +42,24 @@ interface Overview {
     leave: { value: number } | null;
     score: { value: number; n: number } | null;
   }[];
+  dataHealth: { accepted: number; rejected: number; dropped: number; unregisteredProperties: number };
 }
+
+/** How the receipts of the page name what they say, by language. */
+const words = {
+  'tr-TR': {
+    ...{ of: 'Neyin içinden', base: 'Karşılaştırılan', now: 'Bu aralık', difference: 'Fark', counted: 'Sayılan süre' },
+    ...{ adjusted: 'Düzeltme', impact: 'Etki büyüklüğü', certain: 'Farkın kesin olan payı', zone: 'Saat dilimi' },
+    ...{ tests: /(\d+) sınama, çarpı (\d+) aile; tümünde (\d+) sınama/, verdict: 'Sonuç' },
+    verdicts: { higher: 'yükseldi', lower: 'düştü', unclear: 'belirgin değişim yok' },
+  },
+  'en-GB': {
+    ...{ of: 'Out of', base: 'Compared with', now: 'This window', difference: 'Difference', counted: 'Counted' },
+    ...{ adjusted: 'Adjusted for', impact: 'Impact', certain: 'Certain part of the difference', zone: 'Time zone' },
+    ...{ tests: /(\d+) tests? in its family by Holm, times (\d+) families; (\d+) tested in all/, verdict: 'Verdict' },
+    verdicts: { higher: 'up', lower: 'down', unclear: 'no clear change' },
+  },
+} as const;
 
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
 const daysAgo = (days: number): string => new Date(Date.parse(today()) - days * 86_400_000).toISOString().slice(0, 10);
@@ -98,11 +129,7 @@ describe('the overview in a real browser', () => {
 
   it('shows the key figures of the API with their verdicts', async () => {
     const { kpis } = answered('kpis');
-    const words: Readonly<Record<string, string>> = {
-      higher: 'yükseldi',
-      lower: 'düştü',
-      unclear: 'belirgin değişim yok',
-    };
+    const verdicts: Readonly<Record<string, string>> = words['tr-TR'].verdicts;
     const tiles = page.locator('.kpi');
     expect(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('data-metric')))).toEqual(
       kpis.map(({ metric }) => metric),
@@ -114,7 +141,7 @@ describe('the overview in a real browser', () => {
       if (value !== null && unit === 'journeys')
         expect(await tile.textContent()).toContain(value.toLocaleString('tr-TR'));
       expect(await tile.locator('[data-verdict]').count()).toBe(compare?.verdict && value !== null ? 1 : 0);
-      if (compare?.verdict && value !== null) expect(await tile.textContent()).toContain(words[compare.verdict]);
+      if (compare?.verdict && value !== null) expect(await tile.textContent()).toContain(verdicts[compare.verdict]);
     }
   });
 
@@ -293,6 +320,28 @@ describe('the overview in a real browser', () => {
     await page.locator('#stages').getByRole('button', { name: 'Grafik olarak göster' }).click();
   });
 
+  it('takes the key figures out as rows too, and by a link', async () => {
+    await show(page, address('relationship', '?d=90d&tbl=0'));
+    const { kpis } = answered('kpis');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.locator('#kpis').getByRole('button', { name: 'Dışa aktar' }).click();
+        await page.getByRole('menuitem', { name: 'CSV (virgülle)', exact: true }).click();
+      })(),
+    ]);
+    const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(rows[0]).toBe('# Temel göstergeler');
+    expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(kpis.length + 1);
+    const completion = kpis.find(({ metric }) => metric === 'completion');
+    if (completion) expect(rows.join('\n')).toContain(`,${completion.value},`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#kpis').getByRole('button', { name: 'Dışa aktar' }).click();
+    await page.getByRole('menuitem', { name: 'Bağlantıyı kopyala' }).click();
+    await page.locator('[role=status]', { hasText: 'Dışa aktarma hazır' }).first().waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}#kpis`);
+  });
+
   it('complains of nothing', () => {
     expect(complaints.filter((text) => !text.includes('503'))).toEqual([]);
   });
@@ -320,5 +369,76 @@ describe('the overview in a real browser', () => {
       await visited.page.context().close();
     },
     60_000,
+  );
+
+  it.each(['tr-TR', 'en-GB'] as const)(
+    'opens what every figure stands on, by keyboard, with the numbers of the API, and a link that shows it again: %s',
+    async (locale) => {
+      const said = words[locale];
+      const own = new Map<string, Overview>();
+      const visited = await signedIn(browser, address('relationship', '?d=90d&cmp=previous'), { locale });
+      visited.page.on('response', (response) => {
+        const { pathname, searchParams } = new URL(response.url());
+        if (!pathname.startsWith('/api/') || !pathname.endsWith('/overview') || !response.ok()) return;
+        void response.json().then(
+          (answer: Overview) => own.set(searchParams.get('parts') ?? '', answer),
+          () => undefined,
+        );
+      });
+      await show(visited.page, address('relationship', '?d=90d&cmp=previous'));
+      await visited.page.locator('.health .figure').first().waitFor();
+      const answerOf = (part: string): Overview => own.get(part) as Overview;
+      const count = (value: number): string => value.toLocaleString(locale);
+
+      const { kpis } = answerOf('kpis');
+      const journeys = visited.page.locator('[data-testid=sentence] .figure');
+      expect((await readReceipt(visited.page, journeys)).value).toBe(count(answerOf('kpis').summary.journeys ?? 0));
+      const tiles = visited.page.locator('.kpi .figure');
+      expect(await tiles.count()).toBe(kpis.filter(({ value }) => value !== null).length);
+      for (const { metric, unit, value, n, compare } of kpis.filter((kpi) => kpi.value !== null)) {
+        const read = await readReceipt(visited.page, visited.page.locator(`.kpi[data-metric=${metric}] .figure`));
+        if (unit === 'share') expect(read.value).toBe(percent(value ?? 0, locale));
+        if (unit === 'journeys') expect(read.value).toBe(count(value ?? 0));
+        if (n !== null) expect(read.lines[said.of]).toContain(count(n));
+        expect(read.lines[said.zone]).toBe('Europe/Istanbul');
+        const verdict = compare?.verdict as keyof typeof said.verdicts | null | undefined;
+        expect(read.lines[said.verdict]).toBe(verdict ? said.verdicts[verdict] : undefined);
+      }
+
+      const { changes } = answerOf('changes');
+      const cards = visited.page.locator('.change .figure');
+      expect(await cards.count()).toBe(changes?.list.length);
+      for (const [at, change] of (changes?.list ?? []).entries()) {
+        const read = await readReceipt(visited.page, cards.nth(at));
+        const share = (value: number): string => percent(value, locale);
+        if (change.unit === 'share') {
+          expect([read.lines[said.now], read.lines[said.base]]).toEqual([
+            expect.stringContaining(share(change.value)),
+            expect.stringContaining(share(change.base)),
+          ]);
+        }
+        expect(said.tests.exec(read.lines[said.adjusted] ?? '')?.slice(1)).toEqual([
+          String(change.tests),
+          String(changes?.families),
+          String(changes?.tested),
+        ]);
+        expect(read.lines[said.impact]).toContain(share(change.effect));
+        expect(read.lines[said.certain]).toBe(share(change.certainty));
+        expect(read.lines[said.verdict]).toBe(said.verdicts[change.verdict as 'higher']);
+        if (at === 0) await expectLinked(visited.page, cards.first(), read);
+      }
+
+      await visited.page.locator('.health .figure').first().waitFor();
+      const { dataHealth } = answerOf('dataHealth');
+      for (const key of ['accepted', 'rejected', 'dropped', 'unregisteredProperties'] as const) {
+        const figure = visited.page.locator(`#health-${key}`);
+        if ((await figure.count()) === 0) continue;
+        expect((await readReceipt(visited.page, figure)).value).toBe(count(dataHealth[key]));
+      }
+      expect(await visited.page.locator('.health .figure').count()).toBeGreaterThan(0);
+      expect(visited.complaints).toEqual([]);
+      await visited.page.context().close();
+    },
+    120_000,
   );
 });

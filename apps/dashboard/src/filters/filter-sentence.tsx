@@ -4,7 +4,9 @@ import { useParams } from '@tanstack/react-router';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useWindowText } from '../ui/receipt.js';
+import { Listed } from '../ui/listed.js';
 import { useFigures } from '../ui/use-figures.js';
+import { JourneysFigure } from './journeys-figure.js';
 import { useFilters } from './use-filters.js';
 
 /** What an answer says of itself, for the sentence under a page's heading. */
@@ -52,13 +54,20 @@ export function useFilterSentence(answer: Answered | undefined): { parts: readon
   };
 }
 
-/** The sentence itself; said aloud when a choice changes what is shown, not whenever a minute passes. */
+/**
+ * The sentence itself, in which the number of journeys opens what it stands on; said aloud when a choice changes what is
+ * shown, not whenever a minute passes.
+ */
 export function FilterSentence({ answer }: { readonly answer: Answered | undefined }) {
   const { parts, ages } = useFilterSentence(answer);
+  const { parts: chosen } = useFilterSentence(answer && { ...answer, journeys: null });
+  const journeys = answer?.journeys ?? null;
+  const counted =
+    answer && journeys !== null ? [<JourneysFigure key="journeys" {...answer} journeys={journeys} />] : [];
   return (
     <>
       <p className="muted" data-testid="sentence">
-        {[...parts, ...ages].join(' · ')}
+        <Listed parts={[...chosen, ...counted, ...ages]} />
       </p>
       <p className="unseen" role="status">
         {parts.join(' · ')}

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useLocale, useText } from '../i18n/locale.js';
+import { useLocale, useRichText, useText } from '../i18n/locale.js';
+import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
 import { Sparkline } from './sparkline.js';
@@ -11,14 +12,17 @@ export function ChangeCard({
   change,
   rank,
   isChannel,
+  figureOf,
   series,
 }: {
   readonly change: Change;
   readonly rank: number;
   readonly isChannel: boolean;
+  readonly figureOf: (change: Change, name: string) => FigureReceipt;
   readonly series: Kpi['series'] | undefined;
 }) {
   const text = useText();
+  const richText = useRichText();
   const figures = useFigures();
   const write = useUnits();
   const place = usePlaceName(change);
@@ -31,8 +35,8 @@ export function ChangeCard({
       </span>
       <h3 className="change-sentence">{sentence}</h3>
       <p className="change-figures">
-        {text(isChannel ? 'overview.change.against' : 'overview.change.was', {
-          value: write.value(change, change.value),
+        {richText(isChannel ? 'overview.change.against' : 'overview.change.was', {
+          value: <Figure of={figureOf(change, sentence)} />,
           base: write.bare(change, change.base),
         })}
       </p>

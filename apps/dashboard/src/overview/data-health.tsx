@@ -1,9 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/locale.js';
+import { useRichText, useText } from '../i18n/locale.js';
 import { Badge } from '../ui/badge.js';
 import { Card } from '../ui/card.js';
+import { Figure, type FigureReceipt } from '../ui/figure.js';
+import { Listed } from '../ui/listed.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useHealthFigure } from './use-health-figure.js';
 import type { DataHealth, Overview } from './use-overview.js';
 
 /** So many sources are named; the page of sources has all of them. */
@@ -14,41 +17,45 @@ const manyRejected = 0.01;
 /** How the data is doing, in one line a subject. */
 export function DataHealthLine({ overview }: { readonly overview: Overview }) {
   const health = overview.dataHealth;
-  return health ? <Lines health={health} timeZone={overview.receipt.timeZone} /> : null;
+  return health ? <Lines health={health} receipt={overview.receipt} /> : null;
 }
 
-function Lines({ health, timeZone }: { readonly health: DataHealth; readonly timeZone: string }) {
+function Lines({ health, receipt }: { readonly health: DataHealth; readonly receipt: Overview['receipt'] }) {
   const text = useText();
+  const richText = useRichText();
   const figures = useFigures();
   const { workspace = '' } = useParams({ strict: false });
-  const counted = (value: number) => ({ count: value, value: figures.count(value) });
+  const { counted, standing } = useHealthFigure(health, receipt);
+  const told = (count: number, figure: FigureReceipt) => ({ count, value: <Figure of={figure} /> });
   const look = health.setAside > 0 || health.rebuilding || (health.rejectedShare ?? 0) > manyRejected;
   const came = health.accepted + health.rejected > 0;
   const day = [
-    ...(came ? [text('overview.health.accepted', counted(health.accepted))] : [text('overview.health.quiet')]),
+    ...(came
+      ? [richText('overview.health.accepted', told(health.accepted, counted('accepted')))]
+      : [text('overview.health.quiet')]),
     ...(came
       ? [
-          text('overview.health.rejected', {
-            ...counted(health.rejected),
+          richText('overview.health.rejected', {
+            ...told(health.rejected, counted('rejected')),
             share: figures.share(health.rejectedShare ?? 0),
           }),
         ]
       : []),
-    ...(health.dropped > 0 ? [text('overview.health.dropped', counted(health.dropped))] : []),
+    ...(health.dropped > 0 ? [richText('overview.health.dropped', told(health.dropped, counted('dropped')))] : []),
   ];
   const processing = [
     health.waitingEvents > 0
-      ? text('overview.health.waiting', counted(health.waitingEvents))
+      ? richText('overview.health.waiting', told(health.waitingEvents, standing('waitingEvents')))
       : text('overview.health.upToDate'),
     ...(health.rebuilding ? [text('overview.health.rebuilding')] : []),
-    ...(health.setAside > 0 ? [text('overview.health.setAside', counted(health.setAside))] : []),
+    ...(health.setAside > 0 ? [richText('overview.health.setAside', told(health.setAside, standing('setAside')))] : []),
   ];
   const sources = health.sources
     .slice(0, named)
     .map(({ name, lastEventAt }) =>
       lastEventAt === null
         ? text('overview.health.source.never', { name })
-        : text('overview.health.source', { name, time: figures.moment(lastEventAt, timeZone) }),
+        : text('overview.health.source', { name, time: figures.moment(lastEventAt, receipt.timeZone) }),
     );
   const more = health.sources.length - named;
   return (
@@ -56,8 +63,12 @@ function Lines({ health, timeZone }: { readonly health: DataHealth; readonly tim
       <Line name={text('overview.health.state')}>
         <Badge kind={look ? 'warn' : 'good'}>{text(look ? 'overview.health.look' : 'overview.health.good')}</Badge>
       </Line>
-      <Line name={text('overview.health.day')}>{day.join(' · ')}</Line>
-      <Line name={text('overview.health.processing')}>{processing.join(' · ')}</Line>
+      <Line name={text('overview.health.day')}>
+        <Listed parts={day} />
+      </Line>
+      <Line name={text('overview.health.processing')}>
+        <Listed parts={processing} />
+      </Line>
       <Line name={text('overview.health.lastEvents')}>
         {[...sources, ...(more > 0 ? [text('overview.health.sources', { count: more })] : [])].join(' · ')}{' '}
         <Link to="/w/$workspace/sources" params={{ workspace }} className="health-link">
@@ -66,7 +77,10 @@ function Lines({ health, timeZone }: { readonly health: DataHealth; readonly tim
       </Line>
       {health.unregisteredProperties > 0 && (
         <Line name={text('nav.properties')}>
-          {text('overview.health.unregistered', counted(health.unregisteredProperties))}{' '}
+          {richText(
+            'overview.health.unregistered',
+            told(health.unregisteredProperties, standing('unregisteredProperties')),
+          )}{' '}
           <Link to="/w/$workspace/properties" params={{ workspace }} className="health-link">
             {text('overview.health.toProperties')}
           </Link>

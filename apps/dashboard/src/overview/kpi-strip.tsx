@@ -1,47 +1,43 @@
-import { Button } from 'react-aria-components';
-import { useTableMode } from '../chart/use-table-mode.js';
+import { ChartFrame } from '../chart/chart-frame.js';
+import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
-import { Card } from '../ui/card.js';
-import { ReceiptButton } from '../ui/receipt.js';
-import { KpiTable } from './kpi-table.js';
+import { dataOf } from '../ui/sortable-table.js';
+import { KpiTable, useKpiColumns } from './kpi-table.js';
 import { KpiTile } from './kpi-tile.js';
+import { useKpiFigure } from './use-kpi-figure.js';
 import type { Overview } from './use-overview.js';
 
-/** The key figures that there are: tiles, or the same as a table. */
+/** The key figures that there are, in the frame of every chart: tiles, the same as a table, as a file. */
 export function KpiStrip({ overview, isChannel }: { readonly overview: Overview; readonly isChannel: boolean }) {
   const text = useText();
-  const { isTable, choose } = useTableMode();
-  const kpis = overview.kpis ?? [];
-  const inProgress = overview.summary?.inProgress ?? null;
+  const columns = useKpiColumns(isChannel);
+  const figureOf = useKpiFigure(overview, isChannel);
+  const { receipt, groupSize, summary, kpis = [] } = overview;
+  const { parts } = useFilterSentence({ receipt, journeys: summary?.journeys ?? null });
+  const title = text('overview.kpis.title');
   return (
-    <Card
-      title={text('overview.kpis.title')}
-      className="overview-kpis"
-      actions={
-        <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
-          {text(isTable ? 'chart.asChart' : 'chart.asTable')}
-        </Button>
-      }
+    <ChartFrame
+      id="kpis"
+      title={title}
+      table={<KpiTable kpis={kpis} isChannel={isChannel} />}
+      data={() => [dataOf(title, columns, kpis)]}
+      about={parts}
+      receipt={receipt}
+      groupSize={groupSize}
+      notes={[text('overview.kpis.note')]}
     >
-      {isTable ? (
-        <KpiTable kpis={kpis} isChannel={isChannel} />
-      ) : (
-        <ul className="kpi-row">
-          {kpis.map((kpi) => (
-            <KpiTile
-              key={kpi.metric}
-              kpi={kpi}
-              isChannel={isChannel}
-              inProgress={inProgress}
-              groupSize={overview.groupSize}
-            />
-          ))}
-        </ul>
-      )}
-      <p className="overview-foot muted small">
-        {text('overview.kpis.note')}{' '}
-        <ReceiptButton receipt={overview.receipt} groupSize={overview.groupSize} figure="kpis" />
-      </p>
-    </Card>
+      <ul className="kpi-row">
+        {kpis.map((kpi) => (
+          <KpiTile
+            key={kpi.metric}
+            kpi={kpi}
+            isChannel={isChannel}
+            inProgress={summary?.inProgress ?? null}
+            groupSize={groupSize}
+            figureOf={figureOf}
+          />
+        ))}
+      </ul>
+    </ChartFrame>
   );
 }

@@ -8,6 +8,21 @@ import { useUnits } from './use-units.js';
 /** The key figures as a table. */
 export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; readonly isChannel: boolean }) {
   const text = useText();
+  const columns = useKpiColumns(isChannel);
+  return (
+    <SortableTable
+      caption={text('overview.kpis.table')}
+      rows={kpis}
+      columns={columns}
+      rowKey={({ metric }) => metric}
+      initial={{ column: '', descending: false }}
+    />
+  );
+}
+
+/** The columns of that table, and of the file that is made of it. */
+export function useKpiColumns(isChannel: boolean): readonly Column<Kpi>[] {
+  const text = useText();
   const figures = useFigures();
   const write = useUnits();
   const name = (kpi: Kpi): string => text(kpiText(kpi).name);
@@ -17,7 +32,7 @@ export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; r
     if (!compare?.verdict) return '–';
     return isChannel ? text(`overview.verdict.channel.${compare.verdict}`) : text(`verdict.${compare.verdict}`);
   };
-  const columns: readonly Column<Kpi>[] = [
+  return [
     { key: 'metric', name: text('overview.kpi.column.metric'), value: name, show: name },
     {
       ...{ key: 'value', name: text('overview.kpi.column.value'), numeric: true, value: ({ value }) => value },
@@ -54,13 +69,4 @@ export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; r
     },
     { key: 'verdict', name: text('overview.kpi.column.verdict'), value: verdict, show: verdict },
   ];
-  return (
-    <SortableTable
-      caption={text('overview.kpis.table')}
-      rows={kpis}
-      columns={columns}
-      rowKey={({ metric }) => metric}
-      initial={{ column: '', descending: false }}
-    />
-  );
 }

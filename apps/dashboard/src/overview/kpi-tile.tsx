@@ -1,4 +1,5 @@
 import { useText } from '../i18n/locale.js';
+import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
 import { kpiText } from './kpi-text.js';
@@ -13,12 +14,14 @@ export function KpiTile({
   isChannel,
   inProgress,
   groupSize,
+  figureOf,
 }: {
   readonly kpi: Kpi;
   readonly isChannel: boolean;
   /** Journeys that go on; null where that is hidden. */
   readonly inProgress: number | null;
   readonly groupSize: number;
+  readonly figureOf: (kpi: Kpi, value: string) => FigureReceipt;
 }) {
   const text = useText();
   const figures = useFigures();
@@ -36,7 +39,7 @@ export function KpiTile({
     <li className={isFew ? 'kpi kpi-few' : 'kpi'} data-metric={kpi.metric}>
       <h3 className="kpi-name">{text(name)}</h3>
       <p className="kpi-what">{text(what)}</p>
-      <KpiValue kpi={kpi} groupSize={groupSize} />
+      <KpiValue kpi={kpi} groupSize={groupSize} figureOf={figureOf} />
       <p className="kpi-interval">
         {kpi.value !== null && kpi.low !== null && kpi.high !== null
           ? text('overview.kpi.between', { low: write.bare(kpi, kpi.low), high: write.bare(kpi, kpi.high) })
@@ -49,14 +52,28 @@ export function KpiTile({
   );
 }
 
-function KpiValue({ kpi, groupSize }: { readonly kpi: Kpi; readonly groupSize: number }) {
+function KpiValue({
+  kpi,
+  groupSize,
+  figureOf,
+}: {
+  readonly kpi: Kpi;
+  readonly groupSize: number;
+  readonly figureOf: (kpi: Kpi, value: string) => FigureReceipt;
+}) {
   const text = useText();
   const write = useUnits();
-  if (kpi.value !== null) return <p className="kpi-value">{write.value(kpi, kpi.value)}</p>;
+  if (kpi.value !== null) {
+    return (
+      <p className="kpi-value">
+        <Figure of={figureOf(kpi, write.value(kpi, kpi.value))} />
+      </p>
+    );
+  }
   if (kpi.hidden) {
     return (
       <p className="kpi-value kpi-gone" title={text('hidden.why', { groupSize })}>
-        {text('hidden.short')}
+        <Figure of={figureOf(kpi, text('hidden.short'))} />
       </p>
     );
   }

@@ -68,11 +68,9 @@ export function OverviewPage() {
               {(data) => <WhatChanged overview={data} kpis={kpis.data?.kpis ?? []} />}
             </QueryState>
           </Card>
-          <div id="kpis">
-            <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>
-              {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
-            </QueryState>
-          </div>
+          <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>
+            {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
+          </QueryState>
           <QueryState query={stages} {...blockOf('stages')} skeleton={<StripSkeleton />}>
             {(data) => <StagesFigure overview={data} />}
           </QueryState>

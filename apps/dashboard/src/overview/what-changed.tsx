@@ -4,6 +4,7 @@ import { useText } from '../i18n/locale.js';
 import { MessageState } from '../ui/message-state.js';
 import { useFigures } from '../ui/use-figures.js';
 import { ChangeCard } from './change-card.js';
+import { changeId, useChangeFigure } from './use-change-figure.js';
 import type { Kpi, Overview } from './use-overview.js';
 
 /** What clearly changed: at most three sentences, or that nothing did. */
@@ -12,8 +13,9 @@ export function WhatChanged({ overview, kpis }: { readonly overview: Overview; r
   const figures = useFigures();
   const { filters } = useFilters();
   const { changes, compare, receipt } = overview;
-  if (!changes) return <NothingCompared />;
   const isChannel = typeof filters.comparison === 'object';
+  const figureOf = useChangeFigure(overview, isChannel);
+  if (!changes) return <NothingCompared />;
   const tested = { count: changes.tested, value: figures.count(changes.tested) };
   const asOf = compare?.asOf
     ? text('overview.changed.asOf', { time: figures.moment(compare.asOf, receipt.timeZone) })
@@ -38,10 +40,11 @@ export function WhatChanged({ overview, kpis }: { readonly overview: Overview; r
       <ol className="changes" data-testid="changes">
         {changes.list.map((change, at) => (
           <ChangeCard
-            key={`${change.metric} ${JSON.stringify(change.view.select)}`}
+            key={changeId(change)}
             change={change}
             rank={at + 1}
             isChannel={isChannel}
+            figureOf={figureOf}
             series={
               change.scope === 'journey' ? kpis.find(({ metric }) => metric === change.metric)?.series : undefined
             }

@@ -1,0 +1,50 @@
+import { useText } from '../i18n/locale.js';
+import type { FigureReceipt } from '../ui/figure.js';
+import { figureId } from '../ui/figure-link.js';
+import { useReceiptLines, useWindowText, type ReceiptLine } from '../ui/receipt.js';
+import { useFigures } from '../ui/use-figures.js';
+import { kpiText } from './kpi-text.js';
+import type { Kpi, Overview } from './use-overview.js';
+import { useUnits } from './use-units.js';
+
+/** Writes what a key figure stands on. */
+export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi, value: string) => FigureReceipt {
+  const text = useText();
+  const figures = useFigures();
+  const write = useUnits();
+  const linesOf = useReceiptLines();
+  const windowText = useWindowText();
+  const { compare: base, groupSize, receipt } = overview;
+  const between = (low: number | null, high: number | null, said: (value: number) => string): string | null =>
+    low === null || high === null ? null : text('overview.kpi.between', { low: said(low), high: said(high) });
+  const compared = (kpi: Kpi): readonly ReceiptLine[] => {
+    const { compare } = kpi;
+    if (!base || !compare || compare.base === null) return [];
+    const { difference, verdict } = compare;
+    const differ = (value: number): string => write.difference(kpi, value);
+    const interval = between(compare.low, compare.high, differ);
+    const word = verdict && (isChannel ? text(`overview.verdict.channel.${verdict}`) : text(`verdict.${verdict}`));
+    return [
+      [text('receipt.base'), `${write.value(kpi, compare.base)} · ${windowText(base.window)}`],
+      difference === null ? null : [text('receipt.difference'), differ(difference)],
+      interval === null ? null : [text('overview.receipt.differenceInterval'), interval],
+      word === null ? null : [text('receipt.verdict'), word],
+      word === null ? null : [text('overview.receipt.adjusted'), text('overview.receipt.adjusted.whole')],
+    ];
+  };
+  return (kpi, value) => {
+    const interval = between(kpi.low, kpi.high, (end) => write.bare(kpi, end));
+    return {
+      ...{ id: figureId('kpi', kpi.metric), name: text(kpiText(kpi).name), value },
+      formula: text(`overview.formula.${kpi.metric}`),
+      lines: [
+        interval === null ? null : [text('receipt.interval'), interval],
+        kpi.n === null
+          ? null
+          : [text('receipt.of'), text(`overview.kpi.of.${kpi.of}`, { count: kpi.n, value: figures.count(kpi.n) })],
+        ...compared(kpi),
+        ...linesOf(receipt, groupSize),
+      ],
+    };
+  };
+}
