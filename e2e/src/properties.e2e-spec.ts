@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
+import { expectLinked, readReceipt } from './testing/receipts.js';
 import { api, settled, system } from './testing/system.js';
 
 /** A workspace of this run's own. */
@@ -48,15 +49,39 @@ describe('properties: seen but not stored', () => {
     expect(await row('phone').innerText()).toContain('İletişim bilgisi hiç saklanmaz.');
     expect(await row('saglik_durumu').innerText()).toContain('Özel nitelikli kişisel veri (KVKK md. 6).');
     expect(await row('sepet').innerText()).toContain('Liste ve nesne saklanmaz');
-    expect(await row('tckn').getByRole('button').innerText()).toBe('Anahtar olarak kaydet');
+    expect(await row('tckn').getByRole('button').last().innerText()).toBe('Anahtar olarak kaydet');
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  it.each([
+    { locale: 'tr-TR', type: 'Gelen tür', string: 'Metin', counted: 'Sayılan süre' },
+    { locale: 'en-GB', type: 'Type that came', string: 'Text', counted: 'Counted' },
+  ])(
+    'opens what a count of the seen stands on: $locale',
+    async ({ locale, type, string, counted }) => {
+      const list = await api<{ name: string; type: string; count: number }[]>(
+        `/workspaces/${ws}/unregistered-properties`,
+      );
+      const seen = await signedIn(browser, `/w/${ws}/properties`, { locale });
+      for (const { name, type: came, count } of list) {
+        const figure = seen.page.getByRole('row').filter({ hasText: name }).locator('.figure').first();
+        const read = await readReceipt(seen.page, figure);
+        expect([read.name.includes(name), read.value]).toEqual([true, String(count)]);
+        expect(Object.keys(read.lines)).toContain(counted);
+        if (came === 'string') expect(read.lines[type]).toBe(string);
+        if (name === 'üyelik_planı') await expectLinked(seen.page, figure, read);
+      }
+      expect(seen.complaints).toEqual([]);
+      await seen.page.context().close();
+    },
+    60_000,
+  );
 
   it('finds names whatever the letters, and registers one from its row by keyboard', async () => {
     const search = page.getByLabel('Özellik ara');
     await search.fill('UYELIK');
     await row('phone').waitFor({ state: 'detached' });
-    await row('üyelik_planı').getByRole('button').press('Enter');
+    await row('üyelik_planı').getByRole('button').last().press('Enter');
     await dialog()
       .getByRole('radio', { name: /^Davranış/ })
       .press('Space');

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit, type Look } from './testing/browser.js';
+import { expectLinked, readReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
 
 const run = promisify(execFile);
@@ -188,6 +189,39 @@ describe('sources and keys', () => {
     await page.getByRole('link', { name: 'İstanbul Çağrı Işığı' }).waitFor();
     expect(await page.getByText('Geçici').count()).toBe(0);
   }, 30_000);
+
+  it.each([
+    { locale: 'tr-TR', counted: 'Sayılan süre', keys: 'Yazma anahtarı', source: 'Kaynak' },
+    { locale: 'en-GB', counted: 'Counted', keys: 'Write keys', source: 'Source' },
+  ])(
+    'opens what each counter stands on, in the list and on the page of the source, with the numbers of the API: $locale',
+    async ({ locale, counted, keys, source }) => {
+      const seen = await signedIn(browser, `/w/${ws}/sources`, { locale });
+      const { activity } = await api<{ activity: Readonly<Record<string, number>> & { counted: { from: string } } }>(
+        `/workspaces/${ws}/sources/istanbul-cagri-isigi`,
+      );
+      const began = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Istanbul' }).format(
+        new Date(activity.counted.from),
+      );
+      for (const path of ['sources', 'sources/istanbul-cagri-isigi']) {
+        await seen.page.goto(new URL(`/w/${ws}/${path}`, system().url).href);
+        for (const counter of ['accepted', 'rejected', 'dropped', 'writeKeys']) {
+          const figure = seen.page.locator(`#${counter}-istanbul-cagri-isigi`);
+          if (counter === 'writeKeys' && path !== 'sources') continue;
+          const read = await readReceipt(seen.page, figure);
+          expect([counter, read.value]).toEqual([counter, String(activity[counter])]);
+          expect(read.lines[source]).toBe('İstanbul Çağrı Işığı');
+          if (counter === 'writeKeys') expect(read.name).toBe(keys);
+          else expect(read.lines[counted]).toContain(began.split(' ')[0]);
+          if (counter === 'rejected') await expectLinked(seen.page, figure, read);
+        }
+      }
+      expect(activity['rejected']).toBeGreaterThan(0);
+      expect(seen.complaints).toEqual([]);
+      await seen.page.context().close();
+    },
+    60_000,
+  );
 
   it('is read-only for a viewer, who is told why', async () => {
     const person = { email: `${ws}@ornek.example`, password: 'uzun ve saklı bir söz 7' };

@@ -84,4 +84,7 @@ export const propertiesEn: Readonly<Record<keyof typeof propertiesTr, string>> =
   'properties.fault.name': 'A name is not empty, has at most 128 characters, and no control characters.',
   'properties.fault.conflict': 'This property is registered already.',
   'properties.fault.inUse': 'A journey type is built by this property. Remove that journey type first.',
+  'properties.count.of': 'Times seen: {name}',
+  'properties.count.formula':
+    'How often a value of this name and type came and was dropped. The values themselves are stored nowhere.',
 };

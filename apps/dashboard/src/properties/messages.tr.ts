@@ -82,4 +82,7 @@ export const propertiesTr = {
   'properties.fault.name': 'Ad boş olamaz, en çok 128 karakterdir ve denetim karakteri içermez.',
   'properties.fault.conflict': 'Bu özellik zaten kayıtlı.',
   'properties.fault.inUse': 'Bir yolculuk türü bu özelliğe göre kuruluyor. Önce o yolculuk türünü kaldırın.',
+  'properties.count.of': 'Görülme: {name}',
+  'properties.count.formula':
+    'Bu ad ve türde bir değerin kaç kez gelip atıldığı. Değerlerin kendisi hiçbir yerde saklanmaz.',
 } as const;

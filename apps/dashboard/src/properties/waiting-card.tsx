@@ -4,22 +4,22 @@ import { useProperties } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { Badge } from '../ui/badge.js';
 import { Card } from '../ui/card.js';
+import { FigureButton, useFigureReceipts, type FigureReceipt } from '../ui/figure.js';
 import { matches } from '../ui/fold.js';
 import { MessageState } from '../ui/message-state.js';
 import { QueryState } from '../ui/query-state.js';
-import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { Ago } from '../ui/ago.js';
 import { RegisterDialog } from './register-dialog.js';
 import { isOnlyKey, type ToRegister } from './to-register.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
+import { useWaitingFigure } from './use-waiting-figure.js';
+import { hiddenName, useWaitingText } from './use-waiting-text.js';
 import { useWaitingProperties, type Property, type WaitingProperty } from './use-properties.js';
 import { useTimes } from '../ui/use-times.js';
 
 /** Types that a property may have. */
 const kept = new Set(['string', 'number', 'boolean']);
-/** Stands for names that are not shown. */
-const hiddenName = '(other)';
 
 /** What arrived without being registered: its name, type and how often, never a value; and its registration. */
 export function WaitingCard({ workspace, search }: { readonly workspace: string; readonly search: string }) {
@@ -27,7 +27,12 @@ export function WaitingCard({ workspace, search }: { readonly workspace: string;
   const query = useWaitingProperties(workspace);
   const registered = useProperties(workspace).data;
   const [chosen, setChosen] = useState<ToRegister | null>(null);
-  const columns = useColumns(workspace, { now: query.dataUpdatedAt, registered, onRegister: setChosen });
+  const figureOf = useWaitingFigure(workspace);
+  const receipts = useFigureReceipts((id) => query.data?.map(figureOf).find((figure) => figure.id === id));
+  const columns = useColumns(workspace, {
+    ...{ now: query.dataUpdatedAt, registered, onRegister: setChosen },
+    ...{ figureOf, onFigure: receipts.open },
+  });
   return (
     <Card title={text('properties.waiting.title')} note={text('properties.waiting.note')}>
       <QueryState query={query}>
@@ -53,6 +58,7 @@ export function WaitingCard({ workspace, search }: { readonly workspace: string;
           );
         }}
       </QueryState>
+      {receipts.dialog}
       {chosen && <RegisterDialog workspace={workspace} of={chosen} onClose={() => setChosen(null)} />}
     </Card>
   );
@@ -64,19 +70,17 @@ function useColumns(
     readonly now: number;
     readonly registered: readonly Property[] | undefined;
     readonly onRegister: (property: ToRegister) => void;
+    readonly figureOf: (row: WaitingProperty) => FigureReceipt;
+    readonly onFigure: (id: string) => void;
   },
 ): readonly RowColumn<WaitingProperty>[] {
   const text = useText();
-  const figures = useFigures();
+  const { scopeOf, typeOf, nameOf } = useWaitingText();
   const times = useTimes(workspace);
   const { may } = useRole(workspace);
   const mayRegister = may('owner');
-  const { now, registered, onRegister } = of;
+  const { now, registered, onRegister, figureOf, onFigure } = of;
   return useMemo(() => {
-    const scopeOf = (row: WaitingProperty) =>
-      text(row.scope === 'trait' ? 'properties.scope.trait' : 'properties.scope.property');
-    const typeOf = (row: WaitingProperty) => typeName(text, row.type);
-    const nameOf = (row: WaitingProperty) => (row.name === hiddenName ? text('properties.hiddenName') : row.name);
     const typeNow = (row: WaitingProperty) =>
       registered?.find(({ name, scope }) => name === row.name && scope === row.scope)?.type;
     return [
@@ -97,7 +101,7 @@ function useColumns(
         name: text('properties.count'),
         numeric: true,
         value: (row) => row.count,
-        show: (row) => figures.count(row.count),
+        show: (row) => <FigureButton of={figureOf(row)} onOpen={onFigure} />,
       },
       {
         key: 'first',
@@ -138,7 +142,7 @@ function useColumns(
         },
       },
     ];
-  }, [text, figures, times, mayRegister, now, registered, onRegister]);
+  }, [text, scopeOf, typeOf, nameOf, times, mayRegister, now, registered, onRegister, figureOf, onFigure]);
 }
 
 function Reason({ why, isRefused = false }: { readonly why: string; readonly isRefused?: boolean }) {
@@ -148,18 +152,4 @@ function Reason({ why, isRefused = false }: { readonly why: string; readonly isR
       {isRefused && <Badge kind="bad">{text('properties.refused')}</Badge>} {why}
     </span>
   );
-}
-
-/** The name of a type as it came. */
-function typeName(text: ReturnType<typeof useText>, type: string): string {
-  switch (type) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'object':
-    case 'list':
-      return text(`properties.type.${type}`);
-    default:
-      return type;
-  }
 }

@@ -14,6 +14,7 @@ export const sourcesEn: Readonly<Record<keyof typeof sourcesTr, string>> = {
   'sources.column.rejected': 'Refused, 24 hours',
   'sources.column.dropped': 'Values dropped, 24 hours',
   'sources.column.keys': 'Write keys',
+  'sources.keys.formula': 'Keys of this source that are not revoked.',
   'sources.kind.live': 'Live',
   'sources.kind.import': 'Import',
   'sources.never': 'none yet',
@@ -67,9 +68,6 @@ export const sourcesEn: Readonly<Record<keyof typeof sourcesTr, string>> = {
 
   'sources.facts': 'How this source is doing',
   'sources.fact.last': 'Last event',
-  'sources.fact.accepted': 'Events taken',
-  'sources.fact.rejected': 'Events refused',
-  'sources.fact.dropped': 'Values dropped',
   'sources.fact.24h': 'last 24 hours',
   'sources.fact.origins': 'Allowed origins',
   'sources.fact.noOrigins': 'none: browsers cannot send, servers can',

@@ -12,6 +12,7 @@ export const sourcesTr = {
   'sources.column.rejected': 'Reddedilen, 24 saat',
   'sources.column.dropped': 'Saklanmayan değer, 24 saat',
   'sources.column.keys': 'Yazma anahtarı',
+  'sources.keys.formula': 'Bu kaynağın iptal edilmemiş anahtarları.',
   'sources.kind.live': 'Canlı',
   'sources.kind.import': 'İçe aktarma',
   'sources.never': 'henüz yok',
@@ -66,9 +67,6 @@ export const sourcesTr = {
 
   'sources.facts': 'Bu kaynağın durumu',
   'sources.fact.last': 'Son olay',
-  'sources.fact.accepted': 'Alınan olay',
-  'sources.fact.rejected': 'Reddedilen olay',
-  'sources.fact.dropped': 'Saklanmayan değer',
   'sources.fact.24h': 'son 24 saat',
   'sources.fact.origins': 'İzin verilen kökenler',
   'sources.fact.noOrigins': 'yok: tarayıcılar gönderemez, sunucular gönderebilir',

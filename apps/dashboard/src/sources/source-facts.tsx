@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/locale.js';
 import { Ago } from '../ui/ago.js';
+import { Figure } from '../ui/figure.js';
 import { useTimes } from '../ui/use-times.js';
-import { useFigures } from '../ui/use-figures.js';
+import { useSourceFigures } from './use-source-figures.js';
 import type { ActiveSource } from './use-sources.js';
 
 /** How a source has been doing, in a few figures. */
@@ -16,7 +17,7 @@ export function SourceFacts({
   readonly now: number;
 }) {
   const text = useText();
-  const figures = useFigures();
+  const figureOf = useSourceFigures(workspace);
   const times = useTimes(workspace);
   const { activity } = source;
   const last =
@@ -25,8 +26,8 @@ export function SourceFacts({
     <dl className="source-facts" aria-label={text('sources.facts')}>
       <Fact name={text('sources.fact.last')}>{last}</Fact>
       {(['accepted', 'rejected', 'dropped'] as const).map((name) => (
-        <Fact key={name} name={text(`sources.fact.${name}`)} note={text('sources.fact.24h')}>
-          {figures.count(activity[name])}
+        <Fact key={name} name={text(`counted.${name}`)} note={text('sources.fact.24h')}>
+          <Figure of={figureOf(source, name)} />
         </Fact>
       ))}
     </dl>

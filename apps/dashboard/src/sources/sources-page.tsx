@@ -7,6 +7,7 @@ import { Ago } from '../ui/ago.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
 import { useTimes } from '../ui/use-times.js';
 import { Badge } from '../ui/badge.js';
+import { FigureButton, useFigureReceipts } from '../ui/figure.js';
 import { matches } from '../ui/fold.js';
 import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
@@ -14,9 +15,9 @@ import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { RoleNotice } from '../ui/role-notice.js';
 import { TextInput } from '../ui/text-input.js';
-import { useFigures } from '../ui/use-figures.js';
 import { useRole } from '../ui/use-role.js';
 import { CreateDialog } from './create-dialog.js';
+import { counters, useSourceFigures, type Counter } from './use-source-figures.js';
 import { listPace, type ActiveSource } from './use-sources.js';
 
 import './sources.css';
@@ -32,7 +33,13 @@ export function SourcesPage() {
   const { may } = useRole(workspace);
   const [search, setSearch] = useState('');
   const [isCreating, setCreating] = useState(false);
-  const columns = useColumns(workspace, query.dataUpdatedAt);
+  const figureOf = useSourceFigures(workspace);
+  const receipts = useFigureReceipts((id) =>
+    query.data
+      ?.flatMap((source) => counters.map((counter) => figureOf(source, counter)))
+      .find((figure) => figure.id === id),
+  );
+  const columns = useColumns(workspace, { now: query.dataUpdatedAt, figureOf, onOpen: receipts.open });
   const create = may('analyst') && (
     <Button className="button button-primary" onPress={() => setCreating(true)}>
       {text('sources.new')}
@@ -85,25 +92,33 @@ export function SourcesPage() {
           );
         }}
       </QueryState>
+      {receipts.dialog}
       {isCreating && <CreateDialog workspace={workspace} onClose={() => setCreating(false)} />}
     </Page>
   );
 }
 
-function useColumns(workspace: string, now: number): readonly RowColumn<ActiveSource>[] {
+function useColumns(
+  workspace: string,
+  of: {
+    readonly now: number;
+    readonly figureOf: ReturnType<typeof useSourceFigures>;
+    readonly onOpen: (figure: string) => void;
+  },
+): readonly RowColumn<ActiveSource>[] {
   const text = useText();
-  const figures = useFigures();
   const names = useNames();
   const times = useTimes(workspace);
+  const { now, figureOf, onOpen } = of;
   return useMemo(() => {
     const channelOf = ({ channel }: ActiveSource) =>
       channel === null ? text('sources.channel.perEvent') : names.channel(channel);
-    const counted = (key: 'accepted' | 'rejected' | 'dropped' | 'writeKeys', name: string) => ({
+    const counted = (key: Counter, name: string) => ({
       key,
       name,
       numeric: true,
       value: ({ activity }: ActiveSource) => activity[key],
-      show: ({ activity }: ActiveSource) => figures.count(activity[key]),
+      show: (source: ActiveSource) => <FigureButton of={figureOf(source, key)} onOpen={onOpen} />,
     });
     return [
       {
@@ -145,5 +160,5 @@ function useColumns(workspace: string, now: number): readonly RowColumn<ActiveSo
       counted('dropped', text('sources.column.dropped')),
       counted('writeKeys', text('sources.column.keys')),
     ];
-  }, [text, figures, names, times, workspace, now]);
+  }, [text, names, times, workspace, now, figureOf, onOpen]);
 }

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useWorkspace } from '../api/use-workspace.js';
+import { useText } from '../i18n/locale.js';
+import type { FigureReceipt } from '../ui/figure.js';
+import { figureId } from '../ui/figure-link.js';
+import { useFigures } from '../ui/use-figures.js';
+import type { ActiveSource } from './use-sources.js';
+
+/** What is counted of a source. */
+export const counters = ['accepted', 'rejected', 'dropped', 'writeKeys'] as const;
+export type Counter = (typeof counters)[number];
+
+/** What a source's numbers stand on. */
+export function useSourceFigures(workspace: string) {
+  const text = useText();
+  const figures = useFigures();
+  const timeZone = useWorkspace(workspace).data?.timeZone ?? 'UTC';
+  return useMemo(() => {
+    const told = (counter: Counter, { counted }: ActiveSource['activity']) =>
+      counter === 'writeKeys'
+        ? {
+            ...{ name: text('sources.column.keys'), formula: text('sources.keys.formula') },
+            lines: [[text('receipt.asOf'), figures.moment(counted.to, timeZone)]] as const,
+          }
+        : {
+            ...{ name: text(`counted.${counter}`), formula: text(`counted.${counter}.formula`) },
+            lines: [[text('receipt.counted'), figures.moments(counted.from, counted.to, timeZone)]] as const,
+          };
+    return (source: ActiveSource, counter: Counter): FigureReceipt => {
+      const { lines, ...said } = told(counter, source.activity);
+      return {
+        ...{ id: figureId(counter, source.key), value: figures.count(source.activity[counter]) },
+        ...said,
+        lines: [[text('sources.column.name'), source.name], ...lines, [text('receipt.timeZone'), timeZone]],
+      };
+    };
+  }, [text, figures, timeZone]);
+}
