@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
+import { expectLinked, readReceipt } from './testing/receipts.js';
 import { api, settled, system } from './testing/system.js';
 
 interface Rule {
@@ -358,6 +359,41 @@ describe('touchpoints, stages and rules in a real browser', () => {
     await page.getByRole('button', { name: 'Süzgeçleri kaldır' }).click();
     await expectSoon(async () => (await names()).length, listed.length);
   }, 60_000);
+
+  it.each([
+    { locale: 'tr-TR', counted: /^Baştan beri/, group: '10 kişi', names: ['Sayılan süre', 'En küçük grup'] },
+    { locale: 'en-GB', counted: /^From the beginning/, group: '10 people', names: ['Counted', 'Smallest group'] },
+  ])(
+    'opens what a number of visits stands on: the right arrow leads to it, Enter opens it, its link shows it again: $locale',
+    async ({ locale, counted, group, names: [counts = '', smallest = ''] }) => {
+      const list = await api<{ key: string; visits: number | null }[]>(`/workspaces/${shop}/touchpoints`);
+      const seen = await signedIn(browser, `/w/${shop}/touchpoints`, { locale });
+      const rows = seen.page.locator('.tp-table tbody tr[data-row]');
+      await rows.first().waitFor();
+      expect(await rows.count()).toBe(list.length);
+      await rows.first().focus();
+      await seen.page.keyboard.press('ArrowRight');
+      expect(await seen.page.evaluate(() => document.activeElement?.className)).toBe('figure');
+      await seen.page.keyboard.press('ArrowLeft');
+      expect(await seen.page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('0');
+      for (const [at, row] of (await rows.all()).entries()) {
+        const figure = row.locator('.figure');
+        const one = await readReceipt(seen.page, figure);
+        const key = (await figure.getAttribute('id'))?.slice('visits-'.length).replaceAll('.', '%') ?? '';
+        const { visits } = list.find((touchpoint) => touchpoint.key === decodeURIComponent(key)) ?? { visits: -1 };
+        expect([key, one.value]).toEqual([
+          key,
+          visits === null ? (locale === 'tr-TR' ? 'gizli' : 'hidden') : String(visits),
+        ]);
+        expect(one.lines[counts]).toMatch(counted);
+        expect(one.lines[smallest]).toBe(group);
+        if (at === 0) await expectLinked(seen.page, figure, one);
+      }
+      expect(seen.complaints).toEqual([]);
+      await seen.page.context().close();
+    },
+    60_000,
+  );
 
   it('opens a touchpoint by keyboard, keeps only what was changed, and gives the focus back', async () => {
     await go();

@@ -15,6 +15,7 @@ import { ListFilters } from './list-filters.js';
 import { TouchpointDialog } from './touchpoint-dialog.js';
 import { filterRows, sortRows, type Touchpoint, type TouchpointRow } from './touchpoint-rows.js';
 import { TouchpointTable } from './touchpoint-table.js';
+import { useVisitsFigure } from './use-visits-figure.js';
 
 /** All touchpoints with what is said about them. */
 export function ListTab({ ws }: { readonly ws: string }) {
@@ -39,6 +40,7 @@ function List({
   const text = useText();
   const figures = useFigures();
   const names = useNames();
+  const figureOf = useVisitsFigure(ws);
   const { locale } = useLocale();
   const { may } = useRole(ws);
   const { values, change } = useAddress(pageKeys);
@@ -87,6 +89,7 @@ function List({
         selected={selected}
         {...(may('analyst') ? { onSelect: setSelected } : {})}
         onOpen={(key) => change({ sel: key })}
+        figureOf={figureOf}
         onDropFilters={() => {
           setTyped('');
           change({ stage: null, channel: null, orphaned: false });

@@ -193,4 +193,7 @@ export const touchpointsEn: Readonly<Record<keyof typeof touchpointsTr, string>>
   'touchpoints.rebuild.done': 'The map now stands on the new rules.',
   'touchpoints.rebuild.over': 'The new rules were dropped; the map is as it was.',
   'touchpoints.rebuild.map': 'Open the map',
+  'touchpoints.visits.of': 'Visits: {name}',
+  'touchpoints.visits.formula':
+    'Events that the rules make this touchpoint of. One that was sent again counts here each time, and once on the map; answers about another touchpoint are no visits.',
 };

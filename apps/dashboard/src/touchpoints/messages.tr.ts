@@ -186,4 +186,7 @@ export const touchpointsTr = {
   'touchpoints.rebuild.done': 'Harita artık yeni kurallarla.',
   'touchpoints.rebuild.over': 'Yeni kurallar bırakıldı; harita eskisi gibi.',
   'touchpoints.rebuild.map': 'Haritayı aç',
+  'touchpoints.visits.of': 'Ziyaret: {name}',
+  'touchpoints.visits.formula':
+    'Kuralların bu temas noktasına dönüştürdüğü olaylar. Yeniden gönderilen bir olay burada her gelişinde, haritada bir kez sayılır; başka bir temas noktası için verilen yanıtlar ziyaret sayılmaz.',
 } as const;

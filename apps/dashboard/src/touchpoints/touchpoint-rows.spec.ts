@@ -10,6 +10,7 @@ const row = (name: string, part: Partial<TouchpointRow['touchpoint']> = {}, stag
     owner: null,
     channels: [],
     visits: 0,
+    countedAt: '2026-03-01T09:00:00.000Z',
     ...part,
   },
   name,

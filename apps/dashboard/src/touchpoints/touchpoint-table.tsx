@@ -1,9 +1,9 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import { FigureButton, useFigureReceipts, type FigureReceipt } from '../ui/figure.js';
 import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
-import { useFigures } from '../ui/use-figures.js';
 import { useWindow } from '../ui/virtual-rows.js';
 import { useGridFocus } from './use-grid-focus.js';
 import { columnKeys, type RowOrder, type TouchpointRow } from './touchpoint-rows.js';
@@ -13,7 +13,7 @@ const rowRem = 3.25;
 
 /**
  * Touchpoints as a grid of which only the rows in sight are drawn: one stop of the Tab key, arrows walk the rows, Space
- * selects, Enter opens.
+ * selects, Enter opens; the right arrow leads to a row's number and the left one back.
  */
 export function TouchpointTable({
   rows,
@@ -23,6 +23,7 @@ export function TouchpointTable({
   onSelect,
   onOpen,
   onDropFilters,
+  figureOf,
 }: {
   readonly rows: readonly TouchpointRow[];
   readonly order: RowOrder;
@@ -32,9 +33,11 @@ export function TouchpointTable({
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
   readonly onOpen: (key: string) => void;
   readonly onDropFilters: () => void;
+  readonly figureOf: (row: TouchpointRow) => FigureReceipt;
 }) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
+  const receipts = useFigureReceipts((id) => rows.map(figureOf).find((figure) => figure.id === id));
   const [rowHeight] = useState(() => rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize));
   const seen = useWindow(scroller, { count: rows.length, rowHeight });
   const focus = useGridFocus(scroller, { count: rows.length, rowHeight, first: seen.first, last: seen.last });
@@ -45,10 +48,14 @@ export function TouchpointTable({
     onSelect?.(next);
   };
   const toggleAll = (): void => onSelect?.(isAll ? new Set() : new Set(rows.map(({ touchpoint }) => touchpoint.key)));
-  const onKey = (event: KeyboardEvent, row: TouchpointRow): void => {
-    if (event.target !== event.currentTarget) return;
+  const onKey = (event: KeyboardEvent<HTMLElement>, row: TouchpointRow): void => {
+    if (event.target !== event.currentTarget) {
+      if (event.key === 'ArrowLeft') event.currentTarget.focus();
+      return;
+    }
     if (focus.onKey(event)) return;
-    if (event.key === 'Enter') onOpen(row.touchpoint.key);
+    if (event.key === 'ArrowRight') event.currentTarget.querySelector<HTMLElement>('.figure')?.focus();
+    else if (event.key === 'Enter') onOpen(row.touchpoint.key);
     else if (event.key === ' ') toggle(row.touchpoint.key);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) toggleAll();
     else return;
@@ -107,13 +114,14 @@ export function TouchpointTable({
                     />
                   </td>
                 )}
-                <Cells row={row} onOpen={() => onOpen(key)} />
+                <Cells row={row} figure={figureOf(row)} onOpen={() => onOpen(key)} onFigure={receipts.open} />
               </tr>
             );
           })}
           {room(seen.after)}
         </tbody>
       </table>
+      {receipts.dialog}
       {rows.length === 0 && (
         <MessageState title={text('touchpoints.list.none.title')} level={3}>
           <p>{text('touchpoints.list.none.text')}</p>
@@ -150,9 +158,18 @@ function Headers({ order, onOrder }: { readonly order: RowOrder; readonly onOrde
   });
 }
 
-function Cells({ row, onOpen }: { readonly row: TouchpointRow; readonly onOpen: () => void }) {
+function Cells({
+  row,
+  figure,
+  onOpen,
+  onFigure,
+}: {
+  readonly row: TouchpointRow;
+  readonly figure: FigureReceipt;
+  readonly onOpen: () => void;
+  readonly onFigure: (id: string) => void;
+}) {
   const text = useText();
-  const figures = useFigures();
   const names = useNames();
   const { touchpoint, name, stage } = row;
   const { key, visits, channels, owner } = touchpoint;
@@ -168,7 +185,9 @@ function Cells({ row, onOpen }: { readonly row: TouchpointRow; readonly onOpen: 
           {[stage ?? text('touchpoints.list.noStage'), owner ?? text('touchpoints.list.noOwner')].join(' · ')}
         </span>
       </th>
-      <td className={`tp-visits numeric${visits === null ? ' hidden-figure' : ''}`}>{figures.count(visits)}</td>
+      <td className={`tp-visits numeric${visits === null ? ' hidden-figure' : ''}`}>
+        <FigureButton of={figure} onOpen={onFigure} tabIndex={-1} />
+      </td>
       {(
         [
           ['channels', channels.length === 0 ? null : channels.map(names.channel).join(', '), none],
