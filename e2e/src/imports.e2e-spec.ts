@@ -8,6 +8,7 @@ import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/b
 import { countLog, runImport, toCsv, type Row } from './testing/import-log.js';
 import { expectFigures, mapOf } from './testing/journey-map.js';
 import { partOf, startRecordingProxy, type RecordingProxy } from './testing/recording-proxy.js';
+import { expectLinked, expectShown, readReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
 
 const orders = path.resolve(import.meta.dirname, '../fixtures/orders.csv');
@@ -177,9 +178,34 @@ describe('the import wizard in a real browser', () => {
     expect(staged.filter(({ stage }) => stage !== null)).toEqual([
       expect.objectContaining({ key: 'Kargo', stage: 'teslimat' }),
     ]);
+    await expectRunReceipts(ws);
     await page.getByRole('link', { name: 'İlk haritanızı görün' }).click();
     await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
   }, 120_000);
+
+  /** What the run's counts stand on, where it ended and in the list of runs, in both languages. */
+  async function expectRunReceipts(ws: string): Promise<void> {
+    const [run] = await api<{ id: string; source: string; done: number; accepted: number; refused: number }[]>(
+      `/workspaces/${ws}/imports`,
+    );
+    if (!run) throw new Error('There is no run.');
+    for (const count of ['done', 'accepted', 'refused'] as const) {
+      const read = await readReceipt(page, page.locator(`#${count}-${run.id}`));
+      expect([count, read.value]).toEqual([count, String(run[count])]);
+      expect(read.lines).toMatchObject({ Kaynak: run.source, 'Dosyanın satırları': '24', Biçim: 'CSV' });
+      if (count === 'refused') continue;
+      const other = await page.context().newPage();
+      await expectShown(other, read);
+      await other.close();
+    }
+    const english = await signedIn(browser, `/w/${ws}/import/source`, { locale: 'en-GB' });
+    const figure = english.page.locator(`#accepted-${run.id}`);
+    const read = await readReceipt(english.page, figure);
+    expect([read.name, read.value]).toEqual(['Rows taken', String(run.accepted)]);
+    expect(read.lines).toMatchObject({ Source: run.source, 'Rows of the file': '24' });
+    await expectLinked(english.page, figure, read);
+    await english.page.context().close();
+  }
 
   it('goes on after a reload with the same file, and counts every row once', async () => {
     const ws = await workspace('reload');

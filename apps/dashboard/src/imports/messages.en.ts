@@ -1,9 +1,11 @@
 import type { importsTr } from './messages.tr.js';
+import { importCountsEn } from './count-messages.en.js';
 import { importReasonsEn } from './reason-messages.en.js';
 
 /** Texts of the import in English. */
 export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   ...importReasonsEn,
+  ...importCountsEn,
   'imports.title': 'Import data',
   'imports.sentence':
     'Bring an event log onto the map. Until you confirm the privacy step, the file does not leave this browser.',

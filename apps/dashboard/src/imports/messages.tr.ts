@@ -1,8 +1,10 @@
+import { importCountsTr } from './count-messages.tr.js';
 import { importReasonsTr } from './reason-messages.tr.js';
 
 /** Texts of the import in Turkish; `messages.en.ts` has the same keys. */
 export const importsTr = {
   ...importReasonsTr,
+  ...importCountsTr,
   'imports.title': 'Veri içe aktar',
   'imports.sentence':
     'Bir olay kaydını haritaya taşıyın. Gizlilik adımını onaylayana kadar dosya bu tarayıcıdan çıkmaz.',

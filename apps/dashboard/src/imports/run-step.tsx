@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
-import { useText } from '../i18n/locale.js';
+import { useRichText, useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
 import { announce } from '../ui/announce.js';
+import { Figure } from '../ui/figure.js';
 import { Notice } from '../ui/notice.js';
 import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -16,6 +17,7 @@ import { LeftOut, Problems } from './problems.js';
 import { RefusedCsv } from './refused-csv.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { isDrawn, useBacklog, useRun, type Run } from './use-imports.js';
+import { useRunFigure } from './use-run-figure.js';
 import { clearWizard, useWizard } from './wizard-store.js';
 
 /** Step 8: the run: how far it is by the server's count, pause and go on, what became of the rows, the first map. */
@@ -54,7 +56,7 @@ export function RunStep({ workspace, usual }: StepProps) {
         </div>
       )}
       {live?.fault !== undefined && live?.fault !== null && <FaultNotice fault={live.fault} />}
-      {run && <Count run={run} live={live} />}
+      {run && <Count workspace={workspace} run={run} live={live} />}
       {live && run && isSending(live) && <Controls workspace={workspace} live={live} run={run} />}
       {run && !isOver && (live === null || !isSending(live)) && <GoOn workspace={workspace} usual={usual} run={run} />}
       {id === null && (live === null || live.phase === 'failed') && <Again workspace={workspace} />}
@@ -63,22 +65,32 @@ export function RunStep({ workspace, usual }: StepProps) {
   );
 }
 
-function Count({ run, live }: { readonly run: Run; readonly live: LiveRun | null }) {
+function Count({
+  workspace,
+  run,
+  live,
+}: {
+  readonly workspace: string;
+  readonly run: Run;
+  readonly live: LiveRun | null;
+}) {
   const text = useText();
-  const figures = useFigures();
+  const richText = useRichText();
+  const figureOf = useRunFigure(workspace);
   const waits = live?.phase === 'sending' ? live.step.waits : undefined;
   return (
     <div className="stack">
       <Progress label={text('imports.run.progress')} done={run.done} total={run.total} />
       <p className="import-counts" role="status">
         <strong>{text(`imports.state.${run.state}`)}</strong>{' '}
-        {text('imports.run.counts', {
-          ...{ done: figures.count(run.done), accepted: figures.count(run.accepted) },
-          ...{ refused: figures.count(run.refused) },
+        {richText('imports.run.counts', {
+          done: <Figure of={figureOf(run, 'done')} />,
+          accepted: <Figure of={figureOf(run, 'accepted')} />,
+          refused: <Figure of={figureOf(run, 'refused')} />,
         })}{' '}
         {run.repeated !== null &&
           run.repeated > 0 &&
-          text('imports.run.repeated', { repeated: figures.count(run.repeated) })}
+          richText('imports.run.repeated', { repeated: <Figure of={figureOf(run, 'repeated')} /> })}
       </p>
       {run.reason !== null && <p className="muted">{text(`imports.runReason.${run.reason}`)}</p>}
       {waits && <Notice kind="warn">{text(`imports.waits.${waits}`)}</Notice>}

@@ -4,6 +4,8 @@ import { api, unwrap } from '../api/api.js';
 
 /** A run as the API tells it, with the place where it goes on. */
 export type Run = Schemas['OneImportRun'];
+/** The same in the list of runs. */
+export type PastRun = Schemas['ImportRun'];
 export type Property = Schemas['Property'];
 export type Source = Schemas['Source'];
 
