@@ -49,7 +49,7 @@ interface Overview {
 const words = {
   'tr-TR': {
     ...{ of: 'Neyin içinden', base: 'Karşılaştırılan', now: 'Bu aralık', difference: 'Fark', counted: 'Sayılan süre' },
-    ...{ adjusted: 'Düzeltme', impact: 'Etki büyüklüğü', certain: 'Farkın kesin olan payı', zone: 'Saat dilimi' },
+    ...{ adjusted: 'Düzeltme', impact: 'Ağırlık', certain: 'Farkın kesin olan payı', zone: 'Saat dilimi' },
     ...{ tests: /(\d+) sınama, çarpı (\d+) aile; tümünde (\d+) sınama/, verdict: 'Sonuç' },
     verdicts: { higher: 'yükseldi', lower: 'düştü', unclear: 'belirgin değişim yok' },
   },
@@ -331,7 +331,7 @@ describe('the overview in a real browser', () => {
       })(),
     ]);
     const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
-    expect(rows[0]).toBe('# Temel göstergeler');
+    expect(rows[0]).toBe('# Başlıca ölçümler');
     expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(kpis.length + 1);
     const completion = kpis.find(({ metric }) => metric === 'completion');
     if (completion) expect(rows.join('\n')).toContain(`,${completion.value},`);
@@ -376,7 +376,7 @@ describe('the overview in a real browser', () => {
     async (locale) => {
       const said = words[locale];
       const own = new Map<string, Overview>();
-      const visited = await signedIn(browser, address('relationship', '?d=90d&cmp=previous'), { locale });
+      const visited = await signedIn(browser, address('relationship', '?d=90d'), { locale });
       visited.page.on('response', (response) => {
         const { pathname, searchParams } = new URL(response.url());
         if (!pathname.startsWith('/api/') || !pathname.endsWith('/overview') || !response.ok()) return;
@@ -385,7 +385,7 @@ describe('the overview in a real browser', () => {
           () => undefined,
         );
       });
-      await show(visited.page, address('relationship', '?d=90d&cmp=previous'));
+      await show(visited.page, address('relationship', '?d=90d'));
       await visited.page.locator('.health .figure').first().waitFor();
       const answerOf = (part: string): Overview => own.get(part) as Overview;
       const count = (value: number): string => value.toLocaleString(locale);

@@ -183,8 +183,8 @@ export const overviewTr = {
   'overview.receipt.adjusted': 'Düzeltme',
   'overview.receipt.adjusted.text':
     'Holm ile ailesindeki {tests, plural, other {# sınama}}, çarpı {families} aile; tümünde {tested} sınama',
-  'overview.receipt.adjusted.whole': 'Bütün göstergeler birlikte, Holm ile',
-  'overview.receipt.impact': 'Etki büyüklüğü',
+  'overview.receipt.adjusted.whole': 'Başlıca ölçümlerin hepsi birlikte, Holm ile',
+  'overview.receipt.impact': 'Ağırlık',
   'overview.receipt.impact.text': '{impact} yolculuk: ilgili yolculuklar çarpı {effect} etki',
   'overview.receipt.certain': 'Farkın kesin olan payı',
   'overview.receipt.baseAsOf': 'Karşılaştırmanın anı',
