@@ -5,6 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
+import { expectWithin } from './testing/budget.js';
 import { countLog, runImport, toCsv, type Row } from './testing/import-log.js';
 import { expectFigures, mapOf } from './testing/journey-map.js';
 import { partOf, startRecordingProxy, type RecordingProxy } from './testing/recording-proxy.js';
@@ -90,22 +91,21 @@ describe('the import wizard in a real browser', () => {
         entryTypes: ['longtask'],
       });
     });
-    const longest: number[] = [];
-    for (const encoding of ['Windows-1254', 'ISO-8859-9', 'Windows-1254', 'ISO-8859-9', 'Windows-1254']) {
+    const encodings = ['Windows-1254', 'ISO-8859-9'];
+    let choice = 0;
+    await expectWithin(page, { what: 'longest task of a preview', milliseconds: 100, share: 1, looks: 5 }, async () => {
       await page.evaluate(() => {
         (globalThis as unknown as { longTasks: number[] }).longTasks.length = 0;
       });
       await page.getByRole('button', { name: 'Karakter kodlaması' }).click();
-      await page.getByRole('option', { name: encoding }).click();
+      await page.getByRole('option', { name: encodings[choice % 2] ?? '' }).click();
+      choice += 1;
       await page.locator('.import-preview td', { hasText: 'ğışİ çöp' }).first().waitFor();
       await page.waitForTimeout(500);
-      const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
-      longest.push(Math.max(0, ...tasks));
-      if (Math.min(...longest) <= 100) break;
-    }
+      // Below 50 ms a task is not told of.
+      return page.evaluate(() => [0, ...(globalThis as unknown as { longTasks: number[] }).longTasks]);
+    });
     expect(page.workers()).toHaveLength(1);
-    // 100 ms by the specification. A busy machine stretches any one task; twice that is allowed to the best of five.
-    expect(Math.min(...longest)).toBeLessThanOrEqual(200);
     await page.locator('.import-body', { hasText: 'Görülen Türkçe harfler' }).waitFor();
     expect(await page.locator('.import-preview tbody tr:not(.row-room)').count()).toBeLessThanOrEqual(60);
   }, 60_000);

@@ -35,11 +35,23 @@ describe('what pages may cost a reader', () => {
     ['/j/purchase/overview?d=90d', '.kpi'],
     ['/j/purchase/map?d=90d', '[data-node]'],
     ['/j/purchase/variants?d=all', '[data-id]'],
+    ['/j/purchase/map?d=all&mode=point', '.point-graph'],
+    ['/j/purchase/variants?d=all&tbl=1', 'table'],
     ['/touchpoints', '[role=grid]'],
+    ['/touchpoints?tab=stages', '#content h1'],
+    ['/touchpoints?tab=rules', '#content h1'],
+    ['/sources', 'table'],
+    ['/sources/demo', '#content h1'],
+    ['/properties', 'table'],
+    ['/import', '#content h1'],
+    ['/settings', '#content h1'],
+    ['/settings/people', '#content h1'],
+    ['/settings/tokens', '#content h1'],
+    ['/account', '#content h1'],
   ])(
     'nothing jumps while %s loads',
     async (path, ready) => {
-      await page.goto(at(path));
+      await page.goto(path.startsWith('/account') ? new URL(path, system().url).href : at(path));
       await page.locator(ready).first().waitFor({ timeout: 60_000 });
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       expect(await shiftOf(page)).toBeLessThanOrEqual(0.05);

@@ -7,7 +7,8 @@ import { ApiFault } from './api/api.js';
 import { loadFirst } from './i18n/catalogue.js';
 import { LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
-import { endSession } from './session/use-session.js';
+import { signInToken } from './session/sign-in-token.js';
+import { endSession, sessionQuery } from './session/use-session.js';
 import { applyTheme } from './theme/theme.js';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -40,7 +41,11 @@ const queries: QueryClient = new QueryClient({
 });
 
 const place = document.getElementById('root');
-await loadFirst();
+const texts = loadFirst();
+// Asked for beside the texts, not after them: on a slow connection each wait for an answer is in the first view's time.
+void router.load();
+if (signInToken === null) void queries.prefetchQuery(sessionQuery);
+await texts;
 if (place) {
   createRoot(place).render(
     <StrictMode>

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /**
  * Serves the dashboard: its files by name, and its one page for every other address that a browser opens. Files under
- * `assets/` carry a hash in their name and may be kept for ever.
+ * `assets/` carry a hash in their name and may be kept for ever; where the build left a compressed copy beside one, that is sent.
  */
 export async function servePages(app: NestFastifyApplication, folder: string): Promise<void> {
   const root = path.resolve(folder);
@@ -16,6 +16,7 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     wildcard: false,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, file) => {
       const kept = file.startsWith(path.join(root, 'assets') + path.sep);
       reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -21,6 +21,8 @@ describe('whatever comes over the socket', () => {
     mkdirSync(path.join(pages, 'site/assets'), { recursive: true });
     writeFileSync(path.join(pages, 'site/index.html'), '<!doctype html><title>Temas</title>');
     writeFileSync(path.join(pages, 'site/assets/app-1.js'), 'void 0;\n');
+    writeFileSync(path.join(pages, 'site/assets/app-2.js'), 'void 2;\n');
+    writeFileSync(path.join(pages, 'site/assets/app-2.js.gz'), gzipSync('void 2;\n'));
     writeFileSync(path.join(pages, 'secret.txt'), 'a secret beside the pages');
     api = await startApi({ pages: path.join(pages, 'site') });
   }, 120_000);
@@ -134,6 +136,20 @@ describe('whatever comes over the socket', () => {
       ).statusCode,
     ).toBe(400);
   }, 120_000);
+
+  it('sends the compressed copy of a file to who takes one, under the name of the file', async () => {
+    const ask = async (name: string, encoding: string): Promise<(string | null)[]> => {
+      const answer = await fetch(`${api.url}/assets/${name}`, { headers: { 'accept-encoding': encoding } });
+      const said = ['content-encoding', 'content-type', 'cache-control', 'vary'].map((key) => answer.headers.get(key));
+      return [...said, await answer.text()];
+    };
+    const script = 'application/javascript; charset=utf-8';
+    const forever = 'public, max-age=31536000, immutable';
+    const vary = 'accept-encoding';
+    expect(await ask('app-2.js', 'gzip, br')).toEqual(['gzip', script, forever, vary, 'void 2;\n']);
+    expect(await ask('app-2.js', 'identity')).toEqual([null, script, forever, vary, 'void 2;\n']);
+    expect(await ask('app-1.js', 'gzip')).toEqual([null, script, forever, vary, 'void 0;\n']);
+  });
 
   it('never reaches a file beside the pages', async () => {
     for (const address of [

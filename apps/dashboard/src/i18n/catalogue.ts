@@ -13,6 +13,7 @@ interface Shown {
 }
 
 let shown: Shown | null = null;
+let first: Promise<void> | null = null;
 const listeners = new Set<() => void>();
 
 /** All texts of a language; `qps` stands for the pseudo-language in which a page shows what it has no room for. */
@@ -39,7 +40,12 @@ function isPseudo(): boolean {
  * Loads the first texts of the language chosen last, else Turkish for Turkish browsers and English for others; call it
  * before the first paint.
  */
-export async function loadFirst(): Promise<void> {
+export function loadFirst(): Promise<void> {
+  first = showFirst();
+  return first;
+}
+
+async function showFirst(): Promise<void> {
   const known = locales.find((locale) => locale === remembered('locale'));
   const locale = known ?? (navigator.language.toLowerCase().startsWith('tr') ? 'tr' : 'en');
   if (isPseudo()) show({ locale, messages: await loadMessages('qps'), isWhole: true });
@@ -49,6 +55,8 @@ export async function loadFirst(): Promise<void> {
 
 /** Sees to it that the texts of every page are there; a page that is not among the first waits for it. */
 export async function furtherTexts(): Promise<void> {
+  // A page may be there before the first texts are.
+  await first;
   while (shown && !shown.isWhole) {
     const { locale } = shown;
     const messages = await loadMessages(locale);

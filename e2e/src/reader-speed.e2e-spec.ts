@@ -1,0 +1,367 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, signedIn } from './testing/browser.js';
+import { expectWithin, framesWhile } from './testing/budget.js';
+import { at } from './testing/dashboard.js';
+import { runImport, toCsv, type Row } from './testing/import-log.js';
+import { replayApi, type KnownAnswers } from './testing/replayed-api.js';
+import { system } from './testing/system.js';
+
+/** A workspace of the test's own, whose map has all that can be drawn and which has many variants. */
+const dense = `dense-${Date.now().toString(36)}`;
+/** What is drawn at most: touchpoints and transitions. */
+const most = { nodes: 40, edges: 120 };
+
+/** 1,500 cases of eight steps, each by chance one of seven ways on from the step before: the same log each time. */
+function denseLog(): Row[] {
+  let seed = 7;
+  const below = (end: number): number => (seed = (seed * 48_271) % 2_147_483_647) % end;
+  return Array.from({ length: 1_500 }, (_, caseAt) => {
+    let activity = below(most.nodes);
+    return Array.from({ length: 8 }, (__, step) => {
+      activity = (activity * 3 + 1 + below(3) * below(4)) % most.nodes;
+      return {
+        caseId: `case ${caseAt}`,
+        activity: `Adım ${activity + 1}`,
+        micros: 1_780_000_000_000_000n + BigInt(caseAt * 600 + step * 60) * 1_000_000n,
+      };
+    });
+  }).flat();
+}
+
+/** Names for what the pages keep while they are measured. */
+interface Watched {
+  usable?: number;
+  echoes: number[];
+  interactions: Map<number, number>;
+  layouts: number[];
+  changed?: number;
+}
+const watched = <Name extends keyof Watched>(page: Page, name: Name): Promise<Watched[Name]> =>
+  page.evaluate((key) => (globalThis as unknown as Watched)[key as Name], name);
+
+/** Connections of the study: bits a second and milliseconds there and back. */
+const connections = {
+  slow: { cpu: 4, down: 1_600_000, up: 750_000, latency: 150 },
+  cable: { cpu: 1, down: 5_000_000, up: 1_000_000, latency: 28 },
+};
+/** What a warm API takes to answer the questions of a first view, in milliseconds. */
+const warm = 100;
+
+describe('how long a reader waits', () => {
+  let browser: Browser;
+  let page: Page;
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'temas-dense-'));
+    const file = path.join(folder, 'dense.csv');
+    writeFileSync(file, toCsv(denseLog()));
+    const columns = ['--case', 'case', '--activity', 'activity', '--time', 'time'];
+    const openly = ['--min-group', '1', '--reason', 'made up for a test'];
+    const { code, stderr } = await runImport([file, ...columns, ...openly, '--workspace', dense]);
+    expect([code, stderr]).toEqual([0, '']);
+    browser = await launchBrowser();
+    ({ page } = await signedIn(browser, '/account'));
+    await page.evaluate(() => localStorage.setItem('temas.welcomed', 'yes'));
+    await page.addInitScript(() => {
+      const layouts: number[] = [];
+      Object.assign(globalThis, { layouts });
+      const Own = Worker;
+      globalThis.Worker = class extends Own {
+        override postMessage(message: unknown): void {
+          const began = performance.now();
+          this.addEventListener('message', () => layouts.push(performance.now() - began), { once: true });
+          super.postMessage(message);
+        }
+      };
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ready = async (address: string, mark: string): Promise<void> => {
+    await page.goto(address);
+    await page.locator(mark).first().waitFor({ timeout: 60_000 });
+    // The gallery shows parts that are busy for ever.
+    if (address.endsWith('/gallery')) return;
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  };
+  /** A map with as much in it as is ever drawn, whole in sight. */
+  const denseMap = async (): Promise<void> => {
+    await ready(at('/j/case/map?d=all&act=100&pth=100', dense), '[data-node]');
+    expect(await page.locator('[data-node]').count()).toBe(most.nodes);
+    expect(await page.locator('.edges [data-edge]').count()).toBe(most.edges);
+    await page.getByRole('button', { name: 'Sığdır' }).click();
+  };
+  /** A browser that is signed in and has none of the pages' files yet. */
+  const newcomer = async (known: KnownAnswers, milliseconds: number): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      storageState: await page.context().storageState(),
+      viewport: { width: 1280, height: 900 },
+      locale: 'tr-TR',
+      reducedMotion: 'reduce',
+    });
+    await replayApi(context, known, milliseconds);
+    return context;
+  };
+
+  it.each([
+    ['at 1.6 Mbit/s with a fourth of the processor', connections.slow, 3_500],
+    ['by cable', connections.cable, 1_500],
+  ])(
+    'the first view can be used in time: %s',
+    async (how, { cpu, down, up, latency }, milliseconds) => {
+      const known: KnownAnswers = new Map();
+      const view = async (): Promise<number> => {
+        // What is answered from here has no way to go; it is given the connection's.
+        const context = await newcomer(known, latency + warm);
+        await context.addInitScript(() => {
+          const look = (): void => {
+            if (!document.querySelector('.kpi') || document.querySelector('[aria-busy=true]')) {
+              requestAnimationFrame(look);
+              return;
+            }
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => Object.assign(globalThis, { usable: performance.now() });
+            port2.postMessage('painted');
+          };
+          requestAnimationFrame(look);
+        });
+        const own = await context.newPage();
+        const client = await context.newCDPSession(own);
+        await client.send('Network.enable');
+        await client.send('Network.emulateNetworkConditions', {
+          ...{ offline: false, latency, downloadThroughput: down / 8, uploadThroughput: up / 8 },
+        });
+        await client.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+        await own.goto(at('/j/purchase/overview'));
+        await own.waitForFunction(() => 'usable' in globalThis, null, { timeout: 60_000 });
+        const usable = (await watched(own, 'usable')) ?? Infinity;
+        await context.close();
+        return usable;
+      };
+      // The first look brings the answers.
+      await view();
+      await expectWithin(page, { what: `first view, ${how}`, milliseconds, share: 0.5 }, async () => [
+        await view(),
+        await view(),
+        await view(),
+      ]);
+    },
+    240_000,
+  );
+
+  it('a press or key is answered by the next picture: three of four within 200 ms', async () => {
+    const acts = async (): Promise<void> => {
+      await denseMap();
+      await page.evaluate(() => {
+        const interactions = new Map<number, number>();
+        Object.assign(globalThis, { interactions });
+        new PerformanceObserver((list) => {
+          for (const { interactionId, duration } of list.getEntries() as PerformanceEventTiming[]) {
+            if (interactionId > 0) {
+              interactions.set(interactionId, Math.max(duration, interactions.get(interactionId) ?? 0));
+            }
+          }
+        }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+      });
+      const nodes = page.locator('[data-node]');
+      await nodes.first().focus();
+      for (const key of ['ArrowRight', 'ArrowRight', 'l', 'ArrowDown', 'Escape', '+', '-'])
+        await page.keyboard.press(key);
+      for (const index of [3, 9, 15]) {
+        await nodes.nth(index).click();
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.press('Escape');
+      }
+      await page.getByRole('button', { name: /Ölçü/ }).click();
+      await page.getByRole('option', { name: 'Ortanca süre' }).click();
+      await page.getByRole('group', { name: 'Geçişler' }).getByRole('slider').focus();
+      for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
+      await nodes.first().focus();
+      await page.keyboard.press('t');
+      await page.locator('#map table').first().waitFor();
+      await page.keyboard.press('t');
+      await nodes.first().waitFor();
+      await page.locator('.rail a').nth(2).click();
+      const rows = page.locator('[data-row]');
+      await rows.first().click();
+      for (const key of ['ArrowDown', ' ', 'ArrowDown', 'End', 'Home', 'Escape']) await page.keyboard.press(key);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('harita');
+      await page.keyboard.press('Escape');
+    };
+    await expectWithin(page, { what: 'interaction to next paint', milliseconds: 200, share: 0.75 }, async () => {
+      await acts();
+      await page.waitForTimeout(300);
+      const times = await page.evaluate(() => [...(globalThis as unknown as Watched).interactions.values()]);
+      // Those that took less than 16 ms are not told of.
+      expect(times.length).toBeGreaterThan(10);
+      return times;
+    });
+  }, 120_000);
+
+  it('a slider follows the hand within 50 ms, on the largest map too', async () => {
+    await denseMap();
+    const thumb = page.getByRole('group', { name: 'Geçişler' }).locator('.slider-thumb');
+    await thumb.scrollIntoViewIfNeeded();
+    await page.evaluate(() => {
+      addEventListener(
+        'pointermove',
+        ({ timeStamp }) => {
+          const { style } = [...document.querySelectorAll<HTMLElement>('.slider-fill')].at(-1) ?? document.body;
+          const before = style.inlineSize;
+          let frames = 0;
+          const look = (): void => {
+            frames += 1;
+            if (style.inlineSize === before && frames < 60) requestAnimationFrame(look);
+            if (style.inlineSize === before) return;
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => (globalThis as unknown as Watched).echoes.push(performance.now() - timeStamp);
+            port2.postMessage('painted');
+          };
+          requestAnimationFrame(look);
+        },
+        { capture: true },
+      );
+    });
+    await expectWithin(page, { what: 'slider echo', milliseconds: 50, share: 0.75 }, async () => {
+      await page.evaluate(() => Object.assign(globalThis, { echoes: [] }));
+      const box = await thumb.boundingBox();
+      const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let step = 1; step <= 24; step += 1) await page.mouse.move(x - (step <= 12 ? step : 24 - step) * 5, y);
+      await page.mouse.up();
+      await page.waitForTimeout(200);
+      const echoes = await watched(page, 'echoes');
+      expect(echoes.length).toBeGreaterThan(12);
+      return echoes;
+    });
+  }, 60_000);
+
+  it('the largest map is looked at without a jerk: nineteen of twenty frames within 20 ms', async () => {
+    await denseMap();
+    const middles = await page.locator('[data-node] .node-box').evaluateAll((boxes) =>
+      boxes.map((box) => {
+        const { left, top, width, height } = box.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }),
+    );
+    await expectWithin(page, { what: 'hover', milliseconds: 20, share: 0.95, looks: 6 }, () =>
+      framesWhile(page, async () => {
+        for (const { x, y } of [...middles, ...middles]) await page.mouse.move(x, y);
+      }),
+    );
+    await page.mouse.move(0, 0);
+  }, 60_000);
+
+  it.each([
+    ['by flow', () => denseMap()],
+    ['by stages', () => ready(at('/j/relationship/map?d=all&act=100&pth=100'), '[data-node]')],
+  ])(
+    'the largest map is laid out in the worker within 300 ms: %s',
+    async (how, open) => {
+      await open();
+      await expectWithin(page, { what: `layout ${how}`, milliseconds: 300, share: 0.95 }, async () => {
+        await page.evaluate(() => ((globalThis as unknown as Watched).layouts.length = 0));
+        for (let times = 1; times <= 20; times += 1) {
+          await page.getByRole('button', { name: 'Düzenle' }).click();
+          await page.waitForFunction((count) => (globalThis as unknown as Watched).layouts.length >= count, times);
+        }
+        return watched(page, 'layouts');
+      });
+    },
+    120_000,
+  );
+
+  it.each([
+    [
+      'ten thousand rows',
+      () => ready(new URL('/gallery', system().url).href, '[data-testid=sample-many-rows] tbody tr'),
+    ],
+    ['variants', () => ready(at('/j/case/variants?d=all', dense), '[data-id]')],
+  ])(
+    'a long list scrolls without a jerk, and few of its rows are in the document: %s',
+    async (how, open) => {
+      await open();
+      const scroller = page.locator('[data-testid=sample-many-rows] .table-scroll, .variant-scroll');
+      await scroller.scrollIntoViewIfNeeded();
+      let rows = 0;
+      await expectWithin(page, { what: `scrolling, ${how}`, milliseconds: 20, share: 0.95, looks: 6 }, () =>
+        framesWhile(page, async () => {
+          const drawn = await scroller.evaluate(
+            (element) =>
+              new Promise<number>((done) => {
+                let [frames, largest] = [0, 0];
+                const step = (): void => {
+                  element.scrollTop += 90;
+                  frames += 1;
+                  const present = element.querySelectorAll('tbody tr:not(.row-room), [data-row]').length;
+                  largest = Math.max(largest, present);
+                  if (frames < 90) requestAnimationFrame(step);
+                  else done(largest);
+                };
+                requestAnimationFrame(step);
+              }),
+          );
+          rows = Math.max(rows, drawn);
+        }),
+      );
+      expect(rows).toBeGreaterThan(5);
+      expect(rows).toBeLessThanOrEqual(60);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['overview', '.kpi', '.kpi'],
+    ['map', '[data-node]', '[data-node]'],
+  ])(
+    'another period is painted within a second when the API takes 600 ms: %s',
+    async (name, mark, figures) => {
+      const context = await newcomer(new Map(), 600);
+      const own = await context.newPage();
+      const change = async (): Promise<number> => {
+        await own.goto(at(`/j/purchase/${name}`));
+        await own.locator(mark).first().waitFor({ timeout: 60_000 });
+        await own.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+        await own.getByRole('button', { name: /Dönem/ }).click();
+        await own.evaluate((selector) => {
+          const said = (): string =>
+            [...document.querySelectorAll(selector)]
+              .map((one) => (one.getAttribute('aria-label') ?? '') + one.textContent)
+              .join();
+          const before = said();
+          const watch = (began: number): void => {
+            if (document.querySelector('[aria-busy=true]') || said() === before) {
+              requestAnimationFrame(() => watch(began));
+              return;
+            }
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => Object.assign(globalThis, { changed: performance.now() - began });
+            port2.postMessage('painted');
+          };
+          addEventListener('pointerup', ({ timeStamp }) => watch(timeStamp), { capture: true, once: true });
+        }, figures);
+        await own.getByRole('option', { name: 'Son 90 gün' }).click();
+        await own.waitForFunction(() => 'changed' in globalThis, null, { timeout: 60_000 });
+        return (await watched(own, 'changed')) ?? Infinity;
+      };
+      // The first time brings the answers.
+      await change();
+      await expectWithin(page, { what: `another period, ${name}`, milliseconds: 1_000, share: 0.5 }, async () => [
+        await change(),
+        await change(),
+        await change(),
+      ]);
+      await context.close();
+    },
+    120_000,
+  );
+});
