@@ -68,16 +68,21 @@ export async function signedIn(browser: Browser, path: string, options?: Look): 
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What of WCAG 2.2 A and AA a page breaks, as far as a machine can tell; each as rule and element. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/** What of WCAG 2.2 A and AA a page, or a part of it, breaks, as far as a machine can tell; each as rule and element. */
+export async function accessibilityFaults(page: Page, part?: string): Promise<string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (within) => {
     const { axe: ready } = globalThis as unknown as {
-      axe: { run(at: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(
+          at: Document | string,
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
     };
-    const { violations } = await ready.run(document, {
+    const { violations } = await ready.run(within ?? document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
+  }, part);
 }

@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ComponentType } from 'react';
+import { lazy, Suspense, useMemo, type ComponentType } from 'react';
 import type { MessageKey } from '../i18n/messages.js';
 import { useText } from '../i18n/locale.js';
 import { Page } from '../ui/page.js';
 import { GalleryView } from './gallery-view.js';
-import { sampleAnswers } from './samples.js';
+import { sampleAnswers } from './samples/answers.js';
 import { Section } from './section.js';
 import { Buttons } from './sections/buttons.js';
 import { Charts } from './sections/charts.js';
@@ -19,6 +19,12 @@ import { Tables } from './sections/tables.js';
 import { TypeAndSpace } from './sections/type-and-space.js';
 import './gallery.css';
 
+/** The charts of pages come by themselves: they weigh as much as their pages. */
+const MapCharts = lazy(async () => ({ default: (await import('./sections/map-charts.js')).MapCharts }));
+const OverviewCharts = lazy(async () => ({ default: (await import('./sections/overview-charts.js')).OverviewCharts }));
+const VariantCharts = lazy(async () => ({ default: (await import('./sections/variant-charts.js')).VariantCharts }));
+const ImportCharts = lazy(async () => ({ default: (await import('./sections/import-charts.js')).ImportCharts }));
+
 const sections: readonly { readonly id: string; readonly title: MessageKey; readonly body: ComponentType }[] = [
   { id: 'colours', title: 'gallery.colours', body: Colours },
   { id: 'type', title: 'gallery.type', body: TypeAndSpace },
@@ -30,13 +36,17 @@ const sections: readonly { readonly id: string; readonly title: MessageKey; read
   { id: 'dialogs', title: 'gallery.dialogs', body: Dialogs },
   { id: 'tables', title: 'gallery.tables', body: Tables },
   { id: 'charts', title: 'gallery.charts', body: Charts },
+  { id: 'map-charts', title: 'map.title', body: MapCharts },
+  { id: 'overview-charts', title: 'overview.title', body: OverviewCharts },
+  { id: 'variant-charts', title: 'variants.title', body: VariantCharts },
+  { id: 'import-charts', title: 'nav.import', body: ImportCharts },
   { id: 'formats', title: 'gallery.formats', body: Formats },
 ];
 
 /** Every shared part of the pages in every state: for developers, and what tests look at. */
 export function GalleryPage() {
   const text = useText();
-  const [answers] = useState(sampleAnswers);
+  const answers = useMemo(() => sampleAnswers(text), [text]);
   return (
     <QueryClientProvider client={answers}>
       <Page title={text('gallery.title')} sentence={<p className="muted">{text('gallery.intro')}</p>}>
@@ -58,7 +68,9 @@ export function GalleryPage() {
           <div className="gallery-body">
             {sections.map(({ id, title, body: Body }) => (
               <Section key={id} id={id} title={title}>
-                <Body />
+                <Suspense fallback={<div className="skeleton skeleton-block" />}>
+                  <Body />
+                </Suspense>
               </Section>
             ))}
           </div>

@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react';
 import { localeNames, locales, useLocale, useText } from '../i18n/locale.js';
 import { themes, useTheme } from '../theme/theme.js';
+import { Choice } from '../ui/choice.js';
 import { Segmented } from '../ui/segmented.js';
 import { Switch } from '../ui/switch.js';
+import { chartStateKeys, chartStates, useChartState } from './chart-states.js';
 
 /** How the gallery is looked at: theme, language, larger text, without motion. */
 export function GalleryView() {
   const text = useText();
   const { theme, choose: chooseTheme } = useTheme();
   const { locale, choose: chooseLocale } = useLocale();
+  const { state, choose: chooseState } = useChartState();
   const [isLarge, setLarge] = useState(false);
   const [isStill, setStill] = useState(false);
   const isPseudo = new URLSearchParams(location.search).get('lang') === 'qps';
@@ -27,6 +30,12 @@ export function GalleryView() {
         value={locale}
         options={locales.map((key) => ({ key, name: localeNames[key] }))}
         onChoose={chooseLocale}
+      />
+      <Choice
+        label={text('gallery.chart.state')}
+        value={state}
+        options={chartStateKeys.map((key) => ({ key, name: text(chartStates[key]) }))}
+        onChoose={chooseState}
       />
       <Switch isOn={isPseudo} onChange={openPseudo}>
         {text('gallery.pseudo')}

@@ -5,7 +5,7 @@ import type { Cubic } from './curve.js';
 export const nodeSize = { width: 164, height: 66 } as const;
 
 /** Room between rows, at the sides of a lane, between its columns, above the first row and below the last. */
-export const room = { row: 30, side: 32, column: 64, head: 64, foot: 32 } as const;
+export const room = { row: 30, side: 32, column: 64, head: 84, foot: 32 } as const;
 
 /** A touchpoint in its place; x and y are its middle. */
 export interface PlacedNode {

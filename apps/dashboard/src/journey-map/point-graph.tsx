@@ -1,16 +1,15 @@
-import { linkHorizontal } from 'd3-shape';
 import { useMemo } from 'react';
 import type { MapNode } from '../api/api.js';
 import { useRoving } from '../chart/use-roving.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
+import { bandPath } from './point-band.js';
 import { placePoint, pointSize, type PlacedRow, type PointRow, type PointRows } from './point-layout.js';
 
 const { width, side, middle, head } = pointSize;
 const left = { edge: side, middle: (width - middle) / 2 };
 const right = { edge: width - side, middle: (width + middle) / 2 };
-const band = linkHorizontal<unknown, readonly [number, number]>();
 
 /** The drawing: both sides as bands to and from the touchpoint in the middle. */
 export function PointGraph({
@@ -50,8 +49,8 @@ export function PointGraph({
     const isBefore = place === 'before';
     const name = nameOf(row);
     const path = isBefore
-      ? band({ source: [left.edge, row.y], target: [left.middle, row.middleY] })
-      : band({ source: [right.middle, row.middleY], target: [right.edge, row.y] });
+      ? bandPath([left.edge, row.y], [left.middle, row.middleY], row.width)
+      : bandPath([right.middle, row.middleY], [right.edge, row.y], row.width);
     const x = isBefore ? 8 : right.edge + 12;
     return (
       <g
@@ -62,11 +61,7 @@ export function PointGraph({
         onClick={() => row.kind === 'touchpoint' && onChoose(row.key)}
         {...markProps(idOf(place, row))}
       >
-        <path
-          className={row.count === null ? 'point-band edge-hidden' : 'point-band'}
-          d={path ?? ''}
-          strokeWidth={row.width}
-        />
+        <path className={row.count === null ? 'point-band edge-hidden' : 'point-band'} d={path} />
         <rect className="focus-ring" x={x - 6} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
         <rect className="point-hit" x={x - 6} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
         <text className="point-name" x={x} y={row.y - 1}>

@@ -21,6 +21,7 @@ const drawings = {
 } as const;
 
 export type IconName = keyof typeof drawings;
+export const iconNames = Object.keys(drawings) as IconName[];
 
 /** A small drawing beside a word, or instead of one where the button has a name. */
 export function Icon({ name }: { readonly name: IconName }) {

@@ -58,7 +58,7 @@ interface Shown {
   readonly isPinned: boolean;
 }
 
-function Comparison({ comparison, stages, isSet, about, groupSize, onReference, isPinned }: Shown) {
+export function Comparison({ comparison, stages, isSet, about, groupSize, onReference, isPinned }: Shown) {
   const text = useText();
   const figures = useFigures();
   const words = useVariantWords(comparison.touchpoints, stages);

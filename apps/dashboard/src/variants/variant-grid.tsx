@@ -50,7 +50,7 @@ export function VariantGrid({
   // In a narrow list two figures stand in a line, and the outcome, which is words, in one of its own.
   const single = columns.outcome ? 1 : 0;
   const lines = single + Math.ceil((figureKeys(columns).length - single) / 2);
-  const rowHeight = Math.round((isNarrow ? 4 + 2.625 * lines : 5) * rem);
+  const rowHeight = Math.round((isNarrow ? 5 + 2.625 * lines : 5) * rem);
   const { first, last } = useWindow(scroller, { count, rowHeight });
   const [focused, setFocused] = useState(0);
   const at = Math.min(focused, Math.max(0, count - 1));

@@ -2,6 +2,7 @@ import { memo, type CSSProperties } from 'react';
 import { useText } from '../i18n/locale.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Chevrons } from './chevrons.js';
+import { measureText } from './measure-text.js';
 import { ScoreWhisker } from './score-whisker.js';
 import type { VariantWords } from './use-variant-words.js';
 import type { Variant } from './use-variants.js';
@@ -112,7 +113,7 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
         {isNarrow ? (
           <span className="variant-text">{words.sequence(variant.touchpoints)}</span>
         ) : (
-          <Chevrons touchpoints={variant.touchpoints} words={words} width={width - (beside === '' ? 0 : 130)} />
+          <Chevrons touchpoints={variant.touchpoints} words={words} width={width - roomOf(beside)} />
         )}
         {beside !== '' && <span className="variant-beside">{beside}</span>}
       </div>
@@ -135,3 +136,8 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
     </div>
   );
 });
+
+/** What is written beside a sequence takes, with the gap before it, in pixels. */
+function roomOf(beside: string): number {
+  return beside === '' ? 0 : measureText(beside) + 24;
+}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useText } from '../../i18n/locale.js';
+import { Icon, iconNames } from '../../shell/icon.js';
 import { CopyButton } from '../../ui/copy-button.js';
 import { MenuButton } from '../../ui/menu-button.js';
 import { Sample, Samples } from '../section.js';
@@ -64,6 +65,15 @@ export function Buttons() {
             {done}
           </span>
         </div>
+      </Sample>
+      <Sample name={text('gallery.icons')} id="icons">
+        <ul className="row">
+          {iconNames.map((name) => (
+            <li key={name}>
+              <Icon name={name} />
+            </li>
+          ))}
+        </ul>
       </Sample>
     </Samples>
   );

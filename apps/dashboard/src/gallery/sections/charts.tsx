@@ -8,7 +8,7 @@ import { useNames } from '../../ui/names.js';
 import { QueryState } from '../../ui/query-state.js';
 import { SortableTable, type Column } from '../../ui/sortable-table.js';
 import { useFigures } from '../../ui/use-figures.js';
-import { sampleReceipt } from '../samples.js';
+import { sampleReceipt } from '../samples/receipt.js';
 import { useAsked, type Asked } from '../use-asked.js';
 import { SampleLines } from './sample-lines.js';
 import { sampleSeries, type SampleSeries } from './sample-series.js';
@@ -81,7 +81,7 @@ const titles = {
 
 function Unanswered({ asked }: { readonly asked: Asked & keyof typeof titles }) {
   const text = useText();
-  const query = useAsked(asked);
+  const query = useAsked(asked, 0);
   return (
     <ChartFrame
       id={`sample-${asked}`}

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/locale.js';
 import { Confirm, Dialog } from '../../ui/dialog.js';
 import { ReceiptButton } from '../../ui/receipt.js';
 import { TextInput } from '../../ui/text-input.js';
-import { sampleReceipt } from '../samples.js';
+import { sampleReceipt } from '../samples/receipt.js';
 import { Sample, Samples } from '../section.js';
 
 /** A dialog with a field, one that wants something typed, and a receipt. */

@@ -2,13 +2,18 @@ import { lazy, Suspense, useState } from 'react';
 import { FilterBar } from '../../filters/filter-bar.js';
 import { ManyOf } from '../../filters/many-of.js';
 import { useText } from '../../i18n/locale.js';
+import { NumberInput } from '../../settings/number-input.js';
+import type { Span } from '../../settings/span.js';
+import { SpanInput } from '../../settings/span-input.js';
 import { Choice } from '../../ui/choice.js';
 import { useNames } from '../../ui/names.js';
 import { Segmented } from '../../ui/segmented.js';
+import { Slider } from '../../ui/slider.js';
 import { Check, Switch } from '../../ui/switch.js';
 import { TextArea, TextInput } from '../../ui/text-input.js';
 import { Sample, Samples } from '../section.js';
 import { sampleChannels } from './sample-series.js';
+import '../../settings/settings.css';
 
 const CustomDays = lazy(async () => ({ default: (await import('../../filters/custom-days.js')).CustomDays }));
 
@@ -19,6 +24,7 @@ export function Fields() {
     <Samples>
       <TextFields />
       <Choices />
+      <Numbers />
       <Sample name={text('filter.title')} id="filter-bar" isWide>
         <FilterBar
           page={{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: ['d', 'ch', 'st'] }}
@@ -50,6 +56,30 @@ function TextFields() {
         />
         <TextInput label={text('gallery.field.closed')} value={name} onChange={setName} isDisabled />
         <TextArea label={text('gallery.field.note')} value={note} onChange={setNote} />
+      </div>
+    </Sample>
+  );
+}
+
+function Numbers() {
+  const text = useText();
+  const [share, setShare] = useState(80);
+  const [people, setPeople] = useState<number | null>(12);
+  const [wait, setWait] = useState<Span>({ count: 7, unit: 'days' });
+  return (
+    <Sample name={text('gallery.numbers')} id="numbers">
+      <div className="form">
+        <Slider label={text('gallery.field.share')} value={share} onChange={setShare} />
+        <NumberInput label={text('gallery.field.people')} value={people} onChange={setPeople} min={10} max={1_000} />
+        <NumberInput
+          label={text('gallery.field.people')}
+          value={4}
+          onChange={setPeople}
+          min={1}
+          max={1_000}
+          error={text('gallery.field.few')}
+        />
+        <SpanInput label={text('gallery.field.wait')} value={wait} onChange={setWait} />
       </div>
     </Sample>
   );

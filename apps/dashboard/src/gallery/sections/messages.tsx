@@ -4,10 +4,17 @@ import { Badge } from '../../ui/badge.js';
 import { CodeBlock } from '../../ui/code-block.js';
 import { Notice } from '../../ui/notice.js';
 import { Progress } from '../../ui/progress.js';
+import { ReceiptRows } from '../../ui/receipt.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { Warnings } from '../../ui/warnings.js';
-import { sampleCode, sampleReceipt } from '../samples.js';
+import { Place } from '../place.js';
+import { sampleReceipt } from '../samples/receipt.js';
+import { groupSize } from '../samples/ways.js';
 import { Sample, Samples } from '../section.js';
+
+const sampleCode = `curl https://temas.example/v1/track \\
+  -u "$WRITE_KEY:" -H 'content-type: application/json' \\
+  -d '{"userId":"4711","event":"Order Completed"}'`;
 
 /** Notices, badges, progress, differences in words, and lines to copy. */
 export function Messages() {
@@ -50,6 +57,11 @@ export function Messages() {
       </Sample>
       <Sample name={text('gallery.code')} id="code">
         <CodeBlock label={text('gallery.code')} code={sampleCode} />
+      </Sample>
+      <Sample name={text('gallery.receipt')} id="receipt">
+        <Place>
+          <ReceiptRows receipt={sampleReceipt} groupSize={groupSize} />
+        </Place>
       </Sample>
     </Samples>
   );

@@ -10,10 +10,13 @@ import { useFigures } from '../../ui/use-figures.js';
 import { Sample, Samples } from '../section.js';
 import { useAsked, type Asked } from '../use-asked.js';
 
+/** What the samples' question is answered with. */
+const journeys = 12_480;
+
 function Answer({ asked }: { readonly asked: Asked }) {
   const figures = useFigures();
   const text = useText();
-  const query = useAsked(asked);
+  const query = useAsked(asked, journeys);
   return (
     <QueryState query={query}>
       {(count) => <p>{text('map.fact.journeys', { count, value: figures.count(count) })}</p>}
@@ -63,7 +66,7 @@ function FirstLoad() {
   const text = useText();
   const [round, setRound] = useState(0);
   const [given, setGiven] = useState(false);
-  const query = useAsked('never', round);
+  const query = useAsked('never', journeys, round);
   const again = (): void => {
     setGiven(false);
     setRound(round + 1);

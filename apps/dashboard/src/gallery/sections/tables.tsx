@@ -4,7 +4,7 @@ import { Segmented } from '../../ui/segmented.js';
 import { SortableTable, type Column } from '../../ui/sortable-table.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { VirtualBody } from '../../ui/virtual-rows.js';
-import { sampleRows, type SampleRow } from '../samples.js';
+import { sampleRows, type SampleRow } from '../samples/rows.js';
 import { Sample, Samples } from '../section.js';
 
 const counts = ['0', '1', '12', '1000'] as const;
@@ -16,7 +16,7 @@ export function Tables() {
   const text = useText();
   const figures = useFigures();
   const [count, setCount] = useState<(typeof counts)[number]>('12');
-  const rows = useMemo(() => sampleRows(Number(count)), [count]);
+  const rows = useMemo(() => sampleRows(text, Number(count)), [text, count]);
   const columns: readonly Column<SampleRow>[] = [
     { key: 'name', name: text('table.touchpoint'), value: (row) => row.name, show: (row) => row.name },
     {
@@ -67,7 +67,7 @@ export function Tables() {
 function ManyRows({ columns }: { readonly columns: readonly Column<SampleRow>[] }) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => sampleRows(10_000), []);
+  const rows = useMemo(() => sampleRows(text, 10_000), [text]);
   const name = text('gallery.table.many');
   return (
     <Sample name={name} id="many-rows" isWide>
