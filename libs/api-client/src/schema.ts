@@ -3111,7 +3111,9 @@ export interface operations {
         maxEdges?: number;
         maxNodes?: number;
         minShare?: number;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -3149,7 +3151,9 @@ export interface operations {
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -3186,7 +3190,9 @@ export interface operations {
         compare?: string;
         from?: string;
         journeyType: string;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
         touchpoint: string;
       };
@@ -3609,8 +3615,10 @@ export interface operations {
         compare?: string;
         from?: string;
         journeyType: string;
+        notThrough?: string | string[];
         parts?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -4474,10 +4482,12 @@ export interface operations {
         ids?: string | string[];
         journeyType: string;
         limit?: number;
+        notThrough?: string | string[];
         offset?: number;
         order?: 'asc' | 'desc';
         sort?: 'journeys' | 'p50' | 'length' | 'score';
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
         with?: string | string[];
         without?: string | string[];
@@ -4517,7 +4527,9 @@ export interface operations {
         group?: 'none' | 'repeats' | 'set';
         ids: string | string[];
         journeyType: string;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
