@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Receipt } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
+import { useFilterParts } from '../filters/use-filter-parts.js';
 import { useText } from '../i18n/locale.js';
 import { CopyButton } from './copy-button.js';
 import { Dialog } from './dialog.js';
@@ -54,6 +55,7 @@ export function ReceiptRows({
   const windowText = useWindowText();
   const { workspace = '', journey } = useParams({ strict: false });
   const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
+  const filters = useFilterParts();
   const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
   const waiting = text('receipt.waiting.text', {
     events: figures.count(waitingEvents),
@@ -63,6 +65,7 @@ export function ReceiptRows({
     [text('receipt.population'), text('receipt.population.text', { type: type ? names.type(type) : (journey ?? '–') })],
     [text('receipt.denominator'), text('receipt.denominator.text')],
     [text('receipt.window'), windowText(receipt.window)],
+    ...(filters.length === 0 ? [] : [[text('receipt.filters'), filters.join(' · ')] as const]),
     [text('receipt.timeZone'), receipt.timeZone],
     [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
     [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],
