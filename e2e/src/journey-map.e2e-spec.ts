@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { expectWithin, framesWhile } from './testing/budget.js';
 import { at, figure, paramsOf, watchHistory } from './testing/dashboard.js';
+import { downloaded } from './testing/download.js';
 import { api, system } from './testing/system.js';
 
 interface JourneyMap {
@@ -308,15 +309,11 @@ describe('the journey map in a real browser', () => {
 
   it('gives files that say what they are: SVG without variables or HTML in it, CSV with as many rows as the table', async () => {
     await open(all);
-    const take = async (choice: string): Promise<string> => {
-      const coming = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Dışa aktar' }).click();
-      await page.getByRole('menuitem', { name: choice, exact: true }).click();
-      const stream = await (await coming).createReadStream();
-      const parts: Buffer[] = [];
-      for await (const part of stream) parts.push(part as Buffer);
-      return Buffer.concat(parts).toString();
-    };
+    const take = (choice: string): Promise<string> =>
+      downloaded(page, async () => {
+        await page.getByRole('button', { name: 'Dışa aktar' }).click();
+        await page.getByRole('menuitem', { name: choice, exact: true }).click();
+      });
     const svg = await take('SVG');
     const said = await page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');

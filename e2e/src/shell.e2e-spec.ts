@@ -67,13 +67,15 @@ describe('what stands around every page', () => {
   });
 
   it('takes the comparison and the filters along from page to page, and leaves what is of one page behind', async () => {
-    await page.goto(at(`${map}?d=90d&cmp=yoy&ch=web&st=purchase,delivery&mode=point&sel=order`));
+    await page.goto(at(`${map}?d=90d&cmp=yoy&ch=web&st=purchase,delivery&via=order&not=call&mode=point&sel=order`));
     await page.locator('.point-graph').waitFor();
     for (const name of await railLinks(page)) {
       await page.getByRole('navigation', { name: 'Ana gezinme' }).getByRole('link', { name, exact: true }).click();
       await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor();
-      const { d, cmp, ch, st } = Object.fromEntries(paramsOf(page));
-      expect({ name, d, cmp, ch, st }).toEqual({ name, d: '90d', cmp: 'yoy', ch: 'web', st: 'purchase,delivery' });
+      const { d, cmp, ch, st, via, not } = Object.fromEntries(paramsOf(page));
+      expect({ name, d, cmp, ch, st, via, not }).toEqual({
+        ...{ name, d: '90d', cmp: 'yoy', ch: 'web', st: 'purchase,delivery', via: 'order', not: 'call' },
+      });
       expect([paramsOf(page).has('mode'), paramsOf(page).has('sel')]).toEqual([false, false]);
     }
     // What goes along is applied, not only written: the map of this address is the API's for it.

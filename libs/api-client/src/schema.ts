@@ -3131,7 +3131,9 @@ export interface operations {
         maxEdges?: number;
         maxNodes?: number;
         minShare?: number;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -3169,7 +3171,9 @@ export interface operations {
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -3206,7 +3210,9 @@ export interface operations {
         compare?: string;
         from?: string;
         journeyType: string;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
         touchpoint: string;
       };
@@ -3629,8 +3635,10 @@ export interface operations {
         compare?: string;
         from?: string;
         journeyType: string;
+        notThrough?: string | string[];
         parts?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;
@@ -4494,10 +4502,12 @@ export interface operations {
         ids?: string | string[];
         journeyType: string;
         limit?: number;
+        notThrough?: string | string[];
         offset?: number;
         order?: 'asc' | 'desc';
         sort?: 'journeys' | 'p50' | 'length' | 'score';
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
         with?: string | string[];
         without?: string | string[];
@@ -4537,7 +4547,9 @@ export interface operations {
         group?: 'none' | 'repeats' | 'set';
         ids: string | string[];
         journeyType: string;
+        notThrough?: string | string[];
         stage?: string | string[];
+        through?: string | string[];
         to?: string;
       };
       header?: never;

@@ -13,6 +13,11 @@ export const list = z
       .filter((text) => text !== ''),
   )
   .pipe(z.array(z.string().max(63)).max(50));
+/** Keys of touchpoints: one, or several times the parameter, for a key may hold a comma. */
+export const touchpointKeys = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat())
+  .pipe(z.array(z.string().min(1).max(500)).max(20));
 export const nullable = z.number().nullable();
 
 /** Which journeys. */
@@ -22,6 +27,9 @@ export const selection = {
   to: DateText.optional(),
   channel: list.optional(),
   stage: list.optional(),
+  /** Whole journeys that came by each of these touchpoints, and by none of those. */
+  through: touchpointKeys.optional(),
+  notThrough: touchpointKeys.optional(),
 };
 
 export const JourneyMapQuery = z.strictObject({

@@ -7,13 +7,9 @@ import {
   ScoreView,
   selection,
   StageView,
+  touchpointKeys,
 } from '../journey-map/journey-map.dto.js';
 
-/** One value, or several times the parameter: a key may hold a comma. */
-const keys = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => [value].flat())
-  .pipe(z.array(z.string().min(1).max(500)).max(20));
 const VariantId = z.string().regex(/^[0-9a-f]{16}$/, 'A variant’s id is 16 hexadecimal digits.');
 
 export const VariantQuery = z.strictObject({
@@ -21,8 +17,8 @@ export const VariantQuery = z.strictObject({
   /** Sequences of one variant are equal; equal but for immediate repeats; of the same touchpoints. */
   group: z.enum(['none', 'repeats', 'set']).default('none'),
   /** Touchpoints all of which the variant has, and none of which it has. */
-  with: keys.optional(),
-  without: keys.optional(),
+  with: touchpointKeys.optional(),
+  without: touchpointKeys.optional(),
   /** These variants alone. */
   ids: list.pipe(z.array(VariantId)).optional(),
   sort: z.enum(['journeys', 'p50', 'length', 'score']).default('journeys'),

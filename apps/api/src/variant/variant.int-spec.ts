@@ -23,6 +23,8 @@ describe('questions about variants', () => {
     ['?journeyType=visit&ids=1', 'invalid_request', 'ids[0]'],
     ['?journeyType=visit&with=Nowhere', 'invalid_request', 'with'],
     ['?journeyType=visit&without=a%2Cb&without=c', 'invalid_request', 'without'],
+    ['?journeyType=visit&through=Nowhere', 'invalid_request', 'through'],
+    ['?journeyType=visit&notThrough=', 'invalid_request', 'notThrough[0]'],
     ['?journeyType=visit&from=2026-02-30', 'invalid_request', 'from'],
     ['?journeyType=visit&page=2', 'unknown_field', 'page'],
     ['?journeyType=nothing', 'not_found', 'journeyType'],

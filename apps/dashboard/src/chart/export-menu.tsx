@@ -5,9 +5,9 @@ import { copyText } from '../ui/copy-button.js';
 import { figureLink } from '../ui/figure-link.js';
 import { download, fileName } from '../ui/download.js';
 import { MenuButton } from '../ui/menu-button.js';
-import { useFigures } from '../ui/use-figures.js';
-import { csvOf, tsvOf, type CsvStyle, type DataTable } from './csv.js';
+import { tsvOf, type CsvStyle, type DataTable } from './csv.js';
 import { pngOf, svgFile } from './export-svg.js';
+import { useFile } from './use-file.js';
 import type { Receipt } from '../api/api.js';
 
 /** Takes a figure out of the page: as a picture, as rows, or as a link that shows it again. */
@@ -32,17 +32,7 @@ export function ExportMenu({
   const text = useText();
   const [hasDrawing, setDrawing] = useState(true);
   const [hasFailed, setFailed] = useState(false);
-  const figures = useFigures();
-  const facts = [
-    ...about,
-    ...(receipt
-      ? [
-          text('map.fact.asOf', { time: figures.moment(receipt.asOf, receipt.timeZone) }),
-          `${text('receipt.definition')}: ${receipt.definitionVersion}`,
-        ]
-      : []),
-    text('export.noPersonalData'),
-  ];
+  const { facts, saveCsv } = useFile({ title, about, receipt });
   const drawing = (): SVGSVGElement | null => figure.current?.querySelector<SVGSVGElement>('svg[data-chart]') ?? null;
   const run = (act: () => Promise<void> | void) => (): void => {
     void Promise.resolve()
@@ -62,11 +52,7 @@ export function ExportMenu({
     return svgFile(chart, { title, lines: facts });
   };
   const png = (scale: number) => run(async () => download(`${fileName(title)}.png`, await pngOf(svg(), scale)));
-  const csv = (style: CsvStyle) =>
-    run(() => {
-      const rows = csvOf(data(), { style, about: [title, ...facts], hidden: text('hidden.short') });
-      download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
-    });
+  const csv = (style: CsvStyle) => run(() => saveCsv(data(), style));
   const picture = isTable ? text('export.needsChart') : hasDrawing ? null : text('export.noDrawing');
   return (
     <MenuButton

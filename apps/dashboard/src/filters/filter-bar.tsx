@@ -9,8 +9,10 @@ import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
+import { filterBarId } from './focus-filters.js';
 import { ManyOf } from './many-of.js';
 import { presets } from './period.js';
+import { TouchpointChips } from './touchpoint-chips.js';
 import { useFilters } from './use-filters.js';
 
 /** Fields for days weigh as much as a page; they come when somebody chooses days. */
@@ -28,7 +30,7 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
     filters.set.length > 0 || comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
   const used = (name: FilterName): boolean => page.filters.includes(name);
   return (
-    <section id="filters" className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
+    <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
       <PeriodChoice />
       {used('cmp') ? <ComparisonChoice /> : <Unused name={text('filter.compare')} />}
       <Button className="button" aria-expanded={isMore} aria-controls="more-filters" onPress={() => setMore(!isMore)}>
@@ -40,8 +42,12 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
           <MoreFilters used={used} />
         </div>
       )}
+      <TouchpointChips />
       {isSet && (
-        <Button className="button button-small" onPress={() => change({ d: '28d', cmp: 'previous', ch: [], st: [] })}>
+        <Button
+          className="button button-small"
+          onPress={() => change({ d: '28d', cmp: 'previous', ch: [], st: [], via: [], not: [] })}
+        >
           {text('filter.reset')}
         </Button>
       )}

@@ -19,13 +19,22 @@ export const comparisonKey: KeyCodec<Comparison> = {
   },
 };
 
+/** So many touchpoints may be chosen by at once, of each kind: an address stays short enough to be sent. */
+export const mostTouchpoints = 10;
+
 /** The filters of every page that counts journeys; they go along from page to page. */
 export const filterKeys = {
   d: periodKey,
   cmp: comparisonKey,
   ch: references(50),
   st: references(50),
+  /** Touchpoints all of which a journey came by, and none of which it came by. */
+  via: references(mostTouchpoints),
+  not: references(mostTouchpoints),
 };
+
+/** The filters by touchpoint. */
+export type TouchpointFilterName = 'via' | 'not';
 
 /** The names of the keys that go along; `tbl` is how a reader likes charts. */
 export const globalNames = [...Object.keys(filterKeys), 'tbl'] as const;

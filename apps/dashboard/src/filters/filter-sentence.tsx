@@ -1,12 +1,12 @@
 import type { Receipt } from '../api/api.js';
-import { useStages, useWorkspace } from '../api/use-workspace.js';
+import { useWorkspace } from '../api/use-workspace.js';
 import { useParams } from '@tanstack/react-router';
 import { useText } from '../i18n/locale.js';
-import { useNames } from '../ui/names.js';
 import { useWindowText } from '../ui/receipt.js';
 import { Listed } from '../ui/listed.js';
 import { useFigures } from '../ui/use-figures.js';
 import { JourneysFigure } from './journeys-figure.js';
+import { useFilterParts } from './use-filter-parts.js';
 import { useFilters } from './use-filters.js';
 
 /** What an answer says of itself, for the sentence under a page's heading. */
@@ -16,26 +16,21 @@ export interface Answered {
 }
 
 /**
- * The sentence under a page's heading, in parts: the days, the channels and stages, how many journeys, as of when. It is
+ * The sentence under a page's heading, in parts: the days, what else chooses journeys, how many journeys, as of when. It is
  * the head of a printed page and of every file too.
  */
 export function useFilterSentence(answer: Answered | undefined): { parts: readonly string[]; ages: readonly string[] } {
   const text = useText();
-  const names = useNames();
   const figures = useFigures();
   const windowText = useWindowText();
   const { workspace = '' } = useParams({ strict: false });
-  const stages = useStages(workspace).data ?? [];
   const timeZone = useWorkspace(workspace).data?.timeZone;
   const { filters } = useFilters();
+  const chosen = useFilterParts();
   const parts = [
     ...(timeZone === undefined ? [] : [windowText({ from: filters.days.from ?? null, to: filters.days.to ?? null })]),
-    filters.channels.length === 0
-      ? text('filter.channel.all')
-      : text('map.fact.channels', { channels: figures.list(filters.channels.map((key) => names.channel(key))) }),
-    ...(filters.stages.length === 0
-      ? []
-      : [text('sentence.stages', { stages: figures.list(filters.stages.map((key) => names.stage(stages, key))) })]),
+    ...(filters.channels.length === 0 ? [text('filter.channel.all')] : []),
+    ...chosen,
   ];
   if (!answer) return { parts, ages: [] };
   const { receipt, journeys } = answer;

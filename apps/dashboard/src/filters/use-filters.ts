@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAddress } from '../address/use-address.js';
-import { useChannels, useStages, useWorkspace } from '../api/use-workspace.js';
+import { useChannels, useStages, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
 import { comparisonQuery, filterKeys, type Comparison } from './filter-keys.js';
 import { daysOf, todayIn, type Days, type Period } from './period.js';
 
@@ -15,12 +15,22 @@ export interface Filters {
   /** Channels that exist, of those that the address names. */
   readonly channels: readonly string[];
   readonly stages: readonly string[];
+  /** Touchpoints all of which a journey came by, and none of which it came by. */
+  readonly through: readonly string[];
+  readonly notThrough: readonly string[];
   /** Names in the address that this workspace does not have. */
   readonly unknown: readonly string[];
   /** Which filters are not as usual, in the order of the bar. */
-  readonly set: readonly ('d' | 'ch' | 'st')[];
+  readonly set: readonly ('d' | 'ch' | 'st' | 'via' | 'not')[];
   /** The filters as parameters of a question to the API. */
-  readonly query: { from?: string; to?: string; channel?: string[]; stage?: string[] };
+  readonly query: {
+    from?: string;
+    to?: string;
+    channel?: string[];
+    stage?: string[];
+    through?: string[];
+    notThrough?: string[];
+  };
   /** The comparison as the API takes it, where it can be answered: an open window has none before it. */
   readonly compare: string | undefined;
   /** Whether the workspace's time zone and names are known, so that the question can be asked. */
@@ -34,13 +44,20 @@ export function useFilters() {
   const { data } = useWorkspace(workspace);
   const channels = useChannels(workspace);
   const stages = useStages(workspace);
+  const named = values.via.length + values.not.length > 0;
+  const touchpoints = useTouchpoints(named ? workspace : '');
   const timeZone = data?.timeZone;
   const filters = useMemo((): Filters => {
     const today = timeZone === undefined ? undefined : todayIn(timeZone);
     const days = today === undefined ? {} : daysOf(values.d, today);
     const isChannel = (key: string): boolean => channels.data?.some((one) => one.key === key) ?? false;
     const isStage = (key: string): boolean => stages.data?.some((one) => one.key === key) ?? false;
-    const chosen = { ch: values.ch.filter(isChannel), st: values.st.filter(isStage) };
+    // Where the list cannot be had, the question itself tells whether there is such a touchpoint.
+    const isTouchpoint = (key: string): boolean => touchpoints.data?.some((one) => one.key === key) ?? true;
+    const chosen = {
+      ...{ ch: values.ch.filter(isChannel), st: values.st.filter(isStage) },
+      ...{ via: values.via.filter(isTouchpoint), not: values.not.filter(isTouchpoint) },
+    };
     const bounded = days.from !== undefined;
     const compare = comparisonQuery(values.cmp);
     const sound = compare === undefined || (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : bounded);
@@ -51,27 +68,32 @@ export function useFilters() {
       comparison: values.cmp,
       channels: chosen.ch,
       stages: chosen.st,
+      through: chosen.via,
+      notThrough: chosen.not,
       unknown: [
         ...(channels.data ? values.ch.filter((key) => !isChannel(key)) : []),
         ...(stages.data ? values.st.filter((key) => !isStage(key)) : []),
+        ...[...values.via, ...values.not].filter((key) => !isTouchpoint(key)),
       ],
       set: [
         ...(values.d === filterKeys.d.usual ? [] : (['d'] as const)),
-        ...(chosen.ch.length === 0 ? [] : (['ch'] as const)),
-        ...(chosen.st.length === 0 ? [] : (['st'] as const)),
+        ...(['ch', 'st', 'via', 'not'] as const).filter((name) => chosen[name].length > 0),
       ],
       query: {
         ...days,
         ...(chosen.ch.length === 0 ? {} : { channel: chosen.ch }),
         ...(chosen.st.length === 0 ? {} : { stage: chosen.st }),
+        ...(chosen.via.length === 0 ? {} : { through: chosen.via }),
+        ...(chosen.not.length === 0 ? {} : { notThrough: chosen.not }),
       },
       compare: sound ? compare : undefined,
       // Names are only waited for where the address has some to look up.
       ready:
         timeZone !== undefined &&
         ((values.ch.length === 0 && typeof values.cmp === 'string') || channels.data !== undefined) &&
-        (values.st.length === 0 || stages.data !== undefined),
+        (values.st.length === 0 || stages.data !== undefined) &&
+        (!named || !touchpoints.isPending),
     };
-  }, [values, timeZone, channels.data, stages.data]);
+  }, [values, timeZone, channels.data, stages.data, named, touchpoints.data, touchpoints.isPending]);
   return { filters, invalid, change };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
@@ -7,16 +7,20 @@ import { useFigures } from '../ui/use-figures.js';
 import { TouchpointMore } from './touchpoint-more.js';
 import { WayList } from './point-lists.js';
 import { pointRows, type PointRow } from './point-layout.js';
+import type { Entrance } from './use-panel.js';
 
 /** One touchpoint: what it is, and everything that comes before and after it, adding up to its visits. */
 export function DetailPanel({
   map,
   node,
+  entrance,
   onChoose,
   onClose,
 }: {
   readonly map: JourneyMap;
   readonly node: MapNode;
+  /** Where whoever opened it goes on; null where the page came with it open. */
+  readonly entrance: Entrance | null;
   readonly onChoose: (touchpoint: string) => void;
   readonly onClose: () => void;
 }) {
@@ -24,11 +28,12 @@ export function DetailPanel({
   const names = useNames();
   const figures = useFigures();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever opened the details goes on in them; a page that opens with them open keeps its focus where it is.
-  useEffect(() => {
-    if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
+  // Whoever opened the details goes on in them; a page that opens with them open keeps its focus where it is. Before the
+  // effects of what is in them: one of its parts may take the focus further.
+  useLayoutEffect(() => {
+    if (entrance !== null || document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
-  }, [node.touchpoint]);
+  }, [node.touchpoint, entrance]);
   const rows = useMemo(() => pointRows(map, node), [map, node]);
   const nameOf = (row: PointRow): string => {
     if (row.kind !== 'touchpoint') return text(`panel.${row.kind}`);
@@ -66,7 +71,7 @@ export function DetailPanel({
           </div>
         ))}
       </dl>
-      <TouchpointMore touchpoint={node.touchpoint} />
+      <TouchpointMore key={node.touchpoint} touchpoint={node.touchpoint} entrance={entrance} />
       <WayList title={text('panel.before')} rows={before} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
       <WayList title={text('panel.after')} rows={after} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
       {[...before, ...after].some((row) => row.count === null) && (

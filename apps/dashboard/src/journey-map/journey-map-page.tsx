@@ -20,6 +20,7 @@ import { PointView } from './point-view.js';
 import { StageMap } from './stage-map.js';
 import { useCoverage, type Coverage } from './use-coverage.js';
 import { useJourneyMap } from './use-journey-map.js';
+import { usePanel } from './use-panel.js';
 import './journey-map.css';
 
 /** The measured map of a journey type. */
@@ -88,6 +89,7 @@ function MapBody({
 }) {
   const text = useText();
   const { filters } = useFilters();
+  const panel = usePanel();
   if (map.suppressed.some((row) => row.kind === 'summary' && row.field === 'all')) {
     return (
       <MessageState title={text('hidden.all.title')} role="status">
@@ -106,7 +108,11 @@ function MapBody({
   return (
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />
-      {mode === 'point' ? <PointView map={map} /> : <StageMap map={map} coverage={coverage} />}
+      {mode === 'point' ? (
+        <PointView map={map} panel={panel} />
+      ) : (
+        <StageMap map={map} coverage={coverage} panel={panel} />
+      )}
     </div>
   );
 }

@@ -36,11 +36,23 @@ export function MapTable({ map }: { readonly map: JourneyMap }) {
   );
 }
 
-/** The map's two tables for files. */
-export function useMapData(map: JourneyMap): () => readonly DataTable[] {
+/** The map's two tables for files: all of it, or one touchpoint with the transitions to and from it. */
+export function useMapData(map: JourneyMap, only?: string): () => readonly DataTable[] {
   const text = useText();
   const { nodes, edges } = useMapColumns(map);
-  return () => [dataOf(text('table.nodes'), nodes, map.nodes), dataOf(text('table.edges'), edges, map.edges)];
+  const isIn = (...touchpoints: readonly string[]): boolean => only === undefined || touchpoints.includes(only);
+  return () => [
+    dataOf(
+      text('table.nodes'),
+      nodes,
+      map.nodes.filter(({ touchpoint }) => isIn(touchpoint)),
+    ),
+    dataOf(
+      text('table.edges'),
+      edges,
+      map.edges.filter(({ from, to }) => isIn(from, to)),
+    ),
+  ];
 }
 
 function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Column<MapEdge>[] } {

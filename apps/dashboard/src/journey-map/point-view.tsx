@@ -5,6 +5,7 @@ import { ChartFrame } from '../chart/chart-frame.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { Choice } from '../ui/choice.js';
+import { MenuButton } from '../ui/menu-button.js';
 import { useNames } from '../ui/names.js';
 import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -13,6 +14,8 @@ import { mapKeys } from './map-search.js';
 import { PointGraph } from './point-graph.js';
 import { PointLists } from './point-lists.js';
 import { pointRows, type PointRow } from './point-layout.js';
+import { useNodeChoices } from './use-node-choices.js';
+import type { Panel } from './use-panel.js';
 
 /** Below this width the two sides stand one below the other, in CSS pixels. */
 const narrow = 640;
@@ -23,7 +26,7 @@ interface SidedRow extends PointRow {
 }
 
 /** What comes before and after one touchpoint: where people came from on the left, where they went on the right. */
-export function PointView({ map }: { readonly map: JourneyMap }) {
+export function PointView({ map, panel }: { readonly map: JourneyMap; readonly panel: Panel }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
@@ -96,12 +99,15 @@ export function PointView({ map }: { readonly map: JourneyMap }) {
         />
       }
       tools={
-        <Choice
-          label={text('point.choose')}
-          value={node.touchpoint}
-          options={map.nodes.map((one) => ({ key: one.touchpoint, name: names.node(one) }))}
-          onChoose={show}
-        />
+        <>
+          <Choice
+            label={text('point.choose')}
+            value={node.touchpoint}
+            options={map.nodes.map((one) => ({ key: one.touchpoint, name: names.node(one) }))}
+            onChoose={show}
+          />
+          <PointMenu map={map} node={node} panel={panel} onNext={show} />
+        </>
       }
     >
       <div ref={place} className="point">
@@ -113,6 +119,28 @@ export function PointView({ map }: { readonly map: JourneyMap }) {
           ))}
       </div>
     </ChartFrame>
+  );
+}
+
+/** The menu of the touchpoint in the middle, which has no mark to open it from. */
+function PointMenu({
+  map,
+  node,
+  panel,
+  onNext,
+}: {
+  readonly map: JourneyMap;
+  readonly node: MapNode;
+  readonly panel: Panel;
+  readonly onNext: (touchpoint: string) => void;
+}) {
+  const text = useText();
+  const names = useNames();
+  const choices = useNodeChoices(map, node, { onNext, onDetails: (part) => panel.open(node.touchpoint, part) });
+  return (
+    <MenuButton className="button button-small" label={text('menu.of', { name: names.node(node) })} choices={choices}>
+      {text('menu.short')}
+    </MenuButton>
   );
 }
 

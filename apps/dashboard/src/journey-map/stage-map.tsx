@@ -22,16 +22,19 @@ import { paceOf } from './measure.js';
 import { NodeMenu } from './node-menu.js';
 import type { Coverage } from './use-coverage.js';
 import { useLayout } from './use-layout.js';
+import type { Panel } from './use-panel.js';
 import { useSums } from './use-sums.js';
 
 /** All journeys of the selection as one map, in the columns of their stages. */
 export function StageMap({
   map,
   coverage,
+  panel,
 }: {
   readonly map: JourneyMap;
   /** Null where it could not be had: the sliders work without. */
   readonly coverage: Coverage | null;
+  readonly panel: Panel;
 }) {
   const text = useText();
   const figures = useFigures();
@@ -154,7 +157,7 @@ export function StageMap({
               <NodeMenu
                 map={map}
                 node={node}
-                onDetails={() => change({ sel: node.touchpoint }, { replace: true })}
+                onDetails={(part) => panel.open(node.touchpoint, part)}
                 onPoint={() => change({ mode: 'point', sel: node.touchpoint })}
                 onClose={() => setMenuOf(undefined)}
               />
@@ -169,7 +172,8 @@ export function StageMap({
         <DetailPanel
           map={map}
           node={chosen}
-          onChoose={(sel) => change({ sel }, { replace: true })}
+          entrance={panel.entrance?.touchpoint === chosen.touchpoint ? panel.entrance : null}
+          onChoose={panel.open}
           onClose={() => {
             focusNode(chosen.touchpoint);
             change({ sel: null }, { replace: true });

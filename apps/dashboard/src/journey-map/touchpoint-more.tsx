@@ -1,14 +1,22 @@
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
 import { TouchpointTrend } from './touchpoint-trend.js';
+import type { Entrance } from './use-panel.js';
 import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
 
 /** What the map does not say of a touchpoint: how it changed, and through which channels people came. Loads and fails alone. */
-export function TouchpointMore({ touchpoint }: { readonly touchpoint: string }) {
+export function TouchpointMore({
+  touchpoint,
+  entrance,
+}: {
+  readonly touchpoint: string;
+  readonly entrance: Entrance | null;
+}) {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters } = useFilters();
   const detail = useTouchpoint({ ws: workspace, journeyType: journey, touchpoint }, filters);
@@ -18,7 +26,7 @@ export function TouchpointMore({ touchpoint }: { readonly touchpoint: string }) 
         <div className="stack">
           <ShareOfJourneys detail={data} />
           <TouchpointTrend detail={data} />
-          <Channels detail={data} />
+          <Channels detail={data} entrance={entrance} />
         </div>
       )}
     </QueryState>
@@ -60,13 +68,24 @@ function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
   );
 }
 
-function Channels({ detail }: { readonly detail: TouchpointDetail }) {
+function Channels({ detail, entrance }: { readonly detail: TouchpointDetail; readonly entrance: Entrance | null }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (entrance?.part !== 'channels') return;
+    // Whoever has gone elsewhere while this was read is not called back.
+    const panel = heading.current?.closest('.panel');
+    if (panel?.querySelector('h2') === document.activeElement) heading.current?.focus({ preventScroll: true });
+    // In the middle: at the top the filter bar would stand over it.
+    heading.current?.scrollIntoView({ block: 'center' });
+  }, [entrance]);
   return (
     <section>
-      <h3>{text('panel.channels')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {text('panel.channels')}
+      </h3>
       <ul className="ways">
         {detail.byChannel.map(({ channel, visits, share }) => (
           <li key={channel}>

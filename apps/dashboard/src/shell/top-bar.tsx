@@ -63,8 +63,8 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
   );
 }
 
-/** Channels and stages of one workspace mean nothing in another. */
-const noFilters = { ch: undefined, st: undefined, cmp: undefined };
+/** Channels, stages and touchpoints of one workspace mean nothing in another. */
+const noFilters = { ch: undefined, st: undefined, via: undefined, not: undefined, cmp: undefined };
 
 /** Where the window is narrow, the rail comes over the page. */
 function RailDrawer() {

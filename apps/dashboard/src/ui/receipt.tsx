@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Receipt } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
+import { useFilterParts } from '../filters/use-filter-parts.js';
 import { useText } from '../i18n/locale.js';
 import { CopyButton } from './copy-button.js';
 import { Dialog } from './dialog.js';
@@ -73,6 +74,7 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
   const windowText = useWindowText();
   const { workspace = '', journey } = useParams({ strict: false });
   const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
+  const filters = useFilterParts();
   return (receipt, groupSize) => {
     const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
     const waiting = text('receipt.waiting.text', {
@@ -86,6 +88,7 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
       ],
       [text('receipt.denominator'), text('receipt.denominator.text')],
       [text('receipt.window'), windowText(receipt.window)],
+      filters.length === 0 ? null : [text('receipt.filters'), filters.join(' · ')],
       [text('receipt.timeZone'), receipt.timeZone],
       [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
       [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],

@@ -62,12 +62,25 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => engines.stop());
 
+/** The twenty days that end with this time's, where the workspaces are. */
+function windowUntil(time: bigint): { from: string; to: string } {
+  const date = (at: bigint): string =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Istanbul' }).format(new Date(Number(at / 1_000n)));
+  return { from: date(time - 19n * day), to: date(time) };
+}
+
 describe('journeys as of a time', () => {
   it.each(['visit', 'relationship'] as const)('are those of a workspace that knows no more: %s', async (type) => {
     const gap = type === 'visit' ? 1_800_000_000n : 30n * day;
     const of = (fixture: JourneyFixture): Selection => ({
       ...{ workspace: fixture.number, type: fixture[type], generation: 1, from: null, to: null },
-      ...{ channels: null, touchpoints: null, progress: { kind: 'gap', after: then - gap } },
+      ...{
+        channels: null,
+        touchpoints: null,
+        through: [],
+        notThrough: [],
+        progress: { kind: 'gap', after: then - gap },
+      },
     });
     const wanted = { people: 'exact', quantiles: true } as const;
     const seen = await readMap(engines.clickhouse, { ...of(whole), asOf: then }, wanted);
@@ -96,15 +109,26 @@ describe('journeys as of a time', () => {
     expect(seen.totals.events).toBeLessThan(all.totals.events);
   });
 
+  it('are chosen by what they had met by then, not by what they met later', async () => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const ref = async (fixture: JourneyFixture) => ({ ...(await workspaceOf(engines, fixture)), minGroup: 1 });
+    const of = { journeyType: 'relationship', ...windowUntil(now) };
+    for (const chosen of [{ through: ['Basket'] }, { notThrough: ['Basket'] }, { notThrough: ['Home', 'Order'] }]) {
+      const { compare } = await maps.read(await ref(whole), { ...of, ...chosen, compare: 'previous' });
+      const known = await maps.read(await ref(until), { journeyType: 'relationship', ...windowUntil(then), ...chosen });
+      expect(known.summary.journeys).toBeGreaterThan(0);
+      expect(compare?.summary.journeys.base).toBe(known.summary.journeys);
+      expect(compare?.summary.events.base).toBe(known.summary.events);
+    }
+  });
+
   it('are what a present window is held against: an earlier one at the same age', async () => {
     const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
     const workspaceRef = { ...(await workspaceOf(engines, whole)), minGroup: 1 };
-    const date = (time: bigint): string =>
-      new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Istanbul' }).format(new Date(Number(time / 1_000n)));
-    const window = { from: date(now - 19n * day), to: date(now) };
-    const { compare } = await maps.read(workspaceRef, { journeyType: 'relationship', ...window, compare: 'previous' });
+    const window = { journeyType: 'relationship', ...windowUntil(now) };
+    const { compare } = await maps.read(workspaceRef, { ...window, compare: 'previous' });
     expect(Math.abs(Date.parse(compare?.asOf ?? '') - Number(then / 1_000n))).toBeLessThan(60_000);
-    const earlier = { journeyType: 'relationship', from: date(now - 39n * day), to: date(now - 20n * day) };
+    const earlier = { journeyType: 'relationship', ...windowUntil(then) };
     const known = await maps.read({ ...(await workspaceOf(engines, until)), minGroup: 1 }, earlier);
     const grown = await maps.read(workspaceRef, earlier);
     expect(compare?.summary.events.base).toBe(known.summary.events);

@@ -104,7 +104,7 @@ describe('what a part of the map explains', () => {
     expect(answer.start).toEqual({ touchpoints: 2, transitions: 1 });
   });
 
-  it('is of the journeys that a channel and a stage choose, and of nothing where there are none', async () => {
+  it('is of the journeys that a channel, a stage and touchpoints choose, and of nothing where there are none', async () => {
     const store = await coverage.read(open, { ...all, channels: ['store'] });
     expect(store.touchpoints).toEqual(['Cart', 'Home', 'Order', 'Help']);
     expect(store.explained?.at(-1)?.at(-1)).toBe(1);
@@ -112,6 +112,9 @@ describe('what a part of the map explains', () => {
     const bought = await coverage.read(open, { ...all, stages: ['buy'] });
     expect(bought.touchpoints).toEqual(['Cart', 'Home', 'Order']);
     expect(bought.explained?.at(-1)).toEqual([0, 0, 1]);
+    const helped = await coverage.read(open, { ...all, through: ['Help'], notThrough: ['Cart'] });
+    expect(helped.touchpoints).toEqual(['Help', 'Home']);
+    expect(helped.explained?.at(-1)?.at(-1)).toBe(1);
     const nothing = await coverage.read(open, { ...all, from: '2020-01-01', to: '2020-01-02' });
     expect(nothing).toMatchObject({ touchpoints: [], transitions: [], explained: [] });
     expect(nothing.start).toEqual({ touchpoints: 0, transitions: 0 });
@@ -140,6 +143,8 @@ describe('what a part of the map explains', () => {
     await expect(refused({ journeyType: 'none' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(refused({ channels: ['none'] })).rejects.toMatchObject({ context: { field: 'channel' } });
     await expect(refused({ stages: ['none'] })).rejects.toMatchObject({ context: { field: 'stage' } });
+    await expect(refused({ through: ['none'] })).rejects.toMatchObject({ context: { field: 'through' } });
+    await expect(refused({ notThrough: ['Home', 'none'] })).rejects.toMatchObject({ context: { field: 'notThrough' } });
     await expect(refused({ from: '2026-02-30' })).rejects.toMatchObject({ context: { field: 'from' } });
   });
 });

@@ -342,12 +342,19 @@ class Case {
     const to = this.chance(0.5) ? this.pick(later) : undefined;
     const channels = this.chance(0.4) ? [this.pick(['web', 'app', 'store'])] : [];
     const known = new Set(this.sent.map((event) => event.channel));
-    const choice = { journeyType: key, from, to, channels: channels.filter((channel) => known.has(channel)) };
+    const met = [...new Set(journeys.flatMap(({ way }) => way.map(({ touchpoint }) => touchpoint)))].sort();
+    const some = (): string[] => (met.length > 0 && this.chance(0.3) ? [this.pick(met)] : []);
+    const choice = {
+      ...{ journeyType: key, from, to, channels: channels.filter((channel) => known.has(channel)) },
+      ...{ through: [...some(), ...some()], notThrough: some() },
+    };
     const chosen = journeys.filter((journey) => {
       const day = dayIn(this.zone, journey.start);
       const by = choice.channels;
       const touched = by.length === 0 || journey.way.some((visit) => by.includes(visit.channel));
-      return (from === undefined || day >= from) && (to === undefined || day <= to) && touched;
+      const visited = (touchpoint: string): boolean => journey.way.some((visit) => visit.touchpoint === touchpoint);
+      const passes = choice.through.every(visited) && !choice.notThrough.some(visited);
+      return (from === undefined || day >= from) && (to === undefined || day <= to) && touched && passes;
     });
     const answer = await maps.read(workspace, { ...choice, includePeople: true });
     const watermark = microsOf(answer.receipt.watermark);
@@ -362,7 +369,8 @@ class Case {
       expect((node.starts ?? NaN) + sum('to')).toBe(node.visits);
       expect((node.ends ?? NaN) + (node.inProgress ?? NaN) + sum('from')).toBe(node.visits);
     }
-    if (choice.channels.length === 0 && chosen.length > 0) await this.checkCache(answer, choice);
+    const isWhole = [choice.channels, choice.through, choice.notThrough].every((part) => part.length === 0);
+    if (isWhole && chosen.length > 0) await this.checkCache(answer, choice);
     await this.checkCoverage(choice, chosen);
     if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {

@@ -153,6 +153,50 @@ describe('the stage of a question', () => {
   });
 });
 
+describe('the touchpoints of a question', () => {
+  const waysOf = async (question: Partial<MapQuestion>, workspace = open) => {
+    const map = await maps.read(workspace, { ...week, ...question });
+    return { ...map.summary, ways: map.edges.map(({ from, to, count }) => [from, to, count]).sort() };
+  };
+
+  it('choose whole journeys: those that came by each of the one kind, and by none of the other', async () => {
+    const ordered = { journeys: 12, events: 24, ways: [['Home', 'Order', 12]] };
+    expect(await waysOf({ through: ['Order'] })).toMatchObject(ordered);
+    expect(await waysOf({ through: ['Home', 'Order'] })).toMatchObject(ordered);
+    expect(await waysOf({ notThrough: ['Cart'] })).toMatchObject(ordered);
+    expect(await waysOf({ through: ['Home'], notThrough: ['Cart'] })).toMatchObject(ordered);
+    expect(await waysOf({ through: ['Cart', 'Order'] })).toMatchObject({ journeys: 0, ways: [] });
+    expect(await waysOf({ notThrough: ['Cart', 'Order'] })).toMatchObject({ journeys: 0, ways: [] });
+  });
+
+  it('choose of both sides of a comparison', async () => {
+    const { compare } = await compared({ ...week, notThrough: ['Order'], compare: 'previous' });
+    expect(compare.summary.journeys).toMatchObject({ value: 30, base: 20 });
+    const ofChannel = await compared({ ...week, through: ['Order'], compare: 'channel:web' });
+    expect(ofChannel.compare.summary.journeys).toMatchObject({ value: 12, base: 0 });
+  });
+
+  it('leave nothing to be seen of fewer people than the group size', async () => {
+    const few = await waysOf({ through: ['Order'] }, { ...open, minGroup: 13 });
+    expect(few).toMatchObject({ journeys: null, events: null, subjects: null, ways: [] });
+  });
+
+  it('are never answered from the cache of days', async () => {
+    const cached = new JourneyMapService(engines.postgres, engines.clickhouse, 0);
+    for (const chosen of [{ through: ['Order'] }, { notThrough: ['Order'] }]) {
+      const { receipt } = await cached.read(open, { journeyType: 'visit', ...chosen });
+      expect(receipt.accuracy.quantiles).toBe('exact');
+    }
+  });
+
+  it.each(['through', 'notThrough'] as const)('are refused by name where there is none: %s', async (field) => {
+    await expect(maps.read(open, { ...week, [field]: ['Home', 'Nowhere'] })).rejects.toMatchObject({
+      code: 'invalid_request',
+      context: { field },
+    });
+  });
+});
+
 describe('an answer that is to be fresh', () => {
   it('is of the journeys where a cached day is out of date, and of the cache where none is', async () => {
     const cached = new JourneyMapService(engines.postgres, engines.clickhouse, 0);

@@ -10,7 +10,7 @@ import { cachedEvents, readCachedMap } from './cached-map.query.js';
 import { readMap, type Wanted } from './journey-map.query.js';
 import { describeMap, type JourneyMapAnswer, type SummaryComparison } from './map-answer.js';
 import { MapDefinition, type PreparedQuestion } from './map-definition.js';
-import type { MapQuestion, Selection } from './map-question.js';
+import { isOfWholeDays, type MapQuestion, type Selection } from './map-question.js';
 import { readAnswers } from './map-score.query.js';
 import { scoresOfMap } from './map-scores.js';
 import { isoOfMicros, receiptOf } from './receipt.js';
@@ -39,8 +39,8 @@ export class JourneyMapService {
 
   /**
    * The map of a journey type's journeys that started in the window.
-   * @throws TemasError not_found for an unknown journey type; invalid_request for an unknown channel or stage, a window
-   * that ends before it begins, or a comparison that needs a window
+   * @throws TemasError not_found for an unknown journey type; invalid_request for an unknown channel, stage or
+   * touchpoint, a window that ends before it begins, or a comparison that needs a window
    */
   async read(workspace: WorkspaceRef, question: MapQuestion): Promise<JourneyMapAnswer> {
     const asked = await this.definition.prepare(workspace, question);
@@ -89,11 +89,7 @@ export class JourneyMapService {
     question: MapQuestion & { readonly quantiles: boolean },
   ): Promise<Measured> {
     const days = await this.definition.cachedDays(workspace, selection);
-    const wholeDays =
-      selection.channels === null &&
-      selection.touchpoints === null &&
-      selection.asOf === undefined &&
-      !question.includePeople;
+    const wholeDays = isOfWholeDays(selection) && !question.includePeople;
     const complete =
       days.length > 0 && days.every((day) => day.version !== '0') && !(question.fresh && days.some((day) => day.dirty));
     if (wholeDays && complete && (await cachedEvents(this.clickhouse, selection, days)) > this.cacheFrom) {

@@ -12,6 +12,7 @@ import {
   type MapType,
 } from './map-definition.repository.js';
 import type { MapQuestion, ProgressRule, Selection } from './map-question.js';
+import { channelCodes, stageTouchpoints, touchpointCodes } from './question-words.js';
 
 /** A question with everything that its words stand for. */
 export interface PreparedQuestion {
@@ -27,7 +28,10 @@ export interface PreparedQuestion {
 }
 
 /** What a question may choose journeys by. */
-export type Choice = Pick<MapQuestion, 'journeyType' | 'from' | 'to' | 'channels' | 'stages' | 'compare'>;
+export type Choice = Pick<
+  MapQuestion,
+  'journeyType' | 'from' | 'to' | 'channels' | 'stages' | 'through' | 'notThrough' | 'compare'
+>;
 
 /** Looks up what the words of a question stand for. */
 export class MapDefinition {
@@ -49,6 +53,8 @@ export class MapDefinition {
         type: type.number,
         generation: workspace.generation,
         touchpoints: stageTouchpoints(question.stages ?? [], stages, touchpoints),
+        through: touchpointCodes(question.through, touchpoints, 'through'),
+        notThrough: touchpointCodes(question.notThrough, touchpoints, 'notThrough'),
         progress: progressOf(type, touchpoints, watermark),
       };
       const codes = question.channels?.length ? channelCodes(question.channels, channels, 'channel') : null;
@@ -133,28 +139,6 @@ function earlier(
   const days = (Date.parse(selection.to ?? '') - Date.parse(window.to ?? '')) / 86_400_000;
   const asOf = watermark - BigInt(days) * dayMicros;
   return { ...selection, ...window, progress: progressAt(asOf), asOf };
-}
-
-function channelCodes(wanted: readonly string[], known: ReadonlyMap<string, number>, field: string): number[] {
-  return wanted.map((key) => {
-    const code = known.get(key);
-    if (code === undefined) throw new TemasError('invalid_request', 'There is no such channel.', { field });
-    return code;
-  });
-}
-
-function stageTouchpoints(
-  wanted: readonly string[],
-  stages: readonly KnownStage[],
-  touchpoints: readonly KnownTouchpoint[],
-): number[] | null {
-  if (wanted.length === 0) return null;
-  if (!wanted.every((key) => stages.some((known) => known.key === key))) {
-    throw new TemasError('invalid_request', 'There is no such stage.', { field: 'stage' });
-  }
-  return touchpoints
-    .filter(({ stage }) => stage !== null && wanted.includes(stage))
-    .map((touchpoint) => touchpoint.code);
 }
 
 function progressOf(type: MapType, touchpoints: readonly KnownTouchpoint[], watermark: bigint): ProgressRule {

@@ -8,6 +8,9 @@ export interface MapQuestion {
   readonly channels?: readonly string[] | undefined;
   /** Whole journeys that touched at least one of these stages. */
   readonly stages?: readonly string[] | undefined;
+  /** Keys of touchpoints: whole journeys that came by each of the first, and by none of the second. */
+  readonly through?: readonly string[] | undefined;
+  readonly notThrough?: readonly string[] | undefined;
   readonly minShare?: number | undefined;
   readonly maxNodes?: number | undefined;
   readonly maxEdges?: number | undefined;
@@ -34,9 +37,19 @@ export interface Selection {
   readonly withoutChannels?: readonly number[];
   /** Touchpoints one of which must be in the journey; null where any will do. */
   readonly touchpoints: readonly number[] | null;
+  /** Touchpoints all of which must be in the journey. */
+  readonly through: readonly number[];
+  /** Touchpoints none of which may be in the journey. */
+  readonly notThrough: readonly number[];
   readonly progress: ProgressRule;
   /** Journeys as they stood at this time, in microseconds since 1970; absent: with all that is known of them. */
   readonly asOf?: bigint;
+}
+
+/** Whether a selection takes all journeys of its days, as they are now: only such ones does the cache of days know. */
+export function isOfWholeDays({ channels, touchpoints, through, notThrough, asOf }: Selection): boolean {
+  const anyPlace = touchpoints === null && through.length + notThrough.length === 0;
+  return channels === null && anyPlace && asOf === undefined;
 }
 
 /** When a journey is still going on. */

@@ -12,7 +12,7 @@ export interface Condition {
 
 /** The journeys of a selection, as the condition of a read of `journey`. */
 export function chosenJourneys(selection: Selection): Condition {
-  const { from, to, channels, withoutChannels, touchpoints, asOf } = selection;
+  const { from, to, channels, withoutChannels, touchpoints, through, notThrough, asOf } = selection;
   const parts = ['workspace = {workspace:UInt32}', 'type = {type:UInt32}', 'generation = {generation:UInt32}'];
   const params: Record<string, QueryParam> = {
     workspace: selection.workspace,
@@ -27,21 +27,32 @@ export function chosenJourneys(selection: Selection): Condition {
     parts.push('start_day <= toDate32({to:String})');
     params['to'] = to;
   }
+  const has: string[] = [];
+  const hasNot: string[] = [];
   if (channels !== null) {
-    parts.push('hasAny(channels, {channels:Array(UInt32)})');
+    has.push('hasAny(channels, {channels:Array(UInt32)})');
     params['channels'] = channels;
   }
   if (withoutChannels !== undefined) {
-    parts.push('NOT hasAny(channels, {withoutChannels:Array(UInt32)})');
+    hasNot.push('NOT hasAny(channels, {withoutChannels:Array(UInt32)})');
     params['withoutChannels'] = withoutChannels;
   }
   if (touchpoints !== null) {
-    parts.push('hasAny(touchpoints, {touchpoints:Array(UInt32)})');
+    has.push('hasAny(touchpoints, {touchpoints:Array(UInt32)})');
     params['touchpoints'] = touchpoints;
   }
-  if (asOf === undefined) return { sql: parts.join(' AND '), params };
-  const then = ['notEmpty(touchpoints)', ...parts.filter((part) => part.includes('hasAny'))].join(' AND ');
-  return { sql: parts.join(' AND '), params: { ...params, asOf }, asOf: then };
+  if (through.length > 0) {
+    has.push('hasAll(touchpoints, {through:Array(UInt32)})');
+    params['through'] = through;
+  }
+  if (notThrough.length > 0) {
+    hasNot.push('NOT hasAny(touchpoints, {notThrough:Array(UInt32)})');
+    params['notThrough'] = notThrough;
+  }
+  if (asOf === undefined) return { sql: [...parts, ...has, ...hasNot].join(' AND '), params };
+  // What a journey had then it has now; what it had not then it may have now.
+  const then = ['notEmpty(touchpoints)', ...has, ...hasNot].join(' AND ');
+  return { sql: [...parts, ...has].join(' AND '), params: { ...params, asOf }, asOf: then };
 }
 
 /**

@@ -159,12 +159,16 @@ describe('a touchpoint of the map', () => {
     expect(neither.compare?.journeyShare).toMatchObject({ value: 0, base: 0, difference: 0, verdict: 'unclear' });
   });
 
-  it('is of the journeys that a channel and a stage choose', async () => {
+  it('is of the journeys that a channel, a stage and touchpoints choose', async () => {
     const web = await details.read(open, { ...cartOfWeek, channels: ['store'] });
     expect(web).toMatchObject({ visits: 12, journeyShare: 12 / 30, byChannel: [{ channel: 'store', visits: 12 }] });
     const bought = await details.read(open, { ...cartOfWeek, stages: ['buy'] });
     expect(bought).toMatchObject({ visits: 12, ends: 0, journeyShare: 1 });
     expect(bought.series.map(({ journeys }) => journeys)).toEqual([0, 0, 12, 0, 0]);
+    const ordered = await details.read(open, { ...cartOfWeek, through: ['Order'] });
+    expect(ordered).toMatchObject({ visits: 12, ends: 0, journeyShare: 1 });
+    const left = await details.read(open, { ...cartOfWeek, notThrough: ['Order'] });
+    expect(left).toMatchObject({ visits: 10, ends: 10, journeyShare: 10 / 51 });
   });
 
   it('is nothing where no journey was, or none came by', async () => {

@@ -97,7 +97,7 @@ async function expectMapIsCount(
   const selection = { workspace: fixture.number, type, generation: 1, from: null, to: null } as const;
   const map = await readMap(
     engines.clickhouse,
-    { ...selection, channels: null, touchpoints: null, progress: { kind: 'never' } },
+    { ...selection, channels: null, touchpoints: null, through: [], notThrough: [], progress: { kind: 'never' } },
     { people, quantiles: true },
   );
   expect(map.cells.map((cell) => [`${cell.from} ${cell.to}`, cell.count, cell.journeys, cell.people]).sort()).toEqual(

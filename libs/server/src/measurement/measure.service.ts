@@ -203,6 +203,8 @@ export class MeasureService {
             to: null,
             channels: null,
             touchpoints: null,
+            through: [],
+            notThrough: [],
             progress: { kind: 'never' },
           });
           mapDays += days.filter((day) => day.dirty).length;

@@ -220,6 +220,22 @@ describe('the key figures', () => {
   });
 });
 
+describe('the touchpoints of a question', () => {
+  it('choose the orders that a plain count chooses, also in the week before', async () => {
+    const met = (name: Name, second: boolean, isMet: boolean): number =>
+      orders.filter(({ steps }, at) => (at % 2 === 1) === second && steps.some((step) => step.name === name) === isMet)
+        .length;
+    const called = kpi(await read({ through: ['Call'], compare: 'previous' }), 'journeys');
+    expect([called?.value, called?.compare?.base]).toEqual([met('Call', true, true), met('Call', false, true)]);
+    const others = await read({ notThrough: ['Call'], compare: 'previous' });
+    expect(kpi(others, 'journeys')?.value).toBe(met('Call', true, false));
+    expect(kpi(others, 'journeys')?.compare?.base).toBe(met('Call', false, false));
+    expect(others.stages?.[0]?.journeys).toBe(met('Call', true, false));
+    const none = await read({ through: ['Call'] }, { ...workspace, minGroup: met('Call', true, true) + 1 });
+    expect(none.summary?.journeys).toBeNull();
+  });
+});
+
 describe('the stages', () => {
   it('are those of a plain count, in order, with what is left in each', async () => {
     const { stages } = await read();

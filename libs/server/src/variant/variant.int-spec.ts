@@ -194,6 +194,17 @@ describe('variants of a workspace without a group size', () => {
     expect(new Set(answer.variants.map(({ id }) => id)).size).toBe(plain.length);
   });
 
+  it.each(groupings)('are those of the journeys that touchpoints choose, grouped by %s', async (group) => {
+    const chosen = visits.filter(({ way }) => way.includes('Cart') && !way.includes('Pay'));
+    const answer = await ask(1, { group, through: ['Cart'], notThrough: ['Pay'] });
+    const found = answer.variants.map(({ touchpoints, journeys }) => [shapeOf(touchpoints, group), journeys]);
+    expect([...found].sort()).toEqual([...countBy(group, chosen)].map(([shape, of]) => [shape, of.length]).sort());
+    expect(answer.summary.journeys).toBe(chosen.length);
+    // Of a selection that is of fewer people than the group size nothing is shown.
+    const strict = await ask(peopleOf(chosen) + 1, { group, through: ['Cart'], notThrough: ['Pay'] });
+    expect([strict.summary.journeys, strict.variants]).toEqual([null, []]);
+  });
+
   it('stand in a set in the order in which they are met first', async () => {
     const answer = await ask(1, { group: 'set' });
     for (const { touchpoints } of answer.variants) {

@@ -2,6 +2,7 @@ import { TemasError } from '@temas/domain/error';
 import type { Estimate } from '@temas/domain/journey-map/compare';
 import type { WorkspaceRef } from '../access/principal.js';
 import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
+import { touchpointCodes } from '../journey-map/question-words.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { journeysOf, nameVariants } from './name-variants.js';
@@ -67,8 +68,8 @@ export class VariantService {
   ): Promise<ReadVariants> {
     const matching = {
       grouping: asked.group,
-      with: codesOf(prepared, asked.with, 'with'),
-      without: codesOf(prepared, asked.without, 'without'),
+      with: touchpointCodes(asked.with, prepared.touchpoints.values(), 'with'),
+      without: touchpointCodes(asked.without, prepared.touchpoints.values(), 'without'),
     };
     const everything = matching.with.length === 0 && matching.without.length === 0;
     const of = { selection: prepared.selection, groupSize: workspace.minGroup };
@@ -117,14 +118,4 @@ export class VariantService {
 
 function seconds({ value, low, high }: Estimate): Estimate {
   return { value: value / 1_000_000, low: low / 1_000_000, high: high / 1_000_000 };
-}
-
-function codesOf(prepared: PreparedQuestion, keys: readonly string[] | undefined, field: string): number[] {
-  if (!keys || keys.length === 0) return [];
-  const codes = new Map([...prepared.touchpoints.values()].map(({ key, code }) => [key, code]));
-  return keys.map((key) => {
-    const code = codes.get(key);
-    if (code === undefined) throw new TemasError('invalid_request', 'There is no such touchpoint.', { field });
-    return code;
-  });
 }

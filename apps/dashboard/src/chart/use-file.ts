@@ -1,0 +1,34 @@
+import type { Receipt } from '../api/api.js';
+import { useText } from '../i18n/locale.js';
+import { download, fileName } from '../ui/download.js';
+import { useFigures } from '../ui/use-figures.js';
+import { csvOf, type CsvStyle, type DataTable } from './csv.js';
+
+/** What a file is of. */
+export interface FileSubject {
+  readonly title: string;
+  /** The filter sentence. */
+  readonly about: readonly string[];
+  readonly receipt?: Receipt | undefined;
+}
+
+/** What a file says of itself under its title, and how its tables become a CSV file in the reader's hands. */
+export function useFile({ title, about, receipt }: FileSubject) {
+  const text = useText();
+  const figures = useFigures();
+  const facts: readonly string[] = [
+    ...about,
+    ...(receipt
+      ? [
+          text('map.fact.asOf', { time: figures.moment(receipt.asOf, receipt.timeZone) }),
+          `${text('receipt.definition')}: ${receipt.definitionVersion}`,
+        ]
+      : []),
+    text('export.noPersonalData'),
+  ];
+  const saveCsv = (tables: readonly DataTable[], style: CsvStyle): void => {
+    const rows = csvOf(tables, { style, about: [title, ...facts], hidden: text('hidden.short') });
+    download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
+  };
+  return { facts, saveCsv };
+}
