@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { expectWithin, framesWhile } from './testing/budget.js';
-import { at, figure, paramsOf, watchHistory } from './testing/dashboard.js';
+import { figure, lastDays, paramsOf, watchHistory } from './testing/dashboard.js';
 import { downloaded } from './testing/download.js';
-import { api, system } from './testing/system.js';
+import { askMap, drawn, mapAt, openMap, placesOf } from './testing/map-page.js';
+import { system } from './testing/system.js';
 
 interface JourneyMap {
   summary: { events: number | null; journeys: number | null };
@@ -21,32 +22,10 @@ interface JourneyMap {
   edges: { from: string; to: string; count: number | null; p50Seconds: number | null }[];
   compare?: { nodes: { touchpoint: string; journeyShare: { verdict: string | null } }[] };
 }
-interface Place {
-  key: string;
-  stage: string;
-  x: number;
-  y: number;
-}
-
 const all = '?d=all';
-const map = (search: string, journey = 'purchase'): string => at(`/j/${journey}/map${search}`);
-const measured = (question: string): Promise<JourneyMap> =>
-  api<JourneyMap>(`/workspaces/${system().workspace}/journey-map?${question}`);
-const drawn = 'maxNodes=40&maxEdges=120';
+const measured = (question: string): Promise<JourneyMap> => askMap<JourneyMap>(question);
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
-const places = (page: Page): Promise<Place[]> =>
-  page.locator('[data-node]').evaluateAll((marks) =>
-    marks.map((mark) => {
-      const [, x = '', y = ''] = /translate\(([\d.-]+) ([\d.-]+)\)/.exec(mark.getAttribute('transform') ?? '') ?? [];
-      return {
-        key: mark.getAttribute('data-node') ?? '',
-        stage: mark.getAttribute('data-stage') ?? '',
-        x: Number(x),
-        y: Number(y),
-      };
-    }),
-  );
 const slider = (page: Page, name: string) => page.getByRole('group', { name }).getByRole('slider', { name });
 
 describe('the journey map in a real browser', () => {
@@ -54,8 +33,7 @@ describe('the journey map in a real browser', () => {
   let page: Page;
   let complaints: string[];
   const open = async (search: string, journey?: string): Promise<void> => {
-    await page.goto(map(search, journey));
-    await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+    await openMap(page, search, journey);
   };
 
   beforeAll(async () => {
@@ -88,7 +66,7 @@ describe('the journey map in a real browser', () => {
   it('holds the touchpoints of a stage at one x, further right stage by stage', async () => {
     await open(all, 'relationship');
     const { stages } = await measured(`journeyType=relationship&${drawn}`);
-    const found = await places(page);
+    const found = await placesOf(page);
     const columns = stages.map(({ key }) => [...new Set(found.filter(({ stage }) => stage === key).map(({ x }) => x))]);
     const used = columns.filter((xs) => xs.length > 0);
     expect(used.every((xs) => xs.length === 1)).toBe(true);
@@ -117,23 +95,23 @@ describe('the journey map in a real browser', () => {
   it('hides marks by its sliders and moves none: what comes back stands where it was', async () => {
     await open(`${all}&act=100&pth=60`, 'relationship');
     const links = (): Promise<number> => page.locator('.edges [data-edge]').count();
-    const [before, many] = [await places(page), await links()];
+    const [before, many] = [await placesOf(page), await links()];
     const typed = page.getByRole('group', { name: 'Geçişler' }).getByRole('textbox');
     await typed.fill('40');
     await typed.press('Enter');
     await page.waitForURL(/pth=40/);
     expect(await links()).toBeLessThan(many);
-    expect(await places(page)).toEqual(before);
+    expect(await placesOf(page)).toEqual(before);
     await slider(page, 'Temas noktaları').focus();
     for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowLeft');
     await page.waitForURL(/act=60/);
-    const fewer = await places(page);
+    const fewer = await placesOf(page);
     expect(fewer.length).toBeLessThan(before.length);
     expect(before).toEqual(expect.arrayContaining(fewer));
     await typed.fill('60');
     await typed.press('Enter');
     await page.waitForURL(/pth=60/);
-    expect(before).toEqual(expect.arrayContaining(await places(page)));
+    expect(before).toEqual(expect.arrayContaining(await placesOf(page)));
   });
 
   it('writes the address seldom while a slider is dragged, and makes no step of the history', async () => {
@@ -347,11 +325,7 @@ describe('the journey map in a real browser', () => {
           /ramp-difference-(\d)/.exec(mark.getAttribute('class') ?? '')?.[1],
         ]),
       );
-    const to = await page.evaluate(() =>
-      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date()),
-    );
-    const from = new Date(Date.parse(`${to}T00:00:00Z`) - 89 * 86_400_000).toISOString().slice(0, 10);
-    const answer = await measured(`journeyType=purchase&from=${from}&to=${to}&compare=previous&${drawn}`);
+    const answer = await measured(`journeyType=purchase&${lastDays(90)}&compare=previous&${drawn}`);
     const clear = new Set(
       answer.compare?.nodes
         .filter(({ journeyShare }) => journeyShare.verdict === 'higher' || journeyShare.verdict === 'lower')
@@ -364,7 +338,7 @@ describe('the journey map in a real browser', () => {
   });
 
   it('shows what comes before and after one touchpoint, both sides adding up to its visits', async () => {
-    await page.goto(map(`${all}&mode=point&sel=call`));
+    await page.goto(mapAt(`${all}&mode=point&sel=call`));
     const rows = page.locator('.point-row');
     await rows.first().waitFor();
     const answer = await measured('journeyType=purchase');
@@ -431,7 +405,7 @@ describe('the journey map in a real browser', () => {
   it('needs no scrolling to the side at 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
     for (const search of [all, `${all}&tbl=1`, `${all}&sel=call`, `${all}&mode=point`]) {
-      await page.goto(map(search));
+      await page.goto(mapAt(search));
       await page.locator('[data-node], table, .ways').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
@@ -448,7 +422,7 @@ describe('the journey map in a real browser', () => {
       await new Promise((resolve) => setTimeout(resolve, 3_600));
       await route.continue();
     });
-    await page.goto(map(all));
+    await page.goto(mapAt(all));
     await page
       .getByText(/Still working: \d seconds/)
       .first()
@@ -477,7 +451,7 @@ describe('the journey map in a real browser', () => {
     const other = await context.newPage();
     await other.goto(system().url);
     await other.evaluate(() => localStorage.setItem('temas.signedIn', 'yes'));
-    await other.goto(map(all));
+    await other.goto(mapAt(all));
     await other.getByText('Bu harita çizilemedi').waitFor();
     await other.getByRole('table').first().waitFor();
     await context.close();

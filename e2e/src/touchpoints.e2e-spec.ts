@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
 import { expectLinked, readReceipt } from './testing/receipts.js';
+import { expectSoon } from './testing/soon.js';
 import { api, settled, system } from './testing/system.js';
 
 interface Rule {
@@ -531,14 +532,3 @@ describe('touchpoints, stages and rules in a real browser', () => {
     expect(await page.locator('tr[data-row]').count()).toBeLessThanOrEqual(60);
   }, 90_000);
 });
-
-/** Waits a little until something is as it should be. */
-async function expectSoon<T>(read: () => Promise<T>, wanted: T, patience = 10_000): Promise<void> {
-  const deadline = Date.now() + patience;
-  let found = await read();
-  while (JSON.stringify(found) !== JSON.stringify(wanted) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    found = await read();
-  }
-  expect(found).toEqual(wanted);
-}

@@ -27,6 +27,13 @@ export function figure(value: number | null, locale: 'tr' | 'en'): string {
   return value.toLocaleString(locale === 'tr' ? 'tr-TR' : 'en-GB');
 }
 
+/** The last days up to today, as a question to the API about the demo has them. */
+export function lastDays(days: number): string {
+  const to = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
+  const from = new Date(Date.parse(to) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+  return `from=${from}&to=${to}`;
+}
+
 /** Watches how often the address is written, as steps and as replacements. */
 export async function watchHistory(page: Page): Promise<() => Promise<{ pushed: number; replaced: number }>> {
   await page.evaluate(() => {

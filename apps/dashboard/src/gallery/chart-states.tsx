@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { oneOf } from '../address/codec.js';
 import { useAddress } from '../address/use-address.js';
 import { EmptyByFilters } from '../filters/empty-by-filters.js';
+import { NothingYet } from '../filters/no-journeys.js';
 import { useText } from '../i18n/locale.js';
 import { MessageState } from '../ui/message-state.js';
 import { QueryState } from '../ui/query-state.js';
@@ -95,15 +96,6 @@ function TooSmall() {
   return (
     <MessageState title={text('hidden.all.title')} role="status">
       <p>{text('hidden.all.text', { groupSize })}</p>
-    </MessageState>
-  );
-}
-
-function NothingYet() {
-  const text = useText();
-  return (
-    <MessageState title={text('empty.new.title')} role="status">
-      <p>{text('empty.new.text')}</p>
     </MessageState>
   );
 }

@@ -3,8 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useAddress } from '../address/use-address.js';
-import { EmptyByFilters } from '../filters/empty-by-filters.js';
 import { FilterSentence } from '../filters/filter-sentence.js';
+import { NoJourneys } from '../filters/no-journeys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useReportInvalid } from '../shell/invalid-keys.js';
@@ -88,7 +88,6 @@ function MapBody({
   readonly coverage: Coverage | null;
 }) {
   const text = useText();
-  const { filters } = useFilters();
   const panel = usePanel();
   if (map.suppressed.some((row) => row.kind === 'summary' && row.field === 'all')) {
     return (
@@ -97,14 +96,7 @@ function MapBody({
       </MessageState>
     );
   }
-  if (map.nodes.length === 0) {
-    if (filters.period !== 'all' || filters.set.length > 0) return <EmptyByFilters />;
-    return (
-      <MessageState title={text('empty.new.title')} role="status">
-        <p>{text('empty.new.text')}</p>
-      </MessageState>
-    );
-  }
+  if (map.nodes.length === 0) return <NoJourneys />;
   return (
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />

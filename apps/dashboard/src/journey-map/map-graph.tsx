@@ -145,6 +145,7 @@ export function MapGraph({
             data-size={`${layout.width} ${layout.height}`}
             width={layout.width}
             height={layout.height}
+            viewBox={`0 0 ${layout.width} ${layout.height}`}
             role="group"
             aria-label={text('graph.label', { nodes: shownNodes.length, edges: shownEdges.length })}
             onKeyDown={onKeyDown}

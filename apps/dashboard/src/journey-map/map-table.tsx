@@ -97,6 +97,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
           name: text('table.stage'),
           value: (node) => stageOrder(map, node),
           show: (node) => names.stage(map.stages, node.stage),
+          inFile: (node) => names.stage(map.stages, node.stage),
         },
         number<MapNode>('visits', text('table.visits'), (node) => node.visits),
         number<MapNode>('journeys', text('table.journeys'), (node) => node.journeys),

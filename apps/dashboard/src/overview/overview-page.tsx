@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
-import { EmptyByFilters } from '../filters/empty-by-filters.js';
 import { FilterSentence, useFilterSentence } from '../filters/filter-sentence.js';
+import { NoJourneys } from '../filters/no-journeys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { Card } from '../ui/card.js';
@@ -60,7 +60,7 @@ export function OverviewPage() {
           <p>{text('hidden.all.text', { groupSize: known.groupSize })}</p>
         </MessageState>
       )}
-      {state === 'empty' && <Empty isFiltered={filters.period !== 'all' || filters.set.length > 0} />}
+      {state === 'empty' && <NoJourneys />}
       {state === 'full' && (
         <div className="overview">
           <Card title={text('overview.changed.title')} className="overview-changed">
@@ -97,25 +97,6 @@ function stateOf(known: Overview | undefined): 'full' | 'empty' | 'hidden' {
   const journeys = known.summary?.journeys ?? null;
   if (journeys === 0) return 'empty';
   return journeys === null && known.receipt.suppressedShare === 1 ? 'hidden' : 'full';
-}
-
-function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
-  const text = useText();
-  const { workspace = '' } = useParams({ strict: false });
-  if (isFiltered) return <EmptyByFilters />;
-  return (
-    <MessageState title={text('empty.new.title')} role="status">
-      <p>{text('empty.new.text')}</p>
-      <p className="row">
-        <Link to="/w/$workspace/sources" params={{ workspace }} className="button">
-          {text('nav.sources')}
-        </Link>
-        <Link to="/w/$workspace/import" params={{ workspace }} className="button">
-          {text('nav.import')}
-        </Link>
-      </p>
-    </MessageState>
-  );
 }
 
 function ChangesSkeleton() {

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** In a file, where `value` is in another unit than what is shown, such as seconds. */
   readonly unit?: string;
+  /** What a file takes, where rows sort by something else than what they are called. */
+  readonly inFile?: (row: Row) => string;
 }
 
 interface Order {
@@ -134,11 +136,19 @@ function compare(
   return descending ? -order : order;
 }
 
-/** The same rows for a file: what sorts is what is written, so numbers stay numbers. */
+/** What is shown where there is no value, as opposed to one that is hidden. */
+const nothing = '–';
+
+/** The same rows for a file: what sorts is what is written, so numbers stay numbers. Where there is no value, it has none. */
 export function dataOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): DataTable {
   return {
     name,
     columns: columns.map((column) => (column.unit === undefined ? column.name : `${column.name} (${column.unit})`)),
-    rows: rows.map((row) => columns.map((column) => column.value(row))),
+    rows: rows.map((row) => columns.map((column) => column.inFile?.(row) ?? writtenOf(column, row))),
   };
+}
+
+function writtenOf<Row>(column: Column<Row>, row: Row): string | number | null {
+  const value = column.value(row);
+  return value === null && column.show(row) === nothing ? '' : value;
 }

@@ -1,14 +1,16 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import { usePrinted } from './use-printed.js';
 
 /** Rows drawn beyond the seen ones, on each side. */
 const beyond = 8;
 
-/** Which rows of many are in sight of a scrolling element whose rows are all of one height. */
+/** Which rows of many are in sight of a scrolling element whose rows are all of one height; on paper all of them. */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,
   { count, rowHeight }: { readonly count: number; readonly rowHeight: number },
 ): { readonly first: number; readonly last: number; readonly before: number; readonly after: number } {
   const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const isPrinted = usePrinted();
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -22,6 +24,7 @@ export function useWindow(
       watch.disconnect();
     };
   }, [scroller]);
+  if (isPrinted) return { first: 0, last: count, before: 0, after: 0 };
   const first = Math.max(0, Math.min(count, Math.floor(seen.top / rowHeight)) - beyond);
   const last = Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + beyond);
   return { first, last, before: first * rowHeight, after: (count - last) * rowHeight };

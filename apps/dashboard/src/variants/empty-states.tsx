@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useAddress } from '../address/use-address.js';
 import { useTouchpoints } from '../api/use-workspace.js';
@@ -8,19 +7,6 @@ import { useNames } from '../ui/names.js';
 import { Notice } from '../ui/notice.js';
 import type { VariantList, Variants } from './use-variants.js';
 import { variantKeys } from './variant-keys.js';
-
-/** No journeys at all: what belongs here, and what to do for it. */
-export function NothingYet({ ws }: { readonly ws: string }) {
-  const text = useText();
-  return (
-    <MessageState title={text('variants.empty.title')} role="status">
-      <p>{text('variants.empty.text')}</p>
-      <Link to="/w/$workspace/import" params={{ workspace: ws }} className="button button-primary">
-        {text('nav.import')}
-      </Link>
-    </MessageState>
-  );
-}
 
 /** No variant has the touchpoints that are looked for: names each, and offers to remove just that one. */
 export function NoneMatch({ list }: { readonly list: VariantList }) {

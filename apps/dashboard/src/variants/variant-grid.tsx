@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useText } from '../i18n/locale.js';
 import { useFigures } from '../ui/use-figures.js';
+import { usePrinted } from '../ui/use-printed.js';
 import { useWindow } from '../ui/virtual-rows.js';
 import { align, alignSets, editSteps } from './align.js';
 import { useSize } from './use-size.js';
@@ -52,6 +53,7 @@ export function VariantGrid({
   const lines = single + Math.ceil((figureKeys(columns).length - single) / 2);
   const rowHeight = Math.round((isNarrow ? 5 + 2.625 * lines : 5) * rem);
   const { first, last } = useWindow(scroller, { count, rowHeight });
+  const isPrinted = usePrinted();
   const [focused, setFocused] = useState(0);
   const at = Math.min(focused, Math.max(0, count - 1));
   const wanted = useRef<number | null>(null);
@@ -101,7 +103,10 @@ export function VariantGrid({
     const index = rowOf(event);
     if (index !== null) toggle(index);
   };
-  const rows = Array.from({ length: last - first }, (_, step) => first + step);
+  // On paper nothing is read any more: what has been read is there.
+  const rows = Array.from({ length: last - first }, (_, step) => first + step).filter(
+    (index) => !isPrinted || rowAt(index) !== undefined,
+  );
   // The row with the focus stays, wherever the reader has scrolled to.
   if (count > 0 && (at < first || at >= last)) rows.push(at);
   const deviation = (variant: Variant | undefined): number | 'reference' | null => {

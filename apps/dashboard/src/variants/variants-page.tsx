@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useAddress } from '../address/use-address.js';
 import { useJourneyTypes, useTouchpoints } from '../api/use-workspace.js';
-import { EmptyByFilters } from '../filters/empty-by-filters.js';
 import { FilterSentence } from '../filters/filter-sentence.js';
+import { NoJourneys } from '../filters/no-journeys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useReportInvalid } from '../shell/invalid-keys.js';
@@ -14,7 +14,6 @@ import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { Segmented } from '../ui/segmented.js';
 import { Warnings } from '../ui/warnings.js';
-import { NothingYet } from './empty-states.js';
 import { useFirstPage, type VariantList, type Variants } from './use-variants.js';
 import { groupings, sorts, sortQuery, variantKeys, type SortKey } from './variant-keys.js';
 import { VariantsBody } from './variants-body.js';
@@ -91,7 +90,6 @@ export function VariantsPage() {
 
 function Shown({ list, first }: { readonly list: VariantList; readonly first: Variants }) {
   const text = useText();
-  const { filters } = list;
   const { journeys } = first.summary;
   if (journeys === null) {
     return (
@@ -100,8 +98,6 @@ function Shown({ list, first }: { readonly list: VariantList; readonly first: Va
       </MessageState>
     );
   }
-  if (journeys === 0) {
-    return filters.period !== 'all' || filters.set.length > 0 ? <EmptyByFilters /> : <NothingYet ws={list.ws} />;
-  }
+  if (journeys === 0) return <NoJourneys title={text('variants.empty.title')} about={text('variants.empty.text')} />;
   return <VariantsBody list={list} first={first} />;
 }

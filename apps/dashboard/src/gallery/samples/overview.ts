@@ -34,12 +34,15 @@ function figure(
   return { ...{ metric, unit, goodDirection, of, value, base, half, n }, scale: null };
 }
 
+/** How sure something must be to be called changed. */
+const tests = { adjustment: 'holm', families: 5, level: 0.05 } as const;
+
 /** The whole answer, with what its figures are compared with. */
 export function sampleOverview(text: Text, extent: Extent): Overview {
   const ways = waysOf(extent);
   return {
     changes: {
-      adjustment: 'holm',
+      ...tests,
       ...(extent === 'many' ? { tested: 48, list: changesOf(text) } : { tested: 0, list: [] }),
     },
     compare: { asOf: null, window: { from: '2026-09-30', to: '2026-10-27' } },
@@ -57,7 +60,7 @@ export function sampleOverview(text: Text, extent: Extent): Overview {
 
 /** The same where nothing clearly changed. */
 export function calmOverview(text: Text): Overview {
-  return { ...sampleOverview(text, 'many'), changes: { adjustment: 'holm', tested: 48, list: [] } };
+  return { ...sampleOverview(text, 'many'), changes: { ...tests, tested: 48, list: [] } };
 }
 
 /** The same before the journey has any stages. */
@@ -136,18 +139,24 @@ function stageSummary(text: Text, key: StageKey, extent: Extent): StageSummary {
 }
 
 function changesOf(text: Text): Change[] {
-  const change = (of: Pick<Change, 'metric' | 'unit' | 'goodDirection'>, [value, base, half]: readonly number[]) => ({
+  const change = (
+    of: Pick<Change, 'metric' | 'kind' | 'unit' | 'goodDirection'>,
+    [value, base, half]: readonly number[],
+  ) => ({
     ...of,
     ...{ value: value ?? 0, base: base ?? 0, difference: (value ?? 0) - (base ?? 0) },
     ...{ low: (value ?? 0) - (base ?? 0) - (half ?? 0), high: (value ?? 0) - (base ?? 0) + (half ?? 0) },
-    ...{ adjustment: 'holm', certainty: 0.99, impact: 0.4, p: 0.001, scale: null },
+    ...{ certainty: 0.99, effect: 0.1, impact: 1_100, p: 0.001, scale: null, tests: 12 },
     verdict: (value ?? 0) > (base ?? 0) ? ('higher' as const) : ('lower' as const),
   });
-  const share = { unit: 'share', goodDirection: 'down' } as const;
+  const share = { kind: 'share', unit: 'share', goodDirection: 'down' } as const;
   const place = (key: PointKey) => ({ key, ...namePoint(text, key) });
   return [
     {
-      ...change({ metric: 'duration', unit: 'seconds', goodDirection: 'down' }, [267_000, 231_000, 9_000]),
+      ...change(
+        { metric: 'duration', kind: 'time', unit: 'seconds', goodDirection: 'down' },
+        [267_000, 231_000, 9_000],
+      ),
       ...{ scope: 'journey', owner: null, n: 11_390, baseN: 10_800, view: { page: 'map', select: null } },
     },
     {
@@ -157,7 +166,7 @@ function changesOf(text: Text): Change[] {
       view: { page: 'map', select: { kind: 'stage', key: 'buy' } },
     },
     {
-      ...change({ metric: 'time', unit: 'seconds', goodDirection: 'down' }, [1_500, 2_280, 130]),
+      ...change({ metric: 'time', kind: 'time', unit: 'seconds', goodDirection: 'down' }, [1_500, 2_280, 130]),
       ...{ scope: 'transition', owner: null, n: 8_470, baseN: 8_020, from: place('cart'), to: place('payment') },
       view: { page: 'map', select: { kind: 'transition', from: 'cart', to: 'payment' } },
     },
@@ -169,6 +178,7 @@ function healthy(text: Text): DataHealth {
     ...{ accepted: 48_210, dropped: 0, droppedPerEvent: null, rejected: 12, rejectedShare: 0.0002 },
     ...{ rebuilding: false, setAside: 0, unregisteredProperties: 0, waitingEvents: 0, waitingOwners: 0 },
     sources: [{ key: 'web', name: text('channel.web'), lastEventAt: '2026-11-24T11:05:00Z' }],
+    counted: { from: '2026-11-23T11:06:00Z', to: '2026-11-24T11:06:00Z' },
     watermark: sampleReceipt.watermark,
   };
 }

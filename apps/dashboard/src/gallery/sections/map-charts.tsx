@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, type ComponentProps } from 'react';
 import { useText } from '../../i18n/locale.js';
 import { MapLegend } from '../../journey-map/map-legend.js';
 import { MapSkeleton } from '../../journey-map/map-skeleton.js';
 import { paceOf } from '../../journey-map/measure.js';
 import { PointView } from '../../journey-map/point-view.js';
 import { StageMap } from '../../journey-map/stage-map.js';
+import { usePanel } from '../../journey-map/use-panel.js';
 import { TouchpointTrend } from '../../journey-map/touchpoint-trend.js';
 import { ChartStates } from '../chart-states.js';
 import { comparedMap, sampleCoverage, sampleMap } from '../samples/map.js';
@@ -35,7 +36,7 @@ export function MapCharts() {
   return (
     <>
       <ChartStates id="stage-map" name={text('map.mode.stages')} {...samples.usual} skeleton={<MapSkeleton />}>
-        {(of) => <StageMap map={of.map} coverage={of.coverage} />}
+        {(of) => <Stages {...of} />}
       </ChartStates>
       <ChartStates
         id="stage-map-difference"
@@ -44,7 +45,7 @@ export function MapCharts() {
         skeleton={<MapSkeleton />}
         search="?cmp=previous&diff=1"
       >
-        {(compared) => <StageMap map={compared} coverage={null} />}
+        {(compared) => <Stages map={compared} coverage={null} />}
       </ChartStates>
       <Samples>
         <Sample name={text('map.measure.visits')} id="legend-visits">
@@ -67,7 +68,7 @@ export function MapCharts() {
         skeleton={<MapSkeleton />}
         search="?sel=cart"
       >
-        {(of) => <PointView map={of.map} />}
+        {(of) => <Point map={of.map} />}
       </ChartStates>
       <ChartStates id="trend" name={text('gallery.chart.trend')} {...samples.touchpoint}>
         {(detail) => (
@@ -78,4 +79,12 @@ export function MapCharts() {
       </ChartStates>
     </>
   );
+}
+
+function Stages(of: Omit<ComponentProps<typeof StageMap>, 'panel'>) {
+  return <StageMap {...of} panel={usePanel()} />;
+}
+
+function Point(of: Omit<ComponentProps<typeof PointView>, 'panel'>) {
+  return <PointView {...of} panel={usePanel()} />;
 }

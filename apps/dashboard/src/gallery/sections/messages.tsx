@@ -4,7 +4,7 @@ import { Badge } from '../../ui/badge.js';
 import { CodeBlock } from '../../ui/code-block.js';
 import { Notice } from '../../ui/notice.js';
 import { Progress } from '../../ui/progress.js';
-import { ReceiptRows } from '../../ui/receipt.js';
+import { ReceiptLines, useReceiptLines } from '../../ui/receipt.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { Warnings } from '../../ui/warnings.js';
 import { Place } from '../place.js';
@@ -60,9 +60,13 @@ export function Messages() {
       </Sample>
       <Sample name={text('gallery.receipt')} id="receipt">
         <Place>
-          <ReceiptRows receipt={sampleReceipt} groupSize={groupSize} />
+          <SampleReceipt />
         </Place>
       </Sample>
     </Samples>
   );
+}
+
+function SampleReceipt() {
+  return <ReceiptLines lines={useReceiptLines()(sampleReceipt, groupSize)} />;
 }

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useFilters } from '../../filters/use-filters.js';
+import { NothingYet } from '../../filters/no-journeys.js';
 import { useText } from '../../i18n/locale.js';
 import { ChoiceCard } from '../../variants/choice-card.js';
 import { Comparison } from '../../variants/compare-panel.js';
 import { CoveragePanel } from '../../variants/coverage-panel.js';
-import { GroupingAdvice, NoneMatch, NothingYet } from '../../variants/empty-states.js';
+import { GroupingAdvice, NoneMatch } from '../../variants/empty-states.js';
 import { ListPanel } from '../../variants/list-panel.js';
 import { StagePanel } from '../../variants/stage-panel.js';
 import { TouchpointFilter } from '../../variants/touchpoint-filter.js';
@@ -29,7 +30,7 @@ export function VariantCharts() {
     [text],
   );
   const { stages } = samples.ready;
-  const none = <NothingYet ws={sampleWorkspace} />;
+  const none = <NothingYet title={text('variants.empty.title')} about={text('variants.empty.text')} />;
   const shared = { none, skeleton: <div className="skeleton skeleton-block variant-skeleton" /> };
   return (
     <>

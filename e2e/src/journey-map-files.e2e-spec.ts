@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, signedIn } from './testing/browser.js';
+import { figure } from './testing/dashboard.js';
+import { chooseExport, tablesOf, takeFile } from './testing/exports.js';
+import { saysTime, shareText } from './testing/figures.js';
+import { askMap, drawn, openMap } from './testing/map-page.js';
+import { expectSoon } from './testing/soon.js';
+import { system } from './testing/system.js';
+
+interface Answer {
+  nodes: { touchpoint: string; name: string; visits: number | null; score?: object | null }[];
+  edges: { from: string; to: string }[];
+}
+
+/** Width and height of a PNG, from its first chunk. */
+const sizeOf = (png: Buffer): number[] => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+describe('the journey map as files', () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const map = () => page.locator('#map');
+  /** The rows of the table twin as they are read, in the order of their keys. */
+  const readTables = async (): Promise<string[][][]> => {
+    await map().getByRole('button', { name: 'Tablo olarak göster' }).click();
+    await map().locator('table').first().waitFor();
+    const tables = await map()
+      .locator('table')
+      .evaluateAll((all) =>
+        all.map((table) =>
+          [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+        ),
+      );
+    await map().getByRole('button', { name: 'Grafik olarak göster' }).click();
+    await page.locator('[data-node]').first().waitFor();
+    return tables;
+  };
+  /** Whether a cell of a file says what the table says. */
+  const says = (shown: string, filed: string): boolean => {
+    if (shown === filed || (shown === '–' && filed === '')) return true;
+    const value = Number(filed);
+    if (filed === '' || Number.isNaN(value)) return false;
+    const bare = shown.replace(/^(NPS|CSAT|CES|Puan) /, '');
+    const near = [0, 1].map((digits) =>
+      value.toLocaleString('tr-TR', { minimumFractionDigits: digits, maximumFractionDigits: 1 }),
+    );
+    return [figure(value, 'tr'), shareText(value), ...near].includes(bare) || saysTime(shown, value);
+  };
+  const byKey = (rows: readonly string[][]): string[][] =>
+    [...rows].sort((one, other) => one.slice(0, 2).join('\t').localeCompare(other.slice(0, 2).join('\t'), 'tr'));
+  /** Compares what a file holds with the two tables of the page, cell by cell. */
+  const expectTables = (files: readonly string[][][], shown: readonly string[][][]): void => {
+    expect(files.map((rows) => rows.length - 1)).toEqual(shown.map((rows) => rows.length));
+    const wrong = shown.flatMap((table, at) => {
+      const [filed, read] = [byKey(files[at]?.slice(1) ?? []), byKey(table)];
+      return read.flatMap((row, index) =>
+        row.flatMap((cell, column) =>
+          says(cell, filed[index]?.[column] ?? 'none') ? [] : [[row[0], column, cell, filed[index]?.[column]]],
+        ),
+      );
+    });
+    expect(wrong).toEqual([]);
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page, complaints } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map?d=all`));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('gives an SVG that stands alone: every colour and figure of the page, and nothing that it would have to fetch', async () => {
+    await openMap(page, '?d=all&act=100&pth=100');
+    const svg = (await takeFile(map(), 'SVG')).toString();
+    expect(svg.match(/foreignObject|var\(|url\(|<script|<image| (?:class|style|href)=/g)).toBeNull();
+    expect(svg.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+    const onPage = await page.evaluate(() => ({
+      fills: [...document.querySelectorAll('.node-box')].map((one) => getComputedStyle(one).fill),
+      ways: [...document.querySelectorAll('.edges .edge-way')].map((one) => getComputedStyle(one).stroke),
+    }));
+    expect(new Set(onPage.fills).size).toBeGreaterThan(2);
+    const { nodes } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
+    // Opened by itself, in a page that has none of the styles.
+    const alone = await browser.newPage();
+    await alone.setContent(svg);
+    const inFile = await alone.evaluate(() => ({
+      fills: [...document.querySelectorAll('rect[rx="8"]')].map((one) => getComputedStyle(one).fill),
+      strokes: [...document.querySelectorAll('path')].map((one) => getComputedStyle(one).stroke),
+      words: [...document.querySelectorAll('text')].map((one) => one.textContent),
+      seen: [...document.querySelectorAll('rect[rx="8"]')].filter((one) => one.getBoundingClientRect().width > 0)
+        .length,
+    }));
+    await alone.close();
+    expect(inFile.fills).toEqual(onPage.fills);
+    expect(inFile.seen).toBe(nodes.length);
+    onPage.ways.forEach((colour) => expect(inFile.strokes).toContain(colour));
+    for (const { visits } of nodes) expect(inFile.words).toContain(figure(visits, 'tr'));
+  });
+
+  it('gives a PNG as large as the SVG, one of twice its size, and the same to the clipboard', async () => {
+    const svg = (await takeFile(map(), 'SVG')).toString();
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    const [plain, double] = [await takeFile(map(), 'PNG'), await takeFile(map(), 'PNG 2×')];
+    expect([plain, double].map((png) => png.subarray(1, 4).toString())).toEqual(['PNG', 'PNG']);
+    expect(sizeOf(plain)).toEqual([Number(width), Number(height)]);
+    expect(sizeOf(double)).toEqual(sizeOf(plain).map((one) => 2 * one));
+    await chooseExport(map(), 'Resmi kopyala');
+    const copied = (): Promise<number[]> =>
+      page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        if (!item?.types.includes('image/png')) return [];
+        const picture = await createImageBitmap(await item.getType('image/png'));
+        return [picture.width, picture.height];
+      });
+    await expectSoon(copied, sizeOf(double));
+    // It is a drawing and no empty sheet: many colours are on it.
+    const colours = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(picture, 0, 0);
+      const { data = [] } = context?.getImageData(0, 0, picture.width, picture.height) ?? {};
+      const found = new Set<string>();
+      for (let at = 0; at < data.length; at += 4 * 7) found.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`);
+      return found.size;
+    });
+    expect(colours).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('gives rows that say what the tables say, to programs, to Turkish spreadsheets, and to the clipboard', async () => {
+    await openMap(page, '?d=all');
+    const shown = await readTables();
+    const { nodes, edges } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
+    expect(shown.map((rows) => rows.length)).toEqual([nodes.length, edges.length]);
+    const plain = (await takeFile(map(), 'CSV (virgülle)')).toString();
+    expect(plain).toContain('# Kişisel veri içermez');
+    expectTables(tablesOf(plain, ','), shown);
+    const turkish = (await takeFile(map(), 'CSV (Türkçe hesap tablosu)')).toString();
+    expect(turkish.startsWith('\uFEFF#')).toBe(true);
+    const points = (rows: string[][]): string[][] =>
+      rows.map((row) => row.map((cell) => cell.replace(/^(-?\d+),(\d+)$/, '$1.$2')));
+    expect(tablesOf(turkish, ';').map(points)).toEqual(tablesOf(plain, ','));
+    await chooseExport(map(), 'Tabloyu kopyala');
+    await expectSoon(
+      async () => tablesOf(await page.evaluate(() => navigator.clipboard.readText()), '\t'),
+      tablesOf(plain, ','),
+    );
+  }, 60_000);
+
+  it('tells in its rows what is hidden from what nobody answered', async () => {
+    await openMap(page, '?d=all&m=score', 'relationship');
+    const shown = await readTables();
+    const { nodes } = await askMap<Answer>(`journeyType=relationship&include=scores&${drawn}`);
+    const [touchpoints = []] = tablesOf((await takeFile(map(), 'CSV (virgülle)')).toString(), ',');
+    const score = touchpoints[0]?.indexOf('Puan') ?? -1;
+    expect(touchpoints.slice(1).map((row) => [row[0], row[score] === ''])).toEqual(
+      nodes.map(({ name, score: own }) => [name, !own]),
+    );
+    expectTables([touchpoints], shown.slice(0, 1));
+  });
+
+  it('raised no error or warning in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

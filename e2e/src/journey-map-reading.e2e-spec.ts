@@ -1,0 +1,435 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, signedIn } from './testing/browser.js';
+import { figure, lastDays, paramsOf, sentenceOf } from './testing/dashboard.js';
+import { pointsText, saysTime, shareText } from './testing/figures.js';
+import { askMap, drawn, mapAt, openMap, placesOf } from './testing/map-page.js';
+import { expectSoon } from './testing/soon.js';
+import { api, system } from './testing/system.js';
+
+interface Score {
+  metric: 'nps' | 'csat' | 'ces' | 'rating';
+  value: number;
+  low: number;
+  high: number;
+  n: number;
+}
+interface Difference {
+  difference: number | null;
+  verdict: 'higher' | 'lower' | 'unclear' | null;
+}
+interface Answer {
+  summary: { journeys: number | null };
+  stages: { key: string; name: string }[];
+  nodes: {
+    touchpoint: string;
+    name: string;
+    stage: string | null;
+    reworkShare?: number | null;
+    score?: Score | null;
+  }[];
+  edges: { from: string; to: string; count: number | null; p50Seconds: number | null; p90Seconds: number | null }[];
+  compare?: {
+    nodes: { touchpoint: string; journeyShare: Difference }[];
+    edges: { from: string; to: string; journeyShare: Difference }[];
+  };
+}
+interface Detail {
+  journeyShare: number | null;
+  medianFromPreviousSeconds: number | null;
+  medianToNextSeconds: number | null;
+  compare?: { journeyShare: Difference };
+  series: { from: string; journeys: number | null; reached: number | null; share: number | null }[];
+  byChannel: { channel: string; visits: number | null; share: number | null }[];
+}
+
+const whole = '?d=all&act=100&pth=100';
+const verdicts = { higher: 'yükseldi', lower: 'düştü', unclear: 'belirgin değişim yok' } as const;
+const metrics = { nps: 'NPS', csat: 'CSAT', ces: 'CES', rating: 'Puan' } as const;
+const channels: Readonly<Record<string, string>> = {
+  ...{ web: 'Web', app: 'Mobil uygulama', 'call-centre': 'Çağrı merkezi', branch: 'Mağaza' },
+  ...{ email: 'E-posta', courier: 'Kurye' },
+};
+const scoreText = (metric: Score['metric'], value: number): string =>
+  metric === 'csat'
+    ? shareText(value)
+    : value.toLocaleString('tr-TR', { minimumFractionDigits: metric === 'ces' ? 1 : 0, maximumFractionDigits: 1 });
+
+/** A mark of the map: its key, its accessible name, the figure on it, and the step of the ramp that colours it. */
+interface Mark {
+  readonly key: string;
+  readonly name: string;
+  readonly figure: string;
+  readonly step: number | null;
+}
+const marksOf = (page: Page, ramp: string): Promise<Mark[]> =>
+  page.locator('[data-node], .edges [data-edge]').evaluateAll(
+    (marks, of) =>
+      marks.map((mark) => ({
+        key: mark.getAttribute('data-node') ?? mark.getAttribute('data-edge') ?? '',
+        name: mark.getAttribute('aria-label') ?? '',
+        figure: mark.querySelector('.node-visits')?.textContent ?? '',
+        step: Number(new RegExp(`${of}-(\\d)`).exec(mark.getAttribute('class') ?? '')?.[1] ?? NaN),
+      })),
+    ramp,
+  );
+const isTouchpoint = ({ key }: Mark): boolean => !key.includes(' → ');
+/** Whether what is larger never has a paler colour. */
+const rises = (pairs: readonly (readonly [number, number | null])[]): boolean =>
+  [...pairs]
+    .sort(([one], [other]) => one - other)
+    .every(([, step], at, all) => at === 0 || (step ?? NaN) >= (all[at - 1]?.[1] ?? NaN));
+
+describe('reading the journey map', () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const typeShare = async (slider: string, share: string, key: string): Promise<void> => {
+    const field = page.getByRole('group', { name: slider }).getByRole('textbox');
+    await field.fill(share);
+    await field.press('Enter');
+    await page.waitForURL(new RegExp(`${key}=${share}`));
+  };
+  /** Opens a touchpoint's menu, takes an entry of it, and waits until the menu is gone. */
+  const choose = async (touchpoint: string, entry: string | RegExp): Promise<void> => {
+    await page.locator(`[data-node=${touchpoint}]`).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  };
+  const focused = (): Promise<string | null> =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page, complaints } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map?d=all`));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('lays out anew what the sliders leave when it is told to tidy, and back when they move', async () => {
+    await openMap(page, whole, 'relationship');
+    const before = await placesOf(page);
+    await typeShare('Temas noktaları', '50', 'act');
+    const left = await placesOf(page);
+    expect(left.length).toBeLessThan(before.length);
+    expect(before).toEqual(expect.arrayContaining(left));
+    const [keys, picture] = [left.map(({ key }) => key).sort(), JSON.stringify(left)];
+    await page.getByRole('button', { name: 'Düzenle', exact: true }).click();
+    await expectSoon(async () => JSON.stringify(await placesOf(page)) !== picture, true);
+    const tidy = await placesOf(page);
+    expect(tidy.map(({ key }) => key).sort()).toEqual(keys);
+    // Each stage still has one column of its own, in the order that they had.
+    const columnsOf = (places: typeof tidy): string[] => [
+      ...new Set([...places].sort((one, other) => one.x - other.x).map(({ stage }) => stage)),
+    ];
+    expect(new Set(tidy.map(({ x }) => x)).size).toBe(columnsOf(tidy).length);
+    expect(columnsOf(tidy)).toEqual(columnsOf(left));
+    await typeShare('Temas noktaları', '100', 'act');
+    await expectSoon(() => placesOf(page), before);
+  });
+
+  it('says the time that nine of ten keep to on every arrow, coloured by nothing else', async () => {
+    const { edges } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
+    await openMap(page, `${whole}&m=p90`);
+    const marks = (await marksOf(page, 'edge-time')).filter((mark) => !isTouchpoint(mark));
+    expect(marks).toHaveLength(edges.length);
+    const timed = edges.flatMap(({ from, to, p90Seconds }) => {
+      const mark = marks.find(({ key }) => key === `${from} → ${to}`);
+      const said = /10’da 9’u en çok (.+)\.$/.exec(mark?.name ?? '')?.[1] ?? '';
+      expect([from, to, said, saysTime(said, p90Seconds)]).toEqual([from, to, said, true]);
+      return p90Seconds === null ? [] : [[p90Seconds, mark?.step ?? null] as const];
+    });
+    expect(rises(timed)).toBe(true);
+    expect(new Set(timed.map(([, step]) => step)).size).toBeGreaterThan(2);
+    // Where one touchpoint is looked at, each of its arrows has its label.
+    await openMap(page, `${whole}&m=p90&sel=delivery`);
+    const own = edges.filter(({ from, to }) => from === 'delivery' || to === 'delivery');
+    const labels = await page.locator('.edge-label text').allTextContents();
+    expect(labels.length).toBeGreaterThan(2);
+    expect(labels.filter((label) => !own.some(({ p90Seconds }) => saysTime(label, p90Seconds)))).toEqual([]);
+    expect(labels.some((label) => !own.some(({ p50Seconds }) => saysTime(label, p50Seconds)))).toBe(true);
+  });
+
+  it('says on every touchpoint which share of its visits are repeats', async () => {
+    const { nodes } = await askMap<Answer>(`journeyType=relationship&include=scores&${drawn}`);
+    await openMap(page, `${whole}&m=rework`, 'relationship');
+    const marks = (await marksOf(page, 'ramp-time')).filter(isTouchpoint);
+    const shares = nodes.map(({ touchpoint, reworkShare = null }) => {
+      const mark = marks.find(({ key }) => key === touchpoint);
+      const share = reworkShare === null ? 'gizli' : shareText(reworkShare);
+      expect([touchpoint, mark?.figure]).toEqual([touchpoint, share]);
+      expect(mark?.name).toContain(`Ziyaretlerin ${share} kadarı aynı yolculukta yinelenen.`);
+      return [reworkShare ?? 0, mark?.step ?? null] as const;
+    });
+    expect(marks).toHaveLength(nodes.length);
+    expect(rises(shares)).toBe(true);
+    expect(new Set(shares.map(([, step]) => step)).size).toBeGreaterThan(2);
+  });
+
+  it('says the scores of touchpoints with their answers, drawn where they lie with their intervals', async () => {
+    const { nodes } = await askMap<Answer>(`journeyType=relationship&include=scores&${drawn}`);
+    await openMap(page, `${whole}&m=score`, 'relationship');
+    const marks = (await marksOf(page, 'ramp')).filter(isTouchpoint);
+    const drawings = await page.locator('[data-node]').evaluateAll((all) =>
+      all.map((mark) => {
+        const [, low = '', high = ''] = /^M([\d.]+) 2H([\d.]+)/.exec(
+          mark.querySelector('.foot-score path')?.getAttribute('d') ?? '',
+        ) ?? ['', '', ''];
+        const [foot, point] = [mark.querySelector('.foot'), mark.querySelector('.foot-score circle')];
+        return {
+          key: mark.getAttribute('data-node'),
+          places: point ? [low, point.getAttribute('cx'), high].map(Number) : null,
+          room: Number(foot?.getAttribute('width')),
+        };
+      }),
+    );
+    const scored = nodes.filter(({ score }) => score);
+    expect(new Set(scored.map(({ score }) => score?.metric)).size).toBeGreaterThan(2);
+    for (const { touchpoint, score } of nodes) {
+      const mark = marks.find(({ key }) => key === touchpoint);
+      const drawing = drawings.find(({ key }) => key === touchpoint);
+      if (!score) {
+        expect([touchpoint, mark?.figure, drawing?.places]).toEqual([touchpoint, 'yanıt yok', null]);
+        continue;
+      }
+      const { metric, value, low, high, n } = score;
+      const [said, ...ends] = [value, low, high].map((one) => scoreText(metric, one));
+      expect(mark?.figure).toBe(`${metrics[metric]} ${said} · n ${figure(n, 'tr')}`);
+      expect(mark?.name).toContain(`${metrics[metric]}: ${said} (${ends.join(' – ')}), ${figure(n, 'tr')} yanıt.`);
+      const [least, most] = { nps: [-100, 100], csat: [0, 1], ces: [1, 7], rating: [1, 5] }[metric];
+      const at = (one: number): number => ((one - (least ?? 0)) / ((most ?? 1) - (least ?? 0))) * (drawing?.room ?? 0);
+      [low, value, high].forEach((one, index) => expect(drawing?.places?.[index]).toBeCloseTo(at(one), 1));
+    }
+  });
+
+  it('does what each entry of a touchpoint’s menu says', async () => {
+    const { nodes, edges, stages } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
+    const named = (key: string | null | undefined) => nodes.find(({ touchpoint }) => touchpoint === key);
+    await openMap(page, '?d=all');
+    const strongest = edges
+      .filter(({ from, to }) => from === 'order' && to !== 'order')
+      .sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0]?.to;
+    await choose('order', `En güçlü sonraki: ${named(strongest)?.name}`);
+    await expectSoon(focused, strongest ?? '');
+
+    await choose('order', 'Ayrıntıyı göster');
+    await page
+      .getByRole('complementary')
+      .locator('h2', { hasText: named('order')?.name ?? '' })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await expectSoon(focused, 'order');
+
+    await choose('order', 'Bu noktanın çevresi');
+    await page.locator('#point h2', { hasText: `${named('order')?.name}: öncesi ve sonrası` }).waitFor();
+    expect([paramsOf(page).get('mode'), paramsOf(page).get('sel')]).toEqual(['point', 'order']);
+
+    await openMap(page, '?d=all');
+    const stage = stages.find(({ key }) => key === named('return-request')?.stage);
+    await choose('return-request', `Aşamaya göre süz: ${stage?.name}`);
+    await page.waitForURL((url) => url.searchParams.get('st') === stage?.key);
+    const { summary } = await askMap<Answer>(`journeyType=purchase&stage=${stage?.key}&${drawn}`);
+    await page.locator('[data-testid=sentence]', { hasText: `${figure(summary.journeys, 'tr')} yolculuk` }).waitFor();
+    expect(await sentenceOf(page)).toContain(`aşamalar: ${stage?.name}`);
+
+    await openMap(page, '?d=all');
+    await choose('order', 'Bu noktadan geçen varyantlar');
+    await page.waitForURL((url) => url.pathname.endsWith('/variants') && url.searchParams.get('with') === 'order');
+    expect(paramsOf(page).get('d')).toBe('all');
+    const { matching } = await api<{ matching: { variants: number | null } }>(
+      `/workspaces/${system().workspace}/variants?journeyType=purchase&limit=1&with=order`,
+    );
+    await page.locator('#variants h2', { hasText: `${figure(matching.variants, 'tr')} varyant` }).waitFor();
+
+    await openMap(page, '?d=90d&m=p50');
+    await choose('order', 'Bağlantıyı kopyala');
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await expectSoon(copied, mapAt('?d=90d&m=p50&sel=order'));
+    await page.goto(await copied());
+    await page
+      .getByRole('complementary')
+      .locator('h2', { hasText: named('order')?.name ?? '' })
+      .waitFor();
+  }, 60_000);
+
+  it.each(['call', 'checkout'])('says in the details of %s what the API says of its days and channels', async (key) => {
+    const detail = await api<Detail>(
+      `/workspaces/${system().workspace}/journey-map/touchpoint?journeyType=purchase&touchpoint=${key}` +
+        `&${lastDays(365)}&compare=previous`,
+    );
+    const from = /from=([\d-]+)&to=([\d-]+)/.exec(lastDays(365));
+    await openMap(page, `?d=${from?.[1]}..${from?.[2]}&sel=${key}`);
+    const panel = page.getByRole('complementary');
+    await panel.locator('#trend .mark').first().waitFor();
+    const facts = Object.fromEntries(
+      await panel
+        .locator('.facts > div')
+        .evaluateAll((rows) =>
+          rows.map((row) => [row.querySelector('dt')?.textContent ?? '', row.querySelector('dd')?.textContent ?? '']),
+        ),
+    );
+    const { journeyShare, compare, medianFromPreviousSeconds, medianToNextSeconds, series, byChannel } = detail;
+    expect(facts['Yolculuklardaki payı']).toBe(journeyShare === null ? 'gizli' : shareText(journeyShare));
+    const { difference = null, verdict = null } = compare?.journeyShare ?? {};
+    expect(facts['Karşılaştırmaya göre']).toBe(
+      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${verdicts[verdict]}`,
+    );
+    for (const [name, seconds] of [
+      ['Öncekinden buraya, ortanca', medianFromPreviousSeconds],
+      ['Buradan sonrakine, ortanca', medianToNextSeconds],
+    ] as const) {
+      expect([name, facts[name], saysTime(facts[name] ?? '', seconds)]).toEqual([name, facts[name], true]);
+    }
+
+    const marks = await panel.locator('#trend .mark').evaluateAll((all) =>
+      all.map((mark) => ({
+        name: mark.getAttribute('aria-label') ?? '',
+        y: mark.querySelector('circle') ? Number(mark.querySelector('circle')?.getAttribute('cy')) : null,
+      })),
+    );
+    const said = (value: number | null): string => figure(value, 'tr');
+    expect(marks.map(({ name }) => name.slice(name.indexOf(': ')))).toEqual(
+      series.map(({ share, journeys, reached }) => {
+        const part = share === null ? (reached === null || journeys === null ? 'gizli' : '–') : shareText(share);
+        return `: ${part}. ${said(journeys)} yolculuğun ${said(reached)} kadarı.`;
+      }),
+    );
+    expect(marks.map(({ y }) => y === null)).toEqual(series.map(({ share }) => share === null));
+    // One scale from its foot: twice the share is twice as high.
+    const foot = Number(await panel.locator('#trend .axis line').first().getAttribute('y1'));
+    const scales = series.flatMap(({ share }, at) => (share ? [(foot - (marks[at]?.y ?? NaN)) / share] : []));
+    expect(scales.length).toBeGreaterThan(5);
+    scales.forEach((scale) => expect(scale).toBeCloseTo(scales[0] ?? NaN, 6));
+
+    const ways = await panel
+      .locator('section', { has: page.getByRole('heading', { name: 'Kanallar' }) })
+      .locator('li')
+      .evaluateAll((rows) =>
+        rows.map((row) => [
+          row.querySelector('.way-head > span')?.textContent,
+          row.querySelector('.way-figure')?.textContent,
+        ]),
+      );
+    expect(ways).toEqual(
+      byChannel.map(({ channel, visits, share }) => [
+        channels[channel],
+        `${said(visits)}${share === null ? '' : ` ${shareText(share)}`}`,
+      ]),
+    );
+
+    await panel.locator('#trend').getByRole('button', { name: 'Tablo olarak göster' }).click();
+    const rows = panel.locator('#trend tbody tr');
+    await rows.first().waitFor();
+    expect(
+      await rows.evaluateAll((all) => all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent))),
+    ).toEqual(
+      series.map(({ journeys, reached, share }) => [
+        ...[said(journeys), said(reached)],
+        share === null ? (reached === null || journeys === null ? 'gizli' : '–') : shareText(share),
+      ]),
+    );
+    // How charts are liked is remembered.
+    await panel.locator('#trend').getByRole('button', { name: 'Grafik olarak göster' }).click();
+    await panel.locator('#trend .mark').first().waitFor();
+  });
+
+  it('draws how one channel differs from another just as the API judges it', async () => {
+    const { compare } = await askMap<Answer>(
+      `journeyType=purchase&${lastDays(90)}&channel=app&compare=channel:web&${drawn}`,
+    );
+    await openMap(page, '?d=90d&ch=app&cmp=ch:web&diff=1&act=100&pth=100');
+    const judged = new Map<string, Difference>([
+      ...(compare?.nodes ?? []).map(({ touchpoint, journeyShare }) => [touchpoint, journeyShare] as const),
+      ...(compare?.edges ?? []).map(({ from, to, journeyShare }) => [`${from} → ${to}`, journeyShare] as const),
+    ]);
+    const seen = new Set<string | null>();
+    const marks = await marksOf(page, 'difference');
+    for (const mark of marks) {
+      const { key, name, step } = mark;
+      const { difference = null, verdict = null } = judged.get(key) ?? {};
+      const said = difference === null ? 'gizli' : verdict === 'unclear' ? '≈' : pointsText(difference);
+      expect([key, name]).toEqual([key, expect.stringContaining(`Fark: ${said}.`)]);
+      if (isTouchpoint(mark)) expect([key, mark.figure]).toEqual([key, said]);
+      // The middle of the ramp is no colour; what is more than before lies above it, what is less below.
+      const side = verdict === 'higher' ? 1 : verdict === 'lower' ? -1 : 0;
+      expect([key, Math.sign((step ?? NaN) - 3)]).toEqual([key, side]);
+      seen.add(verdict);
+    }
+    expect(marks.length).toBeGreaterThan(20);
+    expect([...seen]).toEqual(expect.arrayContaining(['higher', 'lower', 'unclear']));
+  });
+
+  it('fills the screen on request, with what a mark opens beside it, and Escape gives the page back', async () => {
+    await openMap(page, '?d=all');
+    const map = page.locator('#map');
+    const button = map.getByRole('button', { name: 'Tam ekran' }).first();
+    const before = await map.boundingBox();
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    expect(await map.boundingBox()).toEqual({ x: 0, y: 0, width: 1280, height: 900 });
+    // Nothing of the page lies over it.
+    const corners = [
+      [4, 4],
+      [1270, 4],
+      [4, 890],
+      [1270, 890],
+    ] as const;
+    for (const [x, y] of corners) {
+      expect(
+        await page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('figure')?.id, [
+          x,
+          y,
+        ] as const),
+      ).toBe('map');
+    }
+    await choose('order', 'Ayrıntıyı göster');
+    const heading = page.getByRole('complementary').locator('h2');
+    await heading.waitFor();
+    await expectSoon(
+      () =>
+        heading.evaluate((one) => {
+          const { left, top, width, height } = one.getBoundingClientRect();
+          return document.elementFromPoint(left + width / 2, top + height / 2) === one;
+        }),
+      true,
+    );
+    await page.keyboard.press('Escape');
+    await expectSoon(focused, 'order');
+    await page.keyboard.press('Escape');
+    await expectSoon(() => map.boundingBox(), before);
+  });
+
+  it.each(['mouse', 'keyboard'])('goes to the map of another journey type by %s, filters and all', async (by) => {
+    await openMap(page, '?d=90d&sel=order');
+    const picker = page.getByRole('button', { name: /Yolculuk türü/ });
+    if (by === 'mouse') {
+      await picker.click();
+      await page.getByRole('option', { name: 'Destek talebi' }).click();
+    } else {
+      await picker.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'Sipariş' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.type('Des');
+      await page.getByRole('option', { name: 'Destek talebi' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForURL(/\/j\/support\/map/);
+    expect([paramsOf(page).get('d'), paramsOf(page).has('sel')]).toEqual(['90d', false]);
+    const { summary, nodes } = await askMap<Answer>(`journeyType=support&${lastDays(90)}&${drawn}`);
+    await page.locator('[data-testid=sentence]', { hasText: `${figure(summary.journeys, 'tr')} yolculuk` }).waitFor();
+    await page.locator('[data-node=order]').waitFor({ state: 'detached' });
+    await page.locator('[data-node=ticket-resolved]').waitFor();
+    const keys = nodes.map(({ touchpoint }) => touchpoint);
+    const shown = (await placesOf(page)).map(({ key }) => key);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(keys).toEqual(expect.arrayContaining(shown));
+    expect(await page.title()).toContain('Destek talebi');
+    expect((await picker.innerText()).trim()).toBe('Destek talebi');
+  });
+
+  it('raised no error or warning in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
