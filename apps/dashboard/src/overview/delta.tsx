@@ -1,8 +1,5 @@
-import { useText } from '../i18n/locale.js';
 import type { Kpi } from './use-overview.js';
-
-/** What could be said of a difference. */
-export type Verdict = NonNullable<NonNullable<Kpi['compare']>['verdict']>;
+import { useVerdictWord, type Verdict } from './use-verdict-word.js';
 
 const arrows: Readonly<Record<Verdict, string>> = { higher: '↑', lower: '↓', unclear: '→' };
 
@@ -18,17 +15,15 @@ export function Delta({
 }: {
   readonly verdict: Verdict;
   readonly goodDirection: Kpi['goodDirection'];
-  /** Beside other journeys rather than earlier ones nothing rose or fell. */
   readonly isChannel: boolean;
   readonly children: string;
 }) {
-  const text = useText();
-  const word = isChannel ? text(`overview.verdict.channel.${verdict}`) : text(`verdict.${verdict}`);
+  const wordOf = useVerdictWord(isChannel);
   return (
     <span className={`delta delta-${meaning(verdict, goodDirection)}`} data-verdict={verdict}>
       <span aria-hidden="true">{arrows[verdict]}</span>
       <span>{children}</span>
-      <span className="overview-verdict">{word}</span>
+      <span className="overview-verdict">{wordOf(verdict)}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { kpiText } from './kpi-text.js';
 import type { Kpi } from './use-overview.js';
 import { useUnits } from './use-units.js';
+import { useVerdictWord } from './use-verdict-word.js';
 
 /** The key figures as a table. */
 export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; readonly isChannel: boolean }) {
@@ -25,13 +26,11 @@ export function useKpiColumns(isChannel: boolean): readonly Column<Kpi>[] {
   const text = useText();
   const figures = useFigures();
   const write = useUnits();
+  const wordOf = useVerdictWord(isChannel);
   const name = (kpi: Kpi): string => text(kpiText(kpi).name);
   const amount = (kpi: Kpi, value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : write.bare(kpi, value);
-  const verdict = ({ compare }: Kpi): string => {
-    if (!compare?.verdict) return '–';
-    return isChannel ? text(`overview.verdict.channel.${compare.verdict}`) : text(`verdict.${compare.verdict}`);
-  };
+  const verdict = ({ compare }: Kpi): string => (compare?.verdict ? wordOf(compare.verdict) : '–');
   return [
     { key: 'metric', name: text('overview.kpi.column.metric'), value: name, show: name },
     {

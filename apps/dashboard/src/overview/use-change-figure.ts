@@ -5,6 +5,7 @@ import { useReceiptLines, useWindowText, type ReceiptLine } from '../ui/receipt.
 import { useFigures } from '../ui/use-figures.js';
 import type { Change, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
+import { useVerdictWord } from './use-verdict-word.js';
 
 /** Writes what a change stands on: both sides, their difference, and how sure it is beside all that was tested. */
 export function useChangeFigure(
@@ -14,6 +15,7 @@ export function useChangeFigure(
   const text = useText();
   const figures = useFigures();
   const write = useUnits();
+  const wordOf = useVerdictWord(isChannel);
   const linesOf = useReceiptLines();
   const windowText = useWindowText();
   const side = (change: Change, of: { value: number; n: number | null; window: string }): string =>
@@ -26,10 +28,7 @@ export function useChangeFigure(
     if (!changes) return [];
     const level = figures.probability(changes.level);
     return [
-      [
-        text('receipt.verdict'),
-        isChannel ? text(`overview.verdict.channel.${change.verdict}`) : text(`verdict.${change.verdict}`),
-      ],
+      [text('receipt.verdict'), wordOf(change.verdict)],
       [text('overview.receipt.p'), text('overview.receipt.p.text', { p: figures.probability(change.p), level })],
       [
         text('overview.receipt.adjusted'),

@@ -6,12 +6,14 @@ import { useFigures } from '../ui/use-figures.js';
 import { kpiText } from './kpi-text.js';
 import type { Kpi, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
+import { useVerdictWord } from './use-verdict-word.js';
 
 /** Writes what a key figure stands on. */
 export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi, value: string) => FigureReceipt {
   const text = useText();
   const figures = useFigures();
   const write = useUnits();
+  const wordOf = useVerdictWord(isChannel);
   const linesOf = useReceiptLines();
   const windowText = useWindowText();
   const { compare: base, groupSize, receipt } = overview;
@@ -23,13 +25,12 @@ export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi,
     const { difference, verdict } = compare;
     const differ = (value: number): string => write.difference(kpi, value);
     const interval = between(compare.low, compare.high, differ);
-    const word = verdict && (isChannel ? text(`overview.verdict.channel.${verdict}`) : text(`verdict.${verdict}`));
     return [
       [text('receipt.base'), `${write.value(kpi, compare.base)} · ${windowText(base.window)}`],
       difference === null ? null : [text('receipt.difference'), differ(difference)],
       interval === null ? null : [text('overview.receipt.differenceInterval'), interval],
-      word === null ? null : [text('receipt.verdict'), word],
-      word === null ? null : [text('overview.receipt.adjusted'), text('overview.receipt.adjusted.whole')],
+      verdict === null ? null : [text('receipt.verdict'), wordOf(verdict)],
+      verdict === null ? null : [text('overview.receipt.adjusted'), text('overview.receipt.adjusted.whole')],
     ];
   };
   return (kpi, value) => {

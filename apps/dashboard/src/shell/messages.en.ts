@@ -79,7 +79,6 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'receipt.difference': 'Difference',
   'receipt.verdict': 'Verdict',
   'receipt.base': 'Compared with',
-  'receipt.value': 'Value',
   'counted.accepted': 'Events taken',
   'counted.rejected': 'Events refused',
   'counted.dropped': 'Values dropped',

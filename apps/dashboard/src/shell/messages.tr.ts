@@ -77,7 +77,6 @@ export const shellTr = {
   'receipt.difference': 'Fark',
   'receipt.verdict': 'Sonuç',
   'receipt.base': 'Karşılaştırılan',
-  'receipt.value': 'Değer',
   'counted.accepted': 'Alınan olay',
   'counted.rejected': 'Reddedilen olay',
   'counted.dropped': 'Saklanmayan değer',

@@ -1,4 +1,10 @@
-import { countedColumns, countedTime, type CountedRow, type CountedTime } from '../ingest-health/counted-time.js';
+import {
+  countedColumns,
+  countedTime,
+  outcomeColumns,
+  type CountedRow,
+  type CountedTime,
+} from '../ingest-health/counted-time.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What came in of late. */
@@ -23,9 +29,7 @@ export const dataHealthRepository = {
   async recent(tx: Transaction, workspaceId: string): Promise<RecentCounts> {
     const [row] = await rows<Record<'accepted' | 'rejected' | 'dropped', string> & CountedRow>(
       tx,
-      `SELECT ${countedColumns}, coalesce(sum(count) FILTER (WHERE outcome = 'accepted'), 0) AS accepted,
-         coalesce(sum(count) FILTER (WHERE outcome = 'rejected'), 0) AS rejected,
-         coalesce(sum(count) FILTER (WHERE outcome = 'dropped'), 0) AS dropped
+      `SELECT ${countedColumns}, ${outcomeColumns}
        FROM temas.ingest_count WHERE workspace_id = $1 AND minute > now() - interval '24 hours'`,
       [workspaceId],
     );

@@ -1,4 +1,10 @@
-import { countedColumns, countedTime, type CountedRow, type CountedTime } from '../ingest-health/counted-time.js';
+import {
+  countedColumns,
+  countedTime,
+  outcomeColumns,
+  type CountedRow,
+  type CountedTime,
+} from '../ingest-health/counted-time.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** A sender of events. */
@@ -70,9 +76,7 @@ export const sourceRepository = {
          WHERE workspace_id = $1 AND source_number = s.number AND outcome = 'accepted' ORDER BY minute DESC LIMIT 1
        ) AS last ON true
        CROSS JOIN LATERAL (
-         SELECT coalesce(sum(count) FILTER (WHERE outcome = 'accepted'), 0) AS accepted,
-           coalesce(sum(count) FILTER (WHERE outcome = 'rejected'), 0) AS rejected,
-           coalesce(sum(count) FILTER (WHERE outcome = 'dropped'), 0) AS dropped
+         SELECT ${outcomeColumns}
          FROM temas.ingest_count
          WHERE workspace_id = $1 AND source_number = s.number AND minute > now() - interval '24 hours'
        ) AS c
