@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
@@ -11,9 +12,10 @@ import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
 export function TouchpointMore({ touchpoint }: { readonly touchpoint: string }) {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters } = useFilters();
+  const client = useQueryClient();
   const detail = useTouchpoint({ ws: workspace, journeyType: journey, touchpoint }, filters);
   return (
-    <QueryState query={detail}>
+    <QueryState query={detail} onCancel={() => void client.cancelQueries({ queryKey: ['map-touchpoint', workspace] })}>
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} />
