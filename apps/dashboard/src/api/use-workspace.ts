@@ -48,7 +48,8 @@ export function useStages(ws: string) {
 export function useTouchpoints(ws: string) {
   return useQuery({
     queryKey: ['touchpoints', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     staleTime: kept,
   });

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useFilters } from '../filters/use-filters.js';
@@ -19,9 +20,10 @@ export function TouchpointMore({
 }) {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters } = useFilters();
+  const client = useQueryClient();
   const detail = useTouchpoint({ ws: workspace, journeyType: journey, touchpoint }, filters);
   return (
-    <QueryState query={detail}>
+    <QueryState query={detail} onCancel={() => void client.cancelQueries({ queryKey: ['map-touchpoint', workspace] })}>
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} />
