@@ -521,6 +521,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
       owner: null,
       channels: ['web'],
       visits: at,
+      countedAt: '2026-01-01T00:00:00.000Z',
     }));
     await page.route(`**/workspaces/${big}/touchpoints`, (route) => route.fulfill({ json: many }));
     await go('', big);

@@ -12,7 +12,7 @@ export function JourneysFigure({ receipt, journeys }: Answered & { readonly jour
   const linesOf = useReceiptLines();
   const of = {
     ...{ id: 'journeys', name: text('overview.metric.journeys'), value: figures.count(journeys) },
-    ...{ formula: text('overview.formula.journeys'), lines: linesOf(receipt) },
+    ...{ formula: text('overview.formula.journeys'), lines: () => linesOf(receipt) },
   };
   return richText('map.fact.journeys', { count: journeys, value: <Figure of={of} /> });
 }

@@ -18,7 +18,7 @@ export function useRunFigure(workspace: string): (run: PastRun, count: RunCount)
     ...{ id: figureId(count, run.id), path: `/w/${workspace}/import/source` },
     ...{ name: text(`imports.count.${count}`), value: figures.count(run[count]) },
     formula: text(`imports.count.${count}.formula`),
-    lines: [
+    lines: () => [
       [text('imports.count.source'), run.source],
       [text('imports.count.rows'), run.total === null ? text('imports.count.rows.unknown') : figures.count(run.total)],
       [text('imports.count.format'), text(`imports.format.${run.summary.format}`)],

@@ -52,7 +52,7 @@ export function useChangeFigure(
     name,
     value: write.value(change, change.value),
     formula: text(`overview.formula.${change.metric}`),
-    lines: [
+    lines: () => [
       [
         text('overview.receipt.now'),
         side(change, { value: change.value, n: change.n, window: windowText(receipt.window) }),

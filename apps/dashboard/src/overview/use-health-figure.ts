@@ -33,12 +33,12 @@ export function useHealthFigure(health: DataHealth, receipt: Overview['receipt']
     counted: (key: Counted): FigureReceipt => ({
       ...{ id: figureId('health', key), value: figures.count(health[key]) },
       ...{ name: text(`counted.${key}`), formula: text(`counted.${key}.formula`) },
-      lines: [ofDay, key === 'rejected' ? share : null, ...around],
+      lines: () => [ofDay, key === 'rejected' ? share : null, ...around],
     }),
     standing: (key: Standing): FigureReceipt => ({
       ...{ id: figureId('health', key), value: figures.count(health[key]) },
       ...{ name: text(`overview.health.${key}.name`), formula: text(`overview.health.${key}.formula`) },
-      lines: [[text('receipt.asOf'), figures.moment(receipt.asOf, timeZone)], ...around],
+      lines: () => [[text('receipt.asOf'), figures.moment(receipt.asOf, timeZone)], ...around],
     }),
   };
 }

@@ -38,7 +38,7 @@ export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi,
     return {
       ...{ id: figureId('kpi', kpi.metric), name: text(kpiText(kpi).name), value },
       formula: text(`overview.formula.${kpi.metric}`),
-      lines: [
+      lines: () => [
         interval === null ? null : [text('receipt.interval'), interval],
         kpi.n === null
           ? null

@@ -17,7 +17,7 @@ export function useWaitingFigure(ws: string): (row: WaitingProperty) => FigureRe
     () => (row) => ({
       ...{ id: figureId('seen', row.scope, row.type, row.name), value: figures.count(row.count) },
       ...{ name: text('properties.count.of', { name: nameOf(row) }), formula: text('properties.count.formula') },
-      lines: [
+      lines: () => [
         [text('receipt.counted'), figures.moments(row.firstSeenAt, row.lastSeenAt, timeZone)],
         [text('receipt.timeZone'), timeZone],
         [text('properties.scope'), scopeOf(row)],

@@ -15,24 +15,24 @@ export function useSourceFigures(workspace: string) {
   const text = useText();
   const figures = useFigures();
   const timeZone = useWorkspace(workspace).data?.timeZone ?? 'UTC';
-  return useMemo(() => {
-    const told = (counter: Counter, { counted }: ActiveSource['activity']) =>
-      counter === 'writeKeys'
-        ? {
-            ...{ name: text('sources.column.keys'), formula: text('sources.keys.formula') },
-            lines: [[text('receipt.asOf'), figures.moment(counted.to, timeZone)]] as const,
-          }
-        : {
-            ...{ name: text(`counted.${counter}`), formula: text(`counted.${counter}.formula`) },
-            lines: [[text('receipt.counted'), figures.moments(counted.from, counted.to, timeZone)]] as const,
-          };
-    return (source: ActiveSource, counter: Counter): FigureReceipt => {
-      const { lines, ...said } = told(counter, source.activity);
-      return {
-        ...{ id: figureId(counter, source.key), value: figures.count(source.activity[counter]) },
-        ...said,
-        lines: [[text('sources.column.name'), source.name], ...lines, [text('receipt.timeZone'), timeZone]],
-      };
-    };
-  }, [text, figures, timeZone]);
+  return useMemo(
+    () =>
+      (source: ActiveSource, counter: Counter): FigureReceipt => {
+        const isOfNow = counter === 'writeKeys';
+        const { counted, [counter]: count } = source.activity;
+        return {
+          ...{ id: figureId(counter, source.key), value: figures.count(count) },
+          name: isOfNow ? text('sources.column.keys') : text(`counted.${counter}`),
+          formula: isOfNow ? text('sources.keys.formula') : text(`counted.${counter}.formula`),
+          lines: () => [
+            [text('sources.column.name'), source.name],
+            isOfNow
+              ? [text('receipt.asOf'), figures.moment(counted.to, timeZone)]
+              : [text('receipt.counted'), figures.moments(counted.from, counted.to, timeZone)],
+            [text('receipt.timeZone'), timeZone],
+          ],
+        };
+      },
+    [text, figures, timeZone],
+  );
 }

@@ -18,7 +18,7 @@ export function useVisitsFigure(ws: string): (row: TouchpointRow) => FigureRecei
     return ({ touchpoint, name }) => ({
       ...{ id: figureId('visits', touchpoint.key), value: figures.count(touchpoint.visits) },
       ...{ name: text('touchpoints.visits.of', { name }), formula: text('touchpoints.visits.formula') },
-      lines: [
+      lines: () => [
         [
           text('receipt.counted'),
           text('receipt.counted.since', { time: figures.moment(touchpoint.countedAt, timeZone) }),

@@ -15,7 +15,8 @@ export interface FigureReceipt {
   readonly value: string;
   /** How it comes about. */
   readonly formula: string;
-  readonly lines: readonly ReceiptLine[];
+  /** Asked for when the receipt is opened: a table has many numbers, and most stay closed. */
+  readonly lines: () => readonly ReceiptLine[];
   /** Where the number stands for good, if that is not this page. */
   readonly path?: string;
 }
@@ -90,7 +91,7 @@ function FigureDialog({ of, onClose }: { readonly of: FigureReceipt; readonly on
         <p className="receipt-value">{of.value}</p>
         <p>{of.formula}</p>
       </div>
-      <ReceiptLines lines={of.lines} />
+      <ReceiptLines lines={of.lines()} />
       <div className="dialog-actions">
         <CopyButton text={figureLink(of.id, of.path)} label={text('export.copyLink')} />
       </div>
