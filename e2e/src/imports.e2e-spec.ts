@@ -6,11 +6,12 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
 import { expectWithin } from './testing/budget.js';
-import { countLog, runImport, toCsv, type Row } from './testing/import-log.js';
+import { countLog, runImport, toCsv, windows1254, type Row } from './testing/import-log.js';
 import { expectFigures, mapOf } from './testing/journey-map.js';
 import { partOf, startRecordingProxy, type RecordingProxy } from './testing/recording-proxy.js';
 import { expectLinked, expectShown, readReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
+import { chooseFile, nextStep, openWizard } from './testing/wizard.js';
 
 const orders = path.resolve(import.meta.dirname, '../fixtures/orders.csv');
 const mark = Date.now().toString(36);
@@ -47,19 +48,10 @@ describe('the import wizard in a real browser', () => {
     writeFileSync(at, content);
     return at;
   };
-  const open = async (ws: string, on: Page = page): Promise<void> => {
-    await on.goto(new URL(`/w/${ws}/import`, system().url).href);
-    await on.locator('#import-step').waitFor();
-  };
-  const choose = async (at: string, on: Page = page): Promise<void> => {
-    await on.locator('.import-drop input[type=file]').setInputFiles(at);
-  };
+  const open = (ws: string, on: Page = page): Promise<void> => openWizard(on, ws);
+  const choose = (at: string, on: Page = page): Promise<void> => chooseFile(on, at);
   const stepOf = (on: Page = page): string => new URL(on.url()).pathname.split('/').at(-1) ?? '';
-  const next = async (to: string, on: Page = page): Promise<void> => {
-    await on.locator('.import-next').click();
-    await on.waitForURL(({ pathname }) => pathname.endsWith(`/import/${to}`));
-    await on.locator('#import-step').waitFor();
-  };
+  const next = (to: string, on: Page = page): Promise<void> => nextStep(on, to);
   const say = (column: string, use: string, on: Page = page) =>
     on.locator('.import-columns tr', { hasText: column }).locator('select').selectOption(use);
 
@@ -317,12 +309,6 @@ function rowsOf(count: number): Row[] {
     activity: `step ${at % 5}`,
     micros: 1_767_600_000_000_000n + BigInt(at) * 60_000_000n,
   }));
-}
-
-/** A text in the encoding of Turkish Windows. */
-function windows1254(text: string): Buffer {
-  const own = new Map([...'ĞİŞğış'].map((letter, at) => [letter, [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][at] ?? 0]));
-  return Buffer.from([...text].map((letter) => own.get(letter) ?? letter.charCodeAt(0)));
 }
 
 /** Presses Tab until something with this name has the focus. */

@@ -43,6 +43,12 @@ export function toCsv(rows: readonly Row[]): string {
   return ['case,activity,time', ...lines].join('\n') + '\n';
 }
 
+/** A text in the encoding of Turkish Windows. */
+export function windows1254(text: string): Buffer {
+  const own = new Map([...'ĞİŞğış'].map((letter, at) => [letter, [0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe][at] ?? 0]));
+  return Buffer.from([...text].map((letter) => own.get(letter) ?? letter.charCodeAt(0)));
+}
+
 /** ISO 8601 of microseconds since 1970, before it too. */
 export function isoOf(micros: bigint): string {
   const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
