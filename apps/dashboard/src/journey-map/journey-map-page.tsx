@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
+import { lazy, Suspense } from 'react';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useAddress } from '../address/use-address.js';
 import { FilterSentence } from '../filters/filter-sentence.js';
@@ -16,12 +17,14 @@ import { Segmented } from '../ui/segmented.js';
 import { Warnings } from '../ui/warnings.js';
 import { mapKeys, modes } from './map-search.js';
 import { MapSkeleton } from './map-skeleton.js';
-import { PointView } from './point-view.js';
 import { StageMap } from './stage-map.js';
 import { useCoverage, type Coverage } from './use-coverage.js';
 import { useJourneyMap } from './use-journey-map.js';
 import { usePanel } from './use-panel.js';
 import './journey-map.css';
+
+/** The other picture of the map; it comes when it is asked for. */
+const PointView = lazy(async () => ({ default: (await import('./point-view.js')).PointView }));
 
 /** The measured map of a journey type. */
 export function JourneyMapPage() {
@@ -101,7 +104,9 @@ function MapBody({
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />
       {mode === 'point' ? (
-        <PointView map={map} panel={panel} />
+        <Suspense fallback={<MapSkeleton />}>
+          <PointView map={map} panel={panel} />
+        </Suspense>
       ) : (
         <StageMap map={map} coverage={coverage} panel={panel} />
       )}

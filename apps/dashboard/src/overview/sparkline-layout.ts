@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { linear } from '../chart/linear.js';
 import type { Point } from './use-overview.js';
 
 /** A series as it is drawn: the line where points are settled, dashed where they are not, and the band of its intervals. */
@@ -37,9 +37,9 @@ export function sparkline(points: readonly Point[], size: { width: number; heigh
   const known = points.filter(({ value }) => value !== null);
   if (known.length < 2 || size.width <= 2 * margin) return null;
   const [least, most] = rangeOf(known);
-  const x = scaleLinear([0, Math.max(1, points.length - 1)], [margin, size.width - margin]);
+  const x = linear([0, Math.max(1, points.length - 1)], [margin, size.width - margin]);
   const flat = least === most;
-  const y = scaleLinear(flat ? [least - 1, most + 1] : [least, most], [size.height - margin, margin]).clamp(true);
+  const y = linear(flat ? [least - 1, most + 1] : [least, most], [size.height - margin, margin]);
   const placed = points.map((point, at): Placed => ({ x: x(at), ...point }));
   const has = ({ value }: Placed): boolean => value !== null;
   const draw = line<Placed>()

@@ -1,5 +1,5 @@
 import { scoreRange } from '@temas/domain/score/score';
-import { scaleLinear } from 'd3-scale';
+import { linear } from '../chart/linear.js';
 import { fitTwoLines, type Measure } from '../journey-map/text-fit.js';
 import type { Score, StageSummary } from './use-overview.js';
 
@@ -73,6 +73,6 @@ export function placeStages(
 }
 
 function placeScore(score: Score, width: number): PlacedStage['score'] {
-  const place = scaleLinear(scoreRange(score), [0, width]).clamp(true);
+  const place = linear(scoreRange(score), [0, width]);
   return { at: place(score.value), low: place(score.low), high: place(score.high) };
 }
