@@ -10,7 +10,6 @@ import { Buttons } from './sections/buttons.js';
 import { Charts } from './sections/charts.js';
 import { Colours } from './sections/colours.js';
 import { Dialogs } from './sections/dialogs.js';
-import { Fields } from './sections/fields.js';
 import { Formats } from './sections/formats.js';
 import { Messages } from './sections/messages.js';
 import { Palettes } from './sections/palettes.js';
@@ -19,7 +18,8 @@ import { Tables } from './sections/tables.js';
 import { TypeAndSpace } from './sections/type-and-space.js';
 import './gallery.css';
 
-/** The charts of pages come by themselves: they weigh as much as their pages. */
+/** What is heavy comes by itself: fields, and the charts of pages, which weigh as much as their pages. */
+const Fields = lazy(async () => ({ default: (await import('./sections/fields.js')).Fields }));
 const MapCharts = lazy(async () => ({ default: (await import('./sections/map-charts.js')).MapCharts }));
 const OverviewCharts = lazy(async () => ({ default: (await import('./sections/overview-charts.js')).OverviewCharts }));
 const VariantCharts = lazy(async () => ({ default: (await import('./sections/variant-charts.js')).VariantCharts }));
