@@ -60,6 +60,8 @@ describe('what pages may cost a reader', () => {
   );
 
   it('thirty changes of page leave no more than 20 MB behind', async () => {
+    await page.goto(at('/j/purchase/overview'));
+    await page.locator('.rail a').first().waitFor();
     const client = await page.context().newCDPSession(page);
     const heap = async (): Promise<number> => {
       await client.send('HeapProfiler.collectGarbage');

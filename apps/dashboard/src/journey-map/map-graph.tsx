@@ -74,14 +74,17 @@ export function MapGraph({
     [map, measure],
   );
 
-  const edgeTone = ({ edge }: PlacedEdge): string => {
-    const difference = differences?.edge(edge);
-    if (differences) {
-      return `edge-difference-${differenceStep(difference?.difference ?? null, difference?.verdict !== 'unclear')}`;
-    }
-    const time = edgeTime(edge, measure);
-    return time === null ? '' : `edge-time-${pace.colourOf(time)}`;
-  };
+  const edgeTone = useCallback(
+    ({ edge }: PlacedEdge): string => {
+      const difference = differences?.edge(edge);
+      if (differences) {
+        return `edge-difference-${differenceStep(difference?.difference ?? null, difference?.verdict !== 'unclear')}`;
+      }
+      const time = edgeTime(edge, measure);
+      return time === null ? '' : `edge-time-${pace.colourOf(time)}`;
+    },
+    [differences, measure, pace],
+  );
   const nodeTone = (node: MapNode): string => {
     const difference = differences?.node(node.touchpoint);
     if (differences) {
@@ -124,17 +127,31 @@ export function MapGraph({
     event.preventDefault();
     act();
   };
-  const draw = (placed: PlacedEdge, head: boolean) => (
-    <MapEdgeMark
-      key={transitionKey(placed.edge)}
-      placed={placed}
-      tone={edgeTone(placed)}
-      name={says.edge(placed.edge, placed.backward)}
-      head={head}
-    />
+  const draw = useCallback(
+    (placed: PlacedEdge, head: boolean) => (
+      <MapEdgeMark
+        key={transitionKey(placed.edge)}
+        placed={placed}
+        tone={edgeTone(placed)}
+        name={says.edge(placed.edge, placed.backward)}
+        head={head}
+      />
+    ),
+    [edgeTone, says],
+  );
+  // Looking at another touchpoint changes neither the arrows nor what is written; writing their numbers takes longest.
+  const allEdges = useMemo(
+    () => shownEdges.map((placed) => draw(placed, shownEdges.length <= headed)),
+    [shownEdges, draw],
   );
   const entrance = shownNodes.find(({ node }) => node.touchpoint === chosen) ?? shownNodes[0];
-  const bar = (count: number | null): number => (most === 0 ? 0 : (count ?? 0) / most);
+  const written = useMemo(() => {
+    const bar = (count: number | null): number => (most === 0 ? 0 : (count ?? 0) / most);
+    return shownNodes.map(({ node }, at) => ({
+      text: says.node(node, at),
+      bar: { whole: bar(node.visits), ends: bar(node.ends), going: bar(node.inProgress) },
+    }));
+  }, [shownNodes, says, most]);
   const open = map.nodes.find(({ touchpoint }) => touchpoint === menuOf);
   return (
     <div className="graph">
@@ -166,9 +183,7 @@ export function MapGraph({
                 </text>
               </g>
             ))}
-            <g className={lit === undefined ? 'edges' : 'edges edges-dimmed'}>
-              {shownEdges.map((placed) => draw(placed, shownEdges.length <= headed))}
-            </g>
+            <g className={lit === undefined ? 'edges' : 'edges edges-dimmed'}>{allEdges}</g>
             {/* What is looked at is drawn over the dimmed rest: one change of opacity instead of one for each arrow. */}
             <g aria-hidden="true" className="edges-lit" data-not-in-file>
               {litEdges.map((placed) => draw(placed, true))}
@@ -177,12 +192,14 @@ export function MapGraph({
               {shownNodes.map((placed, at) => {
                 const { node } = placed;
                 const key = node.touchpoint;
+                const own = written[at];
+                if (!own) return null;
                 return (
                   <MapNodeMark
                     key={key}
                     placed={placed}
-                    text={says.node(node, at)}
-                    bar={{ whole: bar(node.visits), ends: bar(node.ends), going: bar(node.inProgress) }}
+                    text={own.text}
+                    bar={own.bar}
                     tone={nodeTone(node)}
                     score={measure === 'score' && !differences ? (node.score ?? null) : undefined}
                     state={

@@ -30,6 +30,8 @@ export function PeoplePage() {
   const invitations = useInvitations(workspace, isOwner);
   const session = useQuery(sessionQuery);
   const [isInviting, setInviting] = useState(false);
+  // What stands below a list comes when the list is there, so that it does not jump.
+  const isListed = { members: !members.isPending, all: !members.isPending && !invitations.isPending };
   const self = session.data?.account.id ?? '';
   return (
     <Page
@@ -54,11 +56,13 @@ export function PeoplePage() {
                   {(list) => <MemberList workspace={workspace} members={list} self={self} />}
                 </QueryState>
               </Card>
-              <Card title={text('people.invitations')} note={text('people.invitations.note')}>
-                <QueryState query={invitations}>
-                  {(list) => <InvitationList workspace={workspace} invitations={list} timeZone={timeZone} />}
-                </QueryState>
-              </Card>
+              {isListed.members && (
+                <Card title={text('people.invitations')} note={text('people.invitations.note')}>
+                  <QueryState query={invitations}>
+                    {(list) => <InvitationList workspace={workspace} invitations={list} timeZone={timeZone} />}
+                  </QueryState>
+                </Card>
+              )}
             </div>
           ) : (
             role !== null && (
@@ -69,9 +73,11 @@ export function PeoplePage() {
           )
         }
       </QueryState>
-      <Card title={text('people.rights')} note={text('people.rights.note')}>
-        <RightsTable own={role} />
-      </Card>
+      {role !== null && (!isOwner || isListed.all) && (
+        <Card title={text('people.rights')} note={text('people.rights.note')}>
+          <RightsTable own={role} />
+        </Card>
+      )}
       {isInviting && <InviteDialog workspace={workspace} onClose={() => setInviting(false)} />}
     </Page>
   );

@@ -34,10 +34,13 @@ export function SettingsPage() {
           {(data) => <WorkspaceForm key={data.key} workspace={data} mayChange={may('owner')} />}
         </QueryState>
       </Card>
-      <QueryState query={types}>
-        {(list) => <JourneyTypes workspace={workspace} types={list} mayChange={may('analyst')} />}
-      </QueryState>
-      <About />
+      {/* What stands below comes when the room above it is known, so that it does not jump. */}
+      {!known.isPending && (
+        <QueryState query={types}>
+          {(list) => <JourneyTypes workspace={workspace} types={list} mayChange={may('analyst')} />}
+        </QueryState>
+      )}
+      {!known.isPending && !types.isPending && <About />}
     </Page>
   );
 }

@@ -13,7 +13,7 @@ import { EditDialog } from './edit-dialog.js';
 import { forgetFreshKey, freshKeyOf } from './fresh-key.js';
 import { SnippetsCard } from './snippets-card.js';
 import { SourceFacts } from './source-facts.js';
-import { useSource, type ActiveSource } from './use-sources.js';
+import { useSource, useWriteKeys, type ActiveSource } from './use-sources.js';
 import { WatchCard } from './watch-card.js';
 import { WriteKeysCard } from './write-keys-card.js';
 import './sources.css';
@@ -35,6 +35,8 @@ function OneSource({ workspace, sourceKey }: { readonly workspace: string; reado
   const found = query.data;
   const lacks = (role: 'analyst' | 'owner') => (may(role) ? null : text(`sources.needs.${role}`));
   const isLive = found?.kind !== 'import';
+  // What stands below the keys comes when they are there, so that it does not jump.
+  const isPlaced = !useWriteKeys(workspace, sourceKey, found !== undefined && isLive && may('analyst')).isLoading;
   return (
     <Page
       title={found?.name ?? sourceKey}
@@ -69,12 +71,14 @@ function OneSource({ workspace, sourceKey }: { readonly workspace: string; reado
                 {isLive && (
                   <WriteKeysCard workspace={workspace} source={source} freshKey={freshKey} onFreshKey={setFreshKey} />
                 )}
-                <SnippetsCard
-                  workspace={workspace}
-                  source={source}
-                  writeKey={freshKey}
-                  {...(may('analyst') ? { onEdit: () => setOpen('edit') } : {})}
-                />
+                {isPlaced && (
+                  <SnippetsCard
+                    workspace={workspace}
+                    source={source}
+                    writeKey={freshKey}
+                    {...(may('analyst') ? { onEdit: () => setOpen('edit') } : {})}
+                  />
+                )}
               </div>
               <WatchCard workspace={workspace} source={source} />
             </div>
