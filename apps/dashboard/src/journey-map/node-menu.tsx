@@ -44,8 +44,7 @@ export function NodeMenu({
           ...choice,
           onChoose: () => {
             onClose();
-            // The menu gives the focus back first; what was chosen may take it further.
-            requestAnimationFrame(() => requestAnimationFrame(choice.onChoose));
+            choice.onChoose();
           },
         }))}
       />

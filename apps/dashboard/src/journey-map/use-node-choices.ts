@@ -105,7 +105,13 @@ export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetai
       },
     },
   ];
-  return choices.filter((choice) => choice !== false);
+  return choices
+    .filter((choice) => choice !== false)
+    .map((choice): MenuChoice => ({
+      ...choice,
+      // The menu gives the focus back first; what was chosen may take it further.
+      onChoose: () => requestAnimationFrame(() => requestAnimationFrame(choice.onChoose)),
+    }));
 }
 
 function strongestNext(map: JourneyMap, from: string): MapNode | undefined {
