@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
-import { TouchpointTrend } from './touchpoint-trend.js';
 import type { Entrance } from './use-panel.js';
 import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
+
+/** It and what draws it are of no use to a map without open details. */
+const TouchpointTrend = lazy(async () => ({ default: (await import('./touchpoint-trend.js')).TouchpointTrend }));
 
 /** What the map does not say of a touchpoint: how it changed, and through which channels people came. Loads and fails alone. */
 export function TouchpointMore({
@@ -27,7 +29,9 @@ export function TouchpointMore({
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} />
-          <TouchpointTrend detail={data} />
+          <Suspense fallback={<div className="skeleton skeleton-block" />}>
+            <TouchpointTrend detail={data} />
+          </Suspense>
           <Channels detail={data} entrance={entrance} />
         </div>
       )}
