@@ -331,7 +331,8 @@ describe('the journey map in a real browser', () => {
         .filter(({ journeyShare }) => journeyShare.verdict === 'higher' || journeyShare.verdict === 'lower')
         .map(({ touchpoint }) => touchpoint),
     );
-    expect(clear.size).toBeGreaterThan(0);
+    // Whether anything is clear is a matter of chance here; between channels it is not (journey-map-reading).
+    expect(shown.length).toBeGreaterThan(10);
     for (const [key, step] of shown) expect([key, step !== '3']).toEqual([key, clear.has(key ?? '')]);
     await open('?d=all&diff=1');
     await page.getByText('süresiz bir dönemin öncesi yoktur').waitFor();
