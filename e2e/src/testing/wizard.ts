@@ -14,6 +14,8 @@ export async function chooseFile(page: Page, file: string): Promise<void> {
 
 /** Goes on to the next step, which has to be this one. */
 export async function nextStep(page: Page, to: string): Promise<void> {
+  // The first rows are read beside the page; who goes on before they are there is told so, and stays.
+  if (to === 'columns') await page.locator('.import-preview').waitFor();
   await page.locator('.import-next').click();
   await page.waitForURL(({ pathname }) => pathname.endsWith(`/import/${to}`));
   await page.locator('#import-step').waitFor();
