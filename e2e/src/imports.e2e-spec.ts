@@ -325,6 +325,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 async function pressNext(page: Page, to: string): Promise<void> {
+  if (to === 'columns') await page.locator('.import-preview').waitFor();
   await tabTo(page, 'İleri');
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/import/${to}`);
