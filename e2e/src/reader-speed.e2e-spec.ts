@@ -284,13 +284,14 @@ describe('how long a reader waits', () => {
     [
       'ten thousand rows',
       () => ready(new URL('/gallery', system().url).href, '[data-testid=sample-many-rows] tbody tr'),
+      '[data-testid=sample-many-rows] .table-scroll',
     ],
-    ['variants', () => ready(at('/j/case/variants?d=all', dense), '[data-id]')],
+    ['variants', () => ready(at('/j/case/variants?d=all', dense), '[data-id]'), '.variant-scroll'],
   ])(
     'a long list scrolls without a jerk, and few of its rows are in the document: %s',
-    async (how, open) => {
+    async (how, open, list) => {
       await open();
-      const scroller = page.locator('[data-testid=sample-many-rows] .table-scroll, .variant-scroll');
+      const scroller = page.locator(list);
       await scroller.scrollIntoViewIfNeeded();
       let rows = 0;
       await expectWithin(page, { what: `scrolling, ${how}`, milliseconds: 20, share: 0.95, looks: 6 }, () =>
