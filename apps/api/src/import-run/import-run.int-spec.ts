@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { workspaceAccessRepository } from '@temas/server/access/workspace-access.repository';
+import { claimInbox, setAside } from '@temas/server/projection/inbox.repository';
 import { projectInbox } from '@temas/server/projection/project-inbox';
 import { importRunRepository } from '@temas/server/import-run/import-run.repository';
 import { member, type Browser } from '../testing/people.js';
@@ -133,35 +134,63 @@ describe('import runs', () => {
     for (const run of [first, second]) expect((await read(run.id)).repeated).toBeNull();
     const aside = await begin({ source: 'two' });
     await send(aside, 0, 1, ['p3']);
-    const batches = `UPDATE temas.inbox SET state = $2 WHERE workspace_id = $1 AND state = $3`;
-    await owner.query(batches, [workspace.id, 2, 0]);
+    await api.engines.postgres.inWorkspace(workspace.id, async (tx) => {
+      const waiting = await claimInbox(tx, workspace.id, 1, 1_000);
+      await setAside(
+        tx,
+        workspace.id,
+        waiting.map(({ id }) => id),
+        { stage: 'project', code: 'internal' },
+      );
+    });
     await change(aside.id, { state: 'done' });
     expect((await read(aside.id)).repeated).toBeNull();
-    await owner.query(batches, [workspace.id, 0, 2]);
+    await owner.query('UPDATE temas.inbox SET state = 0 WHERE workspace_id = $1 AND state = 2', [workspace.id]);
     await project();
     expect((await read(aside.id)).repeated).toBe(0);
   });
 
+  it('leaves it open too where a run goes on that had paused while another began', async () => {
+    const first = await begin({ source: 'two' });
+    await change(first.id, { state: 'paused' });
+    const second = await begin({ source: 'two' });
+    await change(first.id, { state: 'running' });
+    await send(first, 0, 2, ['q1', 'q2']);
+    await send(second, 0, 2, ['q1', 'q3']);
+    for (const run of [first, second]) await change(run.id, { state: 'done' });
+    await project();
+    for (const run of [first, second]) expect((await read(run.id)).repeated).toBeNull();
+    // One that nobody disturbed while it paused is told as ever.
+    const alone = await begin({ source: 'two' });
+    await change(alone.id, { state: 'paused' });
+    await change(alone.id, { state: 'running' });
+    await send(alone, 0, 2, ['q1', 'q4']);
+    await change(alone.id, { state: 'done' });
+    await project();
+    expect((await read(alone.id)).repeated).toBe(1);
+  });
+
   it('counts a part whose run ended while it was on its way: never twice', async () => {
-    const late = async (run: OneImportRun, state: object) => {
-      await send(run, 0, 3, ['l1', 'l2', 'l3']);
-      await change(run.id, state);
-      const part = { run: run.id, part: 0, rows: 3 };
-      await api.engines.postgres.inWorkspace(workspace.id, (tx) =>
-        importRunRepository.take(
-          tx,
-          workspace.id,
-          { ...part, part: 'reason' in state ? 1 : 0 },
-          { accepted: 3, refused: 0 },
-        ),
+    const late = (run: OneImportRun, part: number) =>
+      api.engines.postgres.inWorkspace(workspace.id, (tx) =>
+        importRunRepository.take(tx, workspace.id, { run: run.id, part, rows: 3 }, { accepted: 3, refused: 0 }),
       );
-      return read(run.id);
-    };
-    expect(await late(await begin(), { state: 'done' })).toMatchObject({ accepted: 3, done: 3 });
-    expect(await late(await begin(), { state: 'failed', reason: 'cancelled' })).toMatchObject({ accepted: 6, done: 6 });
-    const { rows } = await owner.query(
-      `SELECT FROM temas.import_part p JOIN temas.import_run r ON r.id = p.run_id WHERE r.state IN ('done', 'failed')`,
-    );
+    const done = await begin();
+    await send(done, 0, 3, ['l1', 'l2', 'l3']);
+    await change(done.id, { state: 'done' });
+    await late(done, 0);
+    expect(await read(done.id)).toMatchObject({ accepted: 3, done: 3 });
+    const failed = await begin();
+    await send(failed, 0, 3, ['l1', 'l2', 'l3']);
+    await change(failed.id, { state: 'failed', reason: 'cancelled' });
+    await late(failed, 0);
+    expect(await read(failed.id)).toMatchObject({ accepted: 3, done: 3 });
+    await late(failed, 1);
+    await late(failed, 1);
+    expect(await read(failed.id)).toMatchObject({ accepted: 6, done: 6 });
+    await owner.query(`UPDATE temas.import_run SET heard_at = now() - interval '2 days' WHERE id = $1`, [failed.id]);
+    await api.engines.postgres.inWorkspace(workspace.id, (tx) => importRunRepository.abandon(tx, workspace.id));
+    const { rows } = await owner.query('SELECT FROM temas.import_part WHERE run_id = ANY ($1)', [[done.id, failed.id]]);
     expect(rows).toEqual([]);
   });
 

@@ -80,11 +80,33 @@ export const importRunRepository = {
     return others.length > 0;
   },
 
-  /** Whether batches of imports are not in the event table yet: they wait, or were set aside. */
+  /**
+   * A run that goes on after a pause adds to its source again: repeats of the others cannot be told any more. The source
+   * is locked before any run, as by {@link forgetBefore}.
+   */
+  async forgetOthers(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+    await rows(
+      tx,
+      `SELECT s.id FROM temas.source s JOIN temas.import_run r ON r.workspace_id = s.workspace_id AND r.source_id = s.id
+       WHERE r.workspace_id = $1 AND r.id = $2 FOR NO KEY UPDATE OF s`,
+      [workspaceId, id],
+    );
+    await rows(
+      tx,
+      `UPDATE temas.import_run o SET events_before = NULL FROM temas.import_run r
+       WHERE r.workspace_id = $1 AND r.id = $2 AND o.workspace_id = $1 AND o.source_id = r.source_id AND o.id <> r.id
+         AND o.repeated IS NULL AND o.events_before IS NOT NULL`,
+      [workspaceId, id],
+    );
+  },
+
+  /** Whether batches of imports are not in the event table yet: they wait, or were set aside and nobody has resolved it. */
   async waits(tx: Transaction, workspaceId: string): Promise<boolean> {
     const [row] = await rows<{ waits: boolean }>(
       tx,
-      'SELECT EXISTS (SELECT FROM temas.inbox WHERE workspace_id = $1 AND lane = 1 AND state <> 1) AS waits',
+      `SELECT EXISTS (SELECT FROM temas.inbox WHERE workspace_id = $1 AND lane = 1 AND state = 0)
+         OR EXISTS (SELECT FROM temas.dead_letter d JOIN temas.inbox i ON i.id = d.inbox_id
+           WHERE d.workspace_id = $1 AND d.resolved_at IS NULL AND i.lane = 1 AND i.state = 2) AS waits`,
       [workspaceId],
     );
     return row?.waits ?? false;
@@ -101,7 +123,7 @@ export const importRunRepository = {
 
   /**
    * Records what became of a part; one that comes again replaces what was recorded, so that it counts once. A run may
-   * have ended while the part was on its way: done, it has counted this part before; failed, it still counts it.
+   * have ended while the part was on its way: done, it has counted this part before; failed, it is counted as ever.
    */
   async take(
     tx: Transaction,
@@ -121,15 +143,13 @@ export const importRunRepository = {
       'SELECT rows_done, accepted, refused FROM temas.import_part WHERE workspace_id = $1 AND run_id = $2 AND part = $3',
       [workspaceId, run, part],
     );
-    if (found.state !== 'failed') {
-      await rows(
-        tx,
-        `INSERT INTO temas.import_part (workspace_id, run_id, part, rows_done, accepted, refused)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (run_id, part) DO UPDATE SET rows_done = $4, accepted = $5, refused = $6`,
-        [workspaceId, run, part, done, outcome.accepted, outcome.refused],
-      );
-    }
+    await rows(
+      tx,
+      `INSERT INTO temas.import_part (workspace_id, run_id, part, rows_done, accepted, refused)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (run_id, part) DO UPDATE SET rows_done = $4, accepted = $5, refused = $6`,
+      [workspaceId, run, part, done, outcome.accepted, outcome.refused],
+    );
     await rows(
       tx,
       `UPDATE temas.import_run SET rows_done = rows_done + $3, accepted = accepted + $4, refused = refused + $5,
@@ -168,19 +188,24 @@ export const importRunRepository = {
        WHERE workspace_id = $1 AND id = $2`,
       [workspaceId, id, change.state, change.reason, change.total, ends],
     );
-    if (ends) {
+    // Of a run that has failed a part may still be on its way; they stay until it is pruned.
+    if (change.state === 'done') {
       await rows(tx, 'DELETE FROM temas.import_part WHERE workspace_id = $1 AND run_id = $2', [workspaceId, id]);
     }
   },
 
-  /** Ends runs that nobody has gone on with for a month. */
+  /** Ends runs that nobody has gone on with for a month, and forgets the parts of those that ended without being done. */
   async abandon(tx: Transaction, workspaceId: string): Promise<void> {
     await rows(
       tx,
-      `WITH gone AS (
-         UPDATE temas.import_run SET state = 'failed', reason = 'abandoned', finished_at = clock_timestamp()
-         WHERE workspace_id = $1 AND state IN ('running', 'paused') AND heard_at < now() - interval '30 days' RETURNING id)
-       DELETE FROM temas.import_part WHERE workspace_id = $1 AND run_id IN (SELECT id FROM gone)`,
+      `UPDATE temas.import_run SET state = 'failed', reason = 'abandoned', finished_at = clock_timestamp()
+       WHERE workspace_id = $1 AND state IN ('running', 'paused') AND heard_at < now() - interval '30 days'`,
+      [workspaceId],
+    );
+    await rows(
+      tx,
+      `DELETE FROM temas.import_part p USING temas.import_run r
+       WHERE p.workspace_id = $1 AND r.id = p.run_id AND r.state = 'failed' AND r.heard_at < now() - interval '1 day'`,
       [workspaceId],
     );
   },

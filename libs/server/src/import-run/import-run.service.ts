@@ -31,7 +31,8 @@ export class ImportRunService {
   /** The newest first. */
   async list(workspace: WorkspaceRef): Promise<ImportRun[]> {
     const found = await this.postgres.inWorkspace(workspace.id, (tx) => importRunRepository.list(tx, workspace.id));
-    const known = await Promise.all(found.map((run) => this.countRepeats(workspace, run)));
+    const waits = this.waiting(workspace);
+    const known = await Promise.all(found.map((run) => this.countRepeats(workspace, run, waits)));
     return found.map((run, at) => ({ ...run, repeated: known[at] ?? null }));
   }
 
@@ -41,7 +42,7 @@ export class ImportRunService {
       run: present(await importRunRepository.find(tx, workspace.id, id)),
       nextPart: await importRunRepository.nextPart(tx, workspace.id, id),
     }));
-    return { ...run, nextPart, repeated: await this.countRepeats(workspace, run) };
+    return { ...run, nextPart, repeated: await this.countRepeats(workspace, run, this.waiting(workspace)) };
   }
 
   /**
@@ -83,6 +84,7 @@ export class ImportRunService {
       throw new TemasError('invalid_request', 'A run that has failed says why; another does not.', { field: 'reason' });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      if (to.state === 'running') await importRunRepository.forgetOthers(tx, workspace.id, to.id);
       const before = await open(tx, workspace.id, to.id);
       const nextPart = await importRunRepository.nextPart(tx, workspace.id, to.id);
       const total = to.rows ?? (to.state === 'done' && before.total === null ? before.done : null);
@@ -121,9 +123,13 @@ export class ImportRunService {
   }
 
   /** How many rows of an ended run the source held already; found once its events are in the event table. */
-  private async countRepeats(workspace: WorkspaceRef, run: ImportRun): Promise<number | null> {
+  private async countRepeats(
+    workspace: WorkspaceRef,
+    run: ImportRun,
+    waits: () => Promise<boolean>,
+  ): Promise<number | null> {
     if (run.repeated !== null || run.eventsBefore === null || run.state !== 'done') return run.repeated;
-    if (await this.postgres.inWorkspace(workspace.id, (tx) => importRunRepository.waits(tx, workspace.id))) return null;
+    if (await waits()) return null;
     const events = await this.countEvents(workspace, run.sourceNumber);
     if (events === null) return null;
     const repeated = run.accepted - (events - run.eventsBefore);
@@ -133,6 +139,13 @@ export class ImportRunService {
       importRunRepository.setRepeated(tx, workspace.id, run.id, known),
     );
     return known;
+  }
+
+  /** Asks whether batches wait, once and where it has to be known. */
+  private waiting(workspace: WorkspaceRef): () => Promise<boolean> {
+    let asked: Promise<boolean> | undefined;
+    return () =>
+      (asked ??= this.postgres.inWorkspace(workspace.id, (tx) => importRunRepository.waits(tx, workspace.id)));
   }
 
   /** Null while the analytical store does not answer: runs begin, and are listed, without it. */
