@@ -10,6 +10,8 @@ import { placePoint, pointSize, type PlacedRow, type PointRow, type PointRows } 
 const { width, side, middle, head } = pointSize;
 const left = { edge: side, middle: (width - middle) / 2 };
 const right = { edge: width - side, middle: (width + middle) / 2 };
+const before = { x: left.edge - 12, textAnchor: 'end' } as const;
+const after = { x: right.edge + 12, textAnchor: 'start' } as const;
 
 /** The drawing: both sides as bands to and from the touchpoint in the middle. */
 export function PointGraph({
@@ -51,7 +53,9 @@ export function PointGraph({
     const path = isBefore
       ? bandPath([left.edge, row.y], [left.middle, row.middleY], row.width)
       : bandPath([right.middle, row.middleY], [right.edge, row.y], row.width);
-    const x = isBefore ? 8 : right.edge + 12;
+    // What is said stands where its band ends.
+    const at = isBefore ? before : after;
+    const box = isBefore ? 2 : after.x - 6;
     return (
       <g
         key={idOf(place, row)}
@@ -62,12 +66,12 @@ export function PointGraph({
         {...markProps(idOf(place, row))}
       >
         <path className={row.count === null ? 'point-band edge-hidden' : 'point-band'} d={path} />
-        <rect className="focus-ring" x={x - 6} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
-        <rect className="point-hit" x={x - 6} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
-        <text className="point-name" x={x} y={row.y - 1}>
+        <rect className="focus-ring" x={box} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
+        <rect className="point-hit" x={box} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
+        <text className="point-name" {...at} y={row.y - 1}>
           {name.length > 38 ? `${name.slice(0, 37)}…` : name}
         </text>
-        <text className="point-figure" x={x} y={row.y + 14}>
+        <text className="point-figure" {...at} y={row.y + 14}>
           {`${figures.count(row.count)} · ${share(row.count)}${row.p50Seconds === null ? '' : ` · ${figures.duration(row.p50Seconds)}`}`}
         </text>
       </g>
@@ -81,10 +85,10 @@ export function PointGraph({
       aria-label={text('point.label', { name: names.node(node) })}
       className="point-graph"
     >
-      <text className="point-head" x={8} y={16}>
+      <text className="point-head" {...before} y={16}>
         {text('point.before')}
       </text>
-      <text className="point-head" x={right.edge + 12} y={16}>
+      <text className="point-head" {...after} y={16}>
         {text('point.after')}
       </text>
       {placed.before.map((row) => draw(row, 'before'))}
