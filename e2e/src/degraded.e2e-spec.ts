@@ -51,7 +51,7 @@ describe('pages whose API is slow, broken or closed', () => {
     });
     await own.goto(at(path));
     // Of a page with several questions each waits for itself.
-    const waiting = own.getByText(/^Hâlâ çalışıyor: [3-9] saniye/).first();
+    const waiting = own.getByText(/^Hâlâ çalışıyor: \d+ saniye/).first();
     await waiting.waitFor({ timeout: 20_000 });
     await waiting.getByRole('button', { name: 'Vazgeç' }).click();
     const givenUp = own.locator('.message-state', { hasText: 'Bu soru yarıda bırakıldı' });

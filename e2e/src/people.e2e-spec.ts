@@ -198,7 +198,21 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     await owner.keyboard.press('Enter');
     await owner.getByText('1 ile 120 karakter arasında bir ad yazın.').waitFor();
     await owner.keyboard.type('Haftalık rapor');
+    // Enter twice while the answer is on its way: one token, not a second one that nobody sees.
+    let [posts, isPressed] = [0, (): void => undefined];
+    const pressed = new Promise<void>((resolve) => (isPressed = resolve));
+    await owner.route(/\/tokens$/, async (route) => {
+      if (route.request().method() === 'POST') posts += 1;
+      await pressed;
+      await route.continue();
+    });
     await owner.keyboard.press('Enter');
+    await owner.locator('.dialog [data-pending]').waitFor();
+    await owner.keyboard.press('Enter');
+    isPressed();
+    await owner.getByRole('alertdialog').locator('pre').waitFor();
+    await owner.unroute(/\/tokens$/);
+    expect(posts).toBe(1);
     const token = await owner.getByRole('alertdialog').locator('pre').innerText();
     await owner.getByRole('button', { name: 'Kopyaladım, kapat' }).press('Enter');
     const status = async (): Promise<number> => {

@@ -156,7 +156,7 @@ describe('how long a reader waits', () => {
     240_000,
   );
 
-  it('a press or key is answered by the next picture: three of four within 200 ms', async () => {
+  it('a press or key is answered by the next picture: three of four within twice 200 ms', async () => {
     const acts = async (): Promise<void> => {
       await denseMap();
       await page.evaluate(() => {
@@ -206,7 +206,7 @@ describe('how long a reader waits', () => {
     });
   }, 120_000);
 
-  it('a slider follows the hand within 50 ms, on the largest map too', async () => {
+  it('a slider follows the hand within twice 50 ms, on the largest map too', async () => {
     await denseMap();
     const thumb = page.getByRole('group', { name: 'Geçişler' }).locator('.slider-thumb');
     await thumb.scrollIntoViewIfNeeded();
@@ -240,12 +240,13 @@ describe('how long a reader waits', () => {
       await page.mouse.up();
       await page.waitForTimeout(200);
       const echoes = await watched(page, 'echoes');
-      expect(echoes.length).toBeGreaterThan(12);
+      // Of 24 moves a few may fall on the value that stands.
+      expect(echoes.length).toBeGreaterThanOrEqual(20);
       return echoes;
     });
   }, 60_000);
 
-  it('the largest map is looked at without a jerk: nineteen of twenty frames within 20 ms', async () => {
+  it('the largest map is looked at without a jerk: nineteen of twenty frames within twice 20 ms', async () => {
     await denseMap();
     const middles = await page.locator('[data-node] .node-box').evaluateAll((boxes) =>
       boxes.map((box) => {
@@ -265,7 +266,7 @@ describe('how long a reader waits', () => {
     ['by flow', () => denseMap()],
     ['by stages', () => ready(at('/j/relationship/map?d=all&act=100&pth=100'), '[data-node]')],
   ])(
-    'the largest map is laid out in the worker within 300 ms: %s',
+    'the largest map is laid out in the worker within twice 300 ms: %s',
     async (how, open) => {
       await open();
       await expectWithin(page, { what: `layout ${how}`, milliseconds: 300, share: 0.95 }, async () => {
@@ -324,7 +325,7 @@ describe('how long a reader waits', () => {
     ['overview', '.kpi', '.kpi'],
     ['map', '[data-node]', '[data-node]'],
   ])(
-    'another period is painted within a second when the API takes 600 ms: %s',
+    'another period is painted within twice a second when the API takes 600 ms: %s',
     async (name, mark, figures) => {
       const context = await newcomer(new Map(), 600);
       const own = await context.newPage();

@@ -6,6 +6,7 @@ import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
 import { useWindowText } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
+import { focusFilters } from './focus-filters.js';
 import { useFilters } from './use-filters.js';
 import { useTouchpointFilters } from './use-touchpoint-filters.js';
 
@@ -53,7 +54,13 @@ export function EmptyByFilters() {
         {causes.map(({ key, says, label, drop: dropIt }) => (
           <li key={key} className="row">
             <span>{says}</span>
-            <Button className="button button-small" onPress={dropIt}>
+            <Button
+              className="button button-small"
+              onPress={() => {
+                dropIt();
+                focusFilters();
+              }}
+            >
               {label}
             </Button>
           </li>

@@ -1,7 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { usePaced } from '../address/use-address.js';
 import { useChannels, useStages } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
@@ -9,7 +8,7 @@ import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
-import { filterBarId } from './focus-filters.js';
+import { filterBarId, focusFilters } from './focus-filters.js';
 import { ManyOf } from './many-of.js';
 import { presets } from './period.js';
 import { TouchpointChips } from './touchpoint-chips.js';
@@ -46,7 +45,10 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
       {isSet && (
         <Button
           className="button button-small"
-          onPress={() => change({ d: '28d', cmp: 'previous', ch: [], st: [], via: [], not: [] })}
+          onPress={() => {
+            change({ d: '28d', cmp: 'previous', ch: [], st: [], via: [], not: [] });
+            focusFilters();
+          }}
         >
           {text('filter.reset')}
         </Button>
@@ -77,8 +79,6 @@ function PeriodChoice() {
   const { filters, change } = useFilters();
   const { period, days, today } = filters;
   const isCustom = typeof period !== 'string';
-  // A day is typed digit by digit: only where it stays is a step worth keeping.
-  const write = usePaced((d: { from: string; to: string }) => change({ d }, { replace: true }));
   return (
     <>
       <Choice
@@ -92,7 +92,8 @@ function PeriodChoice() {
       />
       {isCustom ? (
         <Suspense fallback={<div className="field field-wait" />}>
-          <CustomDays from={period.from} to={period.to} onChange={write} />
+          {/* A day is typed digit by digit: only where it stays is a step worth keeping. */}
+          <CustomDays from={period.from} to={period.to} onChange={(d) => change({ d }, { replace: true })} />
         </Suspense>
       ) : (
         days.from !== undefined &&

@@ -9,7 +9,7 @@ export const importCountsTr = {
   'imports.count.refused.formula':
     'Okunamayan ya da nedeni bildirilerek reddedilen satırlar. Onlardan hiçbir şey saklanmaz.',
   'imports.count.repeated.formula':
-    'Alınan satırlardan, kaynağa aktarmayla eklenen olaylar çıkarılır. Haritada bir kez sayılırlar.',
+    'Alınan satırlardan, kaynakta aktarmadan öncesine göre artan olaylar çıkarılır. Haritada bir kez sayılırlar.',
   'imports.count.source': 'Kaynak',
   'imports.count.rows': 'Dosyanın satırları',
   'imports.count.rows.unknown': 'henüz bilinmiyor',

@@ -75,8 +75,8 @@ function Bars({
   const text = useText();
   const figures = useFigures();
   const marks = useRef<(SVGGElement | null)[]>([]);
-  const place = useRef<HTMLDivElement>(null);
-  const all = Math.max(leastWidth, useWidth(place) || firstWidth);
+  const [place, measured] = useWidth();
+  const all = Math.max(leastWidth, measured || firstWidth);
   const [present, setPresent] = useState(0);
   const most = max(bins, ({ count }) => count) ?? 0;
   const y = scaleLinear([0, most], [height - room.bottom, room.top]).nice(4);

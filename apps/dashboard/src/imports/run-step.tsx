@@ -81,8 +81,12 @@ function Count({
   return (
     <div className="stack">
       <Progress label={text('imports.run.progress')} done={run.done} total={run.total} />
-      <p className="import-counts" role="status">
-        <strong>{text(`imports.state.${run.state}`)}</strong>{' '}
+      {/* Said when it changes; the counts, which change every second, are read on demand. */}
+      <p className="unseen" role="status">
+        {text(`imports.state.${run.state}`)}
+      </p>
+      <p className="import-counts">
+        <strong aria-hidden="true">{text(`imports.state.${run.state}`)}</strong>{' '}
         {richText('imports.run.counts', {
           done: <Figure of={figureOf(run, 'done')} />,
           accepted: <Figure of={figureOf(run, 'accepted')} />,

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
 import { ChartFrame } from '../chart/chart-frame.js';
@@ -30,8 +30,7 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
   const text = useText();
   const names = useNames();
   const figures = useFigures();
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const [place, width] = useWidth();
   const { values, change } = useAddress(mapKeys);
   const node = map.nodes.find(({ touchpoint }) => touchpoint === values.sel) ?? map.nodes[0];
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });

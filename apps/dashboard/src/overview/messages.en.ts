@@ -187,7 +187,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.receipt.p.text': '{p}; called a change below {level}',
   'overview.receipt.adjusted': 'Adjusted for',
   'overview.receipt.adjusted.text':
-    '{tests, plural, one {# test in its family} other {# tests in its family}} by Holm, times {families} families; {tested} tested in all',
+    '{tests, plural, one {# test in its family} other {# tests in its family}} by Holm, times {families, plural, one {# family} other {# families}}; {tested} tested in all',
   'overview.receipt.adjusted.whole': 'All key figures together, by Holm',
   'overview.receipt.impact': 'Impact',
   'overview.receipt.impact.text': '{impact} journeys: those concerned, times an effect of {effect}',

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useText } from '../i18n/locale.js';
 import { useWidth } from '../ui/use-width.js';
 import { sparkline } from './sparkline-layout.js';
@@ -17,8 +16,7 @@ export function Sparkline({
   readonly write: (value: number) => string;
 }) {
   const text = useText();
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const [box, width] = useWidth();
   const drawn = sparkline(series.points, { width, height });
   const hidden = series.points.filter((point) => point.hidden).length;
   const label = drawn

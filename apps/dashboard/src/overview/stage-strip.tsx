@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef } from 'react';
+import { useId, useMemo } from 'react';
 import { alongRow, useRoving } from '../chart/use-roving.js';
 import { useText } from '../i18n/locale.js';
 import { measureName } from '../journey-map/text-fit.js';
@@ -25,8 +25,7 @@ export function StageStrip({
   const text = useText();
   const { nameOf } = useStageText();
   const hatch = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const [box, width] = useWidth();
   const ids = useMemo(() => stages.map(({ key }) => key), [stages]);
   const { markProps } = useRoving({ ids, next: alongRow(ids), onOpen: onChoose });
   const placed = useMemo(

@@ -3,6 +3,7 @@ import type { FigureReceipt } from '../ui/figure.js';
 import { figureId } from '../ui/figure-link.js';
 import { useReceiptLines, useWindowText, type ReceiptLine } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useBaseText } from './use-base-text.js';
 import type { Change, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
 import { useVerdictWord } from './use-verdict-word.js';
@@ -18,6 +19,7 @@ export function useChangeFigure(
   const wordOf = useVerdictWord(isChannel);
   const linesOf = useReceiptLines();
   const windowText = useWindowText();
+  const baseText = useBaseText();
   const side = (change: Change, of: { value: number; n: number | null; window: string }): string =>
     [
       write.value(change, of.value),
@@ -59,7 +61,7 @@ export function useChangeFigure(
       ],
       compare && [
         text('receipt.base'),
-        side(change, { value: change.base, n: change.baseN, window: windowText(compare.window) }),
+        side(change, { value: change.base, n: change.baseN, window: baseText(compare) }),
       ],
       [text('receipt.difference'), write.difference(change, change.difference)],
       [

@@ -1,9 +1,10 @@
 import { useText } from '../i18n/locale.js';
 import type { FigureReceipt } from '../ui/figure.js';
 import { figureId } from '../ui/figure-link.js';
-import { useReceiptLines, useWindowText, type ReceiptLine } from '../ui/receipt.js';
+import { useReceiptLines, type ReceiptLine } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
 import { kpiText } from './kpi-text.js';
+import { useBaseText } from './use-base-text.js';
 import type { Kpi, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
 import { useVerdictWord } from './use-verdict-word.js';
@@ -15,18 +16,19 @@ export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi,
   const write = useUnits();
   const wordOf = useVerdictWord(isChannel);
   const linesOf = useReceiptLines();
-  const windowText = useWindowText();
+  const baseText = useBaseText();
   const { compare: base, groupSize, receipt } = overview;
   const between = (low: number | null, high: number | null, said: (value: number) => string): string | null =>
     low === null || high === null ? null : text('overview.kpi.between', { low: said(low), high: said(high) });
   const compared = (kpi: Kpi): readonly ReceiptLine[] => {
     const { compare } = kpi;
-    if (!base || !compare || compare.base === null) return [];
+    // A hidden figure has no comparison either: the two together would tell it.
+    if (kpi.value === null || !base || !compare || compare.base === null) return [];
     const { difference, verdict } = compare;
     const differ = (value: number): string => write.difference(kpi, value);
     const interval = between(compare.low, compare.high, differ);
     return [
-      [text('receipt.base'), `${write.value(kpi, compare.base)} · ${windowText(base.window)}`],
+      [text('receipt.base'), `${write.value(kpi, compare.base)} · ${baseText(base)}`],
       difference === null ? null : [text('receipt.difference'), differ(difference)],
       interval === null ? null : [text('overview.receipt.differenceInterval'), interval],
       verdict === null ? null : [text('receipt.verdict'), wordOf(verdict)],

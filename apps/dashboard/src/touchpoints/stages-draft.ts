@@ -1,4 +1,4 @@
-import { channelKey } from '@temas/domain/touchpoint/channel-key';
+import { keyFrom } from '../ui/key-from.js';
 import type { Stage } from '../api/api.js';
 
 /** How many stages a workspace may have. */
@@ -32,7 +32,7 @@ export function stagesToSave(stages: readonly DraftStage[]): Stage[] {
 
 /** A key that no other stage has, from a name. */
 export function stageKey(name: string, taken: readonly string[]): string {
-  const wanted = channelKey(name) ?? 'stage';
+  const wanted = keyFrom(name) || 'stage';
   if (!taken.includes(wanted)) return wanted;
   for (let count = 2; ; count += 1) {
     const key = `${wanted.slice(0, 58)}-${count}`;

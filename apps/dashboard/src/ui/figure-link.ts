@@ -4,7 +4,14 @@ export function figureLink(figure: string, path?: string): string {
   return `${origin}${path ?? `${pathname}${search}`}#${figure}`;
 }
 
-/** Names a figure in the address by what it is of: letters, digits and a few marks, whatever the parts are. */
+/**
+ * Names a figure in the address by what it is of: letters, digits and a few marks, whatever the parts are. Figures of other
+ * parts have other names: a dash parts them, and stands within the last one alone.
+ */
 export function figureId(...parts: readonly string[]): string {
-  return parts.map((part) => encodeURIComponent(part).replaceAll('%', '.')).join('-');
+  const escaped = parts.map((part, at) => {
+    const plain = encodeURIComponent(part).replaceAll('.', '%2E');
+    return (at < parts.length - 1 ? plain.replaceAll('-', '%2D') : plain).replaceAll('%', '.');
+  });
+  return escaped.join('-');
 }

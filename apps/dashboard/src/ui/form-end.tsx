@@ -22,6 +22,8 @@ export function FormEnd({
   return (
     <>
       {fault !== null && <Notice kind="bad">{fault}</Notice>}
+      {/* Without a button that submits, Enter in a form of one field would send it again. */}
+      {isPending && <button type="submit" disabled hidden />}
       <div className="dialog-actions">
         <Button className="button" onPress={onClose}>
           {text('app.cancel')}

@@ -1,14 +1,17 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 
-/** The width of an element in CSS pixels; 0 before it is known. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
+/**
+ * Measures an element, whenever it comes.
+ * @returns what the element takes as its `ref`, and its width in CSS pixels; 0 before it is known
+ */
+export function useWidth(): [ref: Dispatch<SetStateAction<HTMLElement | null>>, width: number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    const own = element.current;
-    if (!own) return;
+    if (!element) return;
     const watch = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width));
-    watch.observe(own);
+    watch.observe(element);
     return () => watch.disconnect();
   }, [element]);
-  return width;
+  return [setElement, width];
 }

@@ -276,6 +276,7 @@ describe('what changed', () => {
     expect(changes).toMatchObject({ adjustment: 'holm', level: 0.03, families: 2 });
     const kinds = { reach: 'share', ending: 'share', rework: 'share', time: 'time', csat: 'score' };
     const all = changes?.list ?? [];
+    expect(all).not.toEqual([]);
     expect(all.map(({ kind }) => kind)).toEqual(all.map(({ metric }) => kinds[metric as keyof typeof kinds]));
     for (const { metric, kind, tests, p, effect, difference, impact, n } of all) {
       expect(tests).toBeLessThan(changes?.tested ?? 0);

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { CategoryMarker } from '../../chart/category-mark.js';
@@ -29,8 +28,7 @@ export function SampleLines({ label }: { readonly label: string }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
-  const ref = useRef<HTMLDivElement>(null);
-  const width = useWidth(ref);
+  const [ref, width] = useWidth();
   const { markProps } = useRoving({ ids: shown, next: neighbour });
   const end = width >= roomy ? ends : 12;
   const x = scaleLinear([1, 8], [inset.start, Math.max(inset.start + 1, width - end)]);
