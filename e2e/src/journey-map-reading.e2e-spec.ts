@@ -226,7 +226,7 @@ describe('reading the journey map', () => {
     await page.locator('#point h2', { hasText: `${named('order')?.name}: öncesi ve sonrası` }).waitFor();
     expect([paramsOf(page).get('mode'), paramsOf(page).get('sel')]).toEqual(['point', 'order']);
 
-    await openMap(page, '?d=all');
+    await openMap(page, whole);
     const stage = stages.find(({ key }) => key === named('return-request')?.stage);
     await choose('return-request', `Aşamaya göre süz: ${stage?.name}`);
     await page.waitForURL((url) => url.searchParams.get('st') === stage?.key);
