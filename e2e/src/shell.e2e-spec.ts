@@ -49,7 +49,7 @@ describe('what stands around every page', () => {
     await page.goto(at(map));
     await page.locator('[data-node]').first().waitFor();
     const before = await sentenceOf(page);
-    await page.getByRole('button', { name: /Dönem/ }).click();
+    await page.locator('#filters').getByRole('button', { name: /Dönem/ }).click();
     await page.getByRole('option', { name: 'Son 90 gün' }).click();
     await page.waitForURL(/d=90d/);
     await page.waitForFunction((old) => document.querySelector('[data-testid=sentence]')?.textContent !== old, before);
@@ -134,7 +134,7 @@ describe('what stands around every page', () => {
     expect([await day?.innerText(), await month?.innerText()].map(Number)).toEqual([15, 2]);
     await day?.focus();
     await page.keyboard.type('20', { delay: 10 });
-    await page.getByRole('button', { name: /Dönem/ }).click();
+    await page.locator('#filters').getByRole('button', { name: /Dönem/ }).click();
     await page.getByRole('option', { name: 'Son 90 gün' }).click();
     await page.waitForURL((url) => url.searchParams.get('d') === '90d');
     // What was typed waits a quarter of a second before it is written; nothing of it comes after the preset.
