@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { figure } from './testing/dashboard.js';
-import { chooseExport, tablesOf, takeFile } from './testing/exports.js';
+import { chooseExport, sheetsOf, tablesOf, takeFile } from './testing/exports.js';
 import { saysTime, shareText } from './testing/figures.js';
 import { askMap, drawn, openMap } from './testing/map-page.js';
 import { expectSoon } from './testing/soon.js';
@@ -149,6 +149,40 @@ describe('the journey map as files', () => {
       async () => tablesOf(await page.evaluate(() => navigator.clipboard.readText()), '\t'),
       tablesOf(plain, ','),
     );
+  }, 60_000);
+
+  it('gives a spreadsheet of the same rows with numbers as numbers, which says of itself what the page says', async () => {
+    await openMap(page, '?d=all');
+    const csv = (await takeFile(map(), 'CSV (virgülle)')).toString();
+    const sheets = await sheetsOf(await takeFile(map(), 'Excel (XLSX)'));
+    const facts = sheets.at(-1);
+    const rows = sheets.slice(0, -1).map((sheet) => sheet.rows);
+    expect(rows.map((table) => table.map((row) => row.map(String)))).toEqual(tablesOf(csv, ','));
+    expect(rows.map((table) => table.slice(1).flatMap((row) => row.filter(Number.isFinite)).length > 20)).toEqual([
+      true,
+      true,
+    ]);
+    const said = csv
+      .split('\r\n')
+      .filter((line) => line.startsWith('# '))
+      .map((line) => line.slice(2));
+    const lines = facts?.rows.map(([line]) => String(line)) ?? [];
+    expect([facts?.name, lines.slice(0, -1)]).toEqual(['Bu dosya', said.slice(0, lines.length - 1)]);
+    expect(lines).toContain('Kişisel veri içermez');
+    expect(lines.at(-1)).toMatch(/^Dosya numarası: [0-9a-f-]{36}$/);
+  }, 60_000);
+
+  it('says that no spreadsheet came, and gives one when asked again', async () => {
+    await page.route('**/spreadsheets', (route) => route.abort());
+    await chooseExport(map(), 'Excel (XLSX)');
+    await map().getByRole('button', { name: 'Dışa aktarılamadı' }).waitFor();
+    await page.unroute('**/spreadsheets');
+    const file = page.waitForEvent('download');
+    await map().getByRole('button', { name: 'Dışa aktarılamadı' }).click();
+    await page.getByRole('menuitem', { name: 'Excel (XLSX)', exact: true }).click();
+    expect((await file).suggestedFilename()).toMatch(/^[a-z0-9-]+\.xlsx$/);
+    // The browser itself tells of the request that was cut.
+    expect(complaints.splice(0).every((text) => text.includes('net::ERR_FAILED'))).toBe(true);
   }, 60_000);
 
   it('tells in its rows what is hidden from what nobody answered', async () => {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { at } from './testing/dashboard.js';
 import { askMap, drawn } from './testing/map-page.js';
+import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
 /** A4 across, in points: 297 × 210 mm. */
@@ -126,6 +127,8 @@ describe('pages on paper', () => {
     await open(path, ready);
     const rows = await count();
     await page.emulateMedia({ media: 'print' });
+    // The medium is told with the next frame; a printer tells beforehand, and waits.
+    await expectSoon(async () => (await paperOf(page)).rows, rows);
     const paper = await paperOf(page);
     expect(paper).toMatchObject({ controls: [], cut: [], faint: [], rows });
     expect(paper.ground).toBeGreaterThan(0.9);

@@ -21,6 +21,8 @@ import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
+import { StoredViewModule } from './stored-view/stored-view.module.js';
+import { SpreadsheetModule } from './spreadsheet/spreadsheet.module.js';
 import { TokenModule } from './token/token.module.js';
 import { WatchModule } from './watch/watch.module.js';
 import { VariantModule } from './variant/variant.module.js';
@@ -51,6 +53,8 @@ export class AppModule {
         JourneyMapModule,
         VariantModule,
         OverviewModule,
+        SpreadsheetModule,
+        StoredViewModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

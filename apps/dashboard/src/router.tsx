@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { parseSearch, stringifySearch, type RawSearch } from './address/codec.js';
+import type { RawSearch } from './address/codec.js';
+import { readAddress, writeAddress } from './address/short-address.js';
 import { globalNames } from './filters/filter-keys.js';
 import { furtherTexts } from './i18n/catalogue.js';
 import { NotFoundPage } from './shell/not-found-page.js';
@@ -102,8 +103,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([start, workspaceStart, formerMap, ...pages]),
   defaultPreload: 'intent',
   scrollRestoration: true,
-  parseSearch,
-  stringifySearch,
+  parseSearch: readAddress,
+  stringifySearch: writeAddress,
 });
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
+import readExcelFile from 'read-excel-file/node';
 
 /** Opens a figure's menu of exports and takes one of them. */
 export async function chooseExport(figure: Locator, choice: string): Promise<void> {
@@ -11,6 +12,15 @@ export async function chooseExport(figure: Locator, choice: string): Promise<voi
 export async function takeFile(figure: Locator, choice: string): Promise<Buffer> {
   const [file] = await Promise.all([figure.page().waitForEvent('download'), chooseExport(figure, choice)]);
   return readFile(await file.path());
+}
+
+/** The sheets of an XLSX file; empty cells are empty texts. */
+export async function sheetsOf(file: Buffer): Promise<{ name: string; rows: (string | number)[][] }[]> {
+  const filled = (cell: unknown): string | number => (typeof cell === 'number' || typeof cell === 'string' ? cell : '');
+  return (await readExcelFile(file)).map(({ sheet, data }) => ({
+    name: sheet,
+    rows: data.map((row) => row.map(filled)),
+  }));
 }
 
 /** The tables of a CSV or TSV text, each with its head; what the file says of itself is left out. */

@@ -689,6 +689,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/spreadsheets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write the tables of a figure into an XLSX file; its number stands in the file and in the audit log */
+    post: operations['takeSpreadsheet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/stages': {
     parameters: {
       query?: never;
@@ -820,6 +837,40 @@ export interface paths {
     };
     /** Some variants beside one of them */
     get: operations['compareVariants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep what an address says, for a link with `?v=` and the id; the same again has the same id */
+    post: operations['storeView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the address with this id says */
+    get: operations['readView'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1658,6 +1709,11 @@ export interface components {
       kind: 'live' | 'import';
       name: string;
     };
+    NewStoredView: {
+      search: {
+        [key: string]: string;
+      };
+    };
     NewWorkspace: {
       key: string;
       /** @default 10 */
@@ -1961,6 +2017,20 @@ export interface components {
       channel?: string | null;
       name?: string;
     };
+    SpreadsheetOrder: {
+      about: {
+        lines: string[];
+        name: string;
+      };
+      figure: string;
+      hidden: string;
+      numberLabel: string;
+      tables: {
+        columns: string[];
+        name: string;
+        rows: (string | number | null)[][];
+      }[];
+    };
     Stage: {
       key: string;
       name: string;
@@ -1990,6 +2060,14 @@ export interface components {
         low: number | null;
         value: number;
       } | null;
+    };
+    StoredView: {
+      search: {
+        [key: string]: string;
+      };
+    };
+    StoredViewId: {
+      id: string;
     };
     Touchpoint: {
       key: string;
@@ -4195,6 +4273,40 @@ export interface operations {
       };
     };
   };
+  takeSpreadsheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SpreadsheetOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listStages: {
     parameters: {
       query?: never;
@@ -4566,6 +4678,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VariantComparison'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  storeView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewStoredView'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoredViewId'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoredView'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -6,12 +6,17 @@ import { assertStrictJson } from './strict-json.js';
 
 /** Bytes of a body after decompression, and before. */
 export const bodyLimit = 500 * 1024;
+/** Bytes of the tables of a figure, which a page sends to have them as a spreadsheet. */
+const tablesLimit = 4 * 1024 * 1024;
 
 /**
  * Reads JSON bodies: as application/json everywhere, as text/plain on the way in (what `navigator.sendBeacon` may send
  * without a preflight), plain or gzipped there. A body that unpacks to more than the limit is refused as soon as it does.
  */
 export function readBodies(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url.endsWith('/spreadsheets')) route.bodyLimit = tablesLimit;
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     finish(() => parseJson(body, !takesEvents(request.url)), done);

@@ -6,7 +6,7 @@ describe('two workspaces', () => {
   let api: RunningApi;
   let own: Browser;
   /** Ids of what stands in the other one. */
-  let other: { key: string; token: string; member: string; invitation: string };
+  let other: { key: string; token: string; member: string; invitation: string; view: string };
 
   beforeAll(async () => {
     api = await startApi();
@@ -36,6 +36,7 @@ describe('two workspaces', () => {
       key: await made('sources/shop-other/keys', {}),
       token: await made('tokens', { name: 'theirs', role: 'viewer' }),
       invitation: await made('invitations', { email: 'guest@other.example', role: 'viewer' }),
+      view: await made('views', { search: { d: '90d' } }),
       member: stranger.id,
     };
   }, 240_000);
@@ -66,6 +67,7 @@ describe('two workspaces', () => {
       coverage: await ask('GET', 'journey-map/coverage?journeyType=order-other'),
       property: await ask('DELETE', 'properties?scope=property&name=case_other'),
       link: await ask('POST', 'identity-links/1/undo', {}),
+      view: await ask('GET', `views/${other.view}`),
     }).toEqual({
       source: 404,
       changeSource: 404,
@@ -85,6 +87,7 @@ describe('two workspaces', () => {
       coverage: 404,
       property: 404,
       link: 404,
+      view: 404,
     });
   });
 

@@ -23,6 +23,8 @@ export interface ChartFrameProps {
   readonly table: ReactNode;
   /** The same numbers for files; read when a file is wanted. */
   readonly data: () => readonly DataTable[];
+  /** The numbers have not left this browser, and no kind of file is offered that the server writes. */
+  readonly isUnsent?: boolean;
   /** The filter sentence, for files. */
   readonly about: readonly string[];
   readonly receipt?: Receipt | undefined;

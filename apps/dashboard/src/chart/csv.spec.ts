@@ -37,6 +37,10 @@ describe('csvOf', () => {
   it('pastes without breaking cells', () => {
     expect(tsvOf({ ...table, rows: [['a\tb\nc', null]] }, '<10')).toBe('Önce\tPay\na b c\t<10');
   });
+
+  it('pastes no formula, and numbers as they are', () => {
+    expect(tsvOf({ ...table, rows: [['=1+1', -0.5]] }, '<10')).toBe("Önce\tPay\n'=1+1\t-0.5");
+  });
 });
 
 /** Splits records at line ends outside quotes. */

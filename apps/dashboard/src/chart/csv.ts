@@ -1,3 +1,5 @@
+import { inertText } from '@temas/domain/file/inert-text';
+
 /** A table as a file takes it: numbers stay numbers, a hidden one is null with its own word. */
 export interface DataTable {
   readonly name: string;
@@ -22,7 +24,7 @@ export function csvOf(tables: readonly DataTable[], { style, about, hidden }: Cs
   const cell = (value: string | number | null): string => {
     if (value === null) return quoted(hidden, separator);
     if (typeof value === 'number') return style === 'tr' ? String(value).replace('.', ',') : String(value);
-    return quoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value, separator);
+    return quoted(inertText(value), separator);
   };
   const lines = about.map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`);
   tables.forEach((table, at) => {
@@ -32,9 +34,10 @@ export function csvOf(tables: readonly DataTable[], { style, about, hidden }: Cs
   return `${style === 'tr' ? '\uFEFF' : ''}${lines.join('\r\n')}\r\n`;
 }
 
-/** A table as it is pasted into a spreadsheet. */
+/** A table as it is pasted into a spreadsheet, which would run a formula at once. */
 export function tsvOf(table: DataTable, hidden: string): string {
-  const cell = (value: string | number | null): string => String(value ?? hidden).replace(/[\t\r\n]+/g, ' ');
+  const cell = (value: string | number | null): string =>
+    (typeof value === 'number' ? String(value) : inertText(value ?? hidden)).replace(/[\t\r\n]+/g, ' ');
   return [table.columns, ...table.rows].map((row) => row.map(cell).join('\t')).join('\n');
 }
 

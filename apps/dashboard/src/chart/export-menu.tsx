@@ -19,6 +19,7 @@ export function ExportMenu({
   receipt,
   figure,
   isTable,
+  isUnsent = false,
 }: {
   readonly id: string;
   readonly title: string;
@@ -28,11 +29,12 @@ export function ExportMenu({
   readonly figure: RefObject<HTMLElement | null>;
   /** Whether the table is shown: it is no drawing, and the picture comes back with the chart. */
   readonly isTable: boolean;
+  readonly isUnsent?: boolean;
 }) {
   const text = useText();
   const [hasDrawing, setDrawing] = useState(true);
   const [hasFailed, setFailed] = useState(false);
-  const { facts, saveCsv } = useFile({ title, about, receipt });
+  const { facts, saveCsv, saveXlsx } = useFile({ id, title, about, receipt });
   const drawing = (): SVGSVGElement | null => figure.current?.querySelector<SVGSVGElement>('svg[data-chart]') ?? null;
   const run = (act: () => Promise<void> | void) => (): void => {
     void Promise.resolve()
@@ -74,6 +76,7 @@ export function ExportMenu({
           reason: picture,
           onChoose: run(async () => navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(svg(), 2) })])),
         },
+        ...(isUnsent ? [] : [{ key: 'xlsx', name: text('export.xlsx'), onChoose: run(() => saveXlsx(data())) }]),
         { key: 'csv', name: text('export.csv'), onChoose: csv('plain') },
         { key: 'csv-tr', name: text('export.csvTr'), onChoose: csv('tr') },
         {

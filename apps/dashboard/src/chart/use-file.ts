@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import type { Receipt } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { download, fileName } from '../ui/download.js';
@@ -6,15 +7,18 @@ import { csvOf, type CsvStyle, type DataTable } from './csv.js';
 
 /** What a file is of. */
 export interface FileSubject {
+  /** Names the figure. */
+  readonly id: string;
   readonly title: string;
   /** The filter sentence. */
   readonly about: readonly string[];
   readonly receipt?: Receipt | undefined;
 }
 
-/** What a file says of itself under its title, and how its tables become a CSV file in the reader's hands. */
-export function useFile({ title, about, receipt }: FileSubject) {
+/** What a file says of itself under its title, and how its tables become files in the reader's hands. */
+export function useFile({ id, title, about, receipt }: FileSubject) {
   const text = useText();
+  const { workspace: ws = '' } = useParams({ strict: false });
   const figures = useFigures();
   const facts: readonly string[] = [
     ...about,
@@ -30,5 +34,12 @@ export function useFile({ title, about, receipt }: FileSubject) {
     const rows = csvOf(tables, { style, about: [title, ...facts], hidden: text('hidden.short') });
     download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
   };
-  return { facts, saveCsv };
+  /** @throws ApiFault */
+  const saveXlsx = async (tables: readonly DataTable[]): Promise<void> => {
+    const { saveSpreadsheet } = await import('./save-spreadsheet.js');
+    const words = { hidden: text('hidden.short'), numberLabel: text('export.number') };
+    const lines = [title, ...facts];
+    await saveSpreadsheet({ ws, figure: id, title, tables, about: { name: text('export.about'), lines }, ...words });
+  };
+  return { facts, saveCsv, saveXlsx };
 }

@@ -31,6 +31,7 @@ export function DayHistogram({ days, zone }: { readonly days: readonly DayCount[
       title={title}
       subtitle={text('imports.days.subtitle', { days: figures.days(first.from, last.to), zone })}
       info={<p>{text('imports.days.info')}</p>}
+      isUnsent
       about={[figures.days(first.from, last.to), zone]}
       keys={text('imports.days.keys')}
       data={() => [

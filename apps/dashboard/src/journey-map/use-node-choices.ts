@@ -38,7 +38,7 @@ export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetai
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
   const { touchpoint: key, stage } = node;
   const title = text('menu.export.title', { name: names.node(node) });
-  const { saveCsv } = useFile({ title, about: parts, receipt: map.receipt });
+  const { saveCsv } = useFile({ id: 'map', title, about: parts, receipt: map.receipt });
   const data = useMapData(map, key);
   const next = useMemo(() => strongestNext(map, key), [map, key]);
   const has = (to: string): boolean => pages.some((page) => page.to === to);

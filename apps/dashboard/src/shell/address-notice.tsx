@@ -7,18 +7,19 @@ import { useFigures } from '../ui/use-figures.js';
 import { useInvalidKeys } from './invalid-keys.js';
 
 /** Says once what of an address makes no sense, or names something that is not here; the page shows the usual instead. */
-export function AddressNotice() {
+export function AddressNotice({ isViewGone }: { readonly isViewGone: boolean }) {
   const text = useText();
   const figures = useFigures();
   const { filters, invalid } = useFilters();
   const ofPage = useInvalidKeys();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const wrong = [...new Set([...invalid, ...ofPage])].sort();
-  const said = `${pathname} ${[...wrong, ...filters.unknown].join(' ')}`;
+  const said = `${pathname} ${[...wrong, ...filters.unknown].join(' ')} ${isViewGone}`;
   const [dismissed, setDismissed] = useState('');
-  if (wrong.length + filters.unknown.length === 0 || dismissed === said) return null;
+  if ((wrong.length + filters.unknown.length === 0 && !isViewGone) || dismissed === said) return null;
   return (
     <Notice onDismiss={() => setDismissed(said)}>
+      {isViewGone && <p>{text('address.viewGone')}</p>}
       {wrong.length > 0 && <p>{text('address.invalid', { keys: figures.list(wrong) })}</p>}
       {filters.unknown.length > 0 && <p>{text('address.unknown', { names: figures.list(filters.unknown) })}</p>}
     </Notice>

@@ -12,6 +12,7 @@ import { Rail } from './rail.js';
 import { remember, remembered } from './remembered.js';
 import { TopBar } from './top-bar.js';
 import { usePlace } from './use-place.js';
+import { useShortAddress } from './use-short-address.js';
 
 /** What stands around every page. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -25,6 +26,7 @@ export function Shell({ session }: { readonly session: Session }) {
     if (journey !== undefined) remember('journey', journey);
   }, [workspace, journey, visible]);
   const unwelcomed = useUnwelcomed();
+  const view = useShortAddress(workspace);
   const base = useBase(workspace ?? '');
   const hasRail = workspace !== undefined && visible;
   const hasFilters = hasRail && page !== undefined && page.filters.length > 0;
@@ -54,11 +56,15 @@ export function Shell({ session }: { readonly session: Session }) {
         />
       )}
       <div className="shell-body">
-        {hasFilters && <FilterBar page={page} />}
+        {hasFilters && !view.isUnread && <FilterBar page={page} />}
         <main id="content" tabIndex={-1}>
           {hasRail && page?.to === landing && unwelcomed && <Welcome />}
-          <AddressNotice />
-          {base.fault !== null && workspace !== undefined ? (
+          <AddressNotice isViewGone={view.isGone} />
+          {view.fault !== null ? (
+            <FaultState fault={view.fault} onRetry={view.retry} level={1} />
+          ) : view.isUnread ? (
+            <p role="status">{text('app.loading')}</p>
+          ) : base.fault !== null && workspace !== undefined ? (
             <FaultState fault={base.fault} onRetry={base.retry} level={1} />
           ) : (
             <Outlet />

@@ -9,6 +9,7 @@ import { RenewWriters1790300000000 } from './migrations/1790300000000-renew-writ
 import { InvitePeople1790400000000 } from './migrations/1790400000000-invite-people.js';
 import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sources.js';
 import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create-import-runs.js';
+import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   InvitePeople1790400000000,
   WatchSources1790500000000,
   CreateImportRuns1790600000000,
+  StoreViews1790700000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

@@ -1,5 +1,6 @@
 import { importRunRepository } from '../import-run/import-run.repository.js';
 import type { Engines } from '../platform/engines.js';
+import { storedViewRepository } from '../stored-view/stored-view.repository.js';
 import { cachedDays, deleteStaleDays } from '../map-day/map-day.query.js';
 import { deleteRetired, deleteWorkspaces, dropAbandonedBuilds, storedWorkspaces } from './prune.query.js';
 import { pruneAccess, pruneDays, pruneInbox, pruneInvitations, readDays, retiredOf } from './prune.repository.js';
@@ -7,7 +8,7 @@ import { allWorkspaces } from './undone.repository.js';
 
 /**
  * Deletes what has outlived its use: batches projected a week ago, expired sessions, invitations of a month ago,
- * generations, types and workspaces that are gone, versions of days that nobody reads, leftovers of killed builds; ends
+ * views that nobody has opened for a year, generations, types and workspaces that are gone, versions of days that nobody reads, leftovers of killed builds; ends
  * import runs that were left alone for a month. Each step may run again.
  */
 export async function prune(engines: Engines): Promise<void> {
@@ -31,6 +32,7 @@ async function pruneWorkspace(engines: Engines, workspace: { id: string; number:
   while (await postgres.inWorkspace(id, (tx) => pruneInbox(tx, id)));
   await postgres.inWorkspace(id, (tx) => pruneInvitations(tx, id));
   await postgres.inWorkspace(id, (tx) => importRunRepository.abandon(tx, id));
+  await postgres.inWorkspace(id, (tx) => storedViewRepository.forgetUnopened(tx, id));
   const retired = await postgres.inWorkspace(id, (tx) => retiredOf(tx, id));
   await deleteRetired(clickhouse, number, retired);
   await postgres.inWorkspace(id, (tx) => pruneDays(tx, id, retired));

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { addressText, isKept, keepView, longest } from '../address/short-address.js';
+import type { RawSearch } from '../address/codec.js';
+import { ApiFault } from '../api/api.js';
+
+/** So long an address stays as it is before it is stored: people change several things in a row. */
+const rest = 1_000;
+
+/** The view that an address names. */
+export interface NamedView {
+  /** It is not known yet what the address says. */
+  readonly isUnread: boolean;
+  /** Why it could not be read. */
+  readonly fault: Error | null;
+  readonly retry: () => void;
+  /** What this page's address named is not here; the page shows the usual instead. */
+  readonly isGone: boolean;
+}
+
+/** Reads the view that an address names with `v`, and stores what a long address says so that it becomes short. */
+export function useShortAddress(ws: string | undefined): NamedView {
+  const navigate = useNavigate();
+  const search = useRouterState({ select: ({ location }) => location.search as RawSearch });
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const { v } = search;
+  const [gone, setGone] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['view', ws, v],
+    queryFn: async () => (await import('../address/store-view.js')).readView(ws ?? '', v ?? ''),
+    enabled: ws !== undefined && v !== undefined,
+    staleTime: Infinity,
+    retry: (times, fault) => !isUnknown(fault) && times < 2,
+  });
+  const view = query.data;
+  const isAbsent = query.error !== null && isUnknown(query.error);
+  useEffect(() => {
+    if (v === undefined || ws === undefined || !(isAbsent || view)) return;
+    if (view) keepView(v, view);
+    void navigate({
+      to: '.',
+      search: ({ v: _, ...own }: RawSearch) => ({ ...view, ...own }),
+      ...{ hash: true, replace: true, resetScroll: false },
+    }).then(() => {
+      if (!view) setGone(pathname);
+    });
+  }, [ws, v, view, isAbsent, pathname, navigate]);
+  const isLong = ws !== undefined && v === undefined && addressText(search).length > longest && !isKept(search);
+  useEffect(() => {
+    if (!isLong) return;
+    const timer = setTimeout(() => {
+      void import('../address/store-view.js')
+        .then(({ storeView }) => storeView(ws, search))
+        .then(
+          (id) => {
+            keepView(id, search);
+            return navigate({ to: '.', search: true, hash: true, replace: true, resetScroll: false });
+          },
+          // The long address opens the same page.
+          () => undefined,
+        );
+    }, rest);
+    return () => clearTimeout(timer);
+  }, [isLong, ws, search, navigate]);
+  return {
+    isUnread: ws !== undefined && v !== undefined,
+    fault: isAbsent ? null : query.error,
+    retry: () => void query.refetch(),
+    isGone: gone === pathname,
+  };
+}
+
+function isUnknown(fault: Error): boolean {
+  return fault instanceof ApiFault && ['not_found', 'invalid_request'].includes(fault.code);
+}

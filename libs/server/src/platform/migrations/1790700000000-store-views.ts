@@ -1,0 +1,27 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What long addresses of pages say, so that their links can be short. */
+export class StoreViews1790700000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE temas.stored_view (
+        workspace_id uuid NOT NULL REFERENCES temas.workspace ON DELETE CASCADE,
+        -- From what it says, so that the same view is stored once.
+        id text NOT NULL,
+        search jsonb NOT NULL,
+        opened_on date NOT NULL DEFAULT current_date,
+        PRIMARY KEY (workspace_id, id)
+      );
+      GRANT SELECT, INSERT, UPDATE, DELETE ON temas.stored_view TO temas_app;
+      ALTER TABLE temas.stored_view ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE temas.stored_view FORCE ROW LEVEL SECURITY;
+      CREATE POLICY own ON temas.stored_view TO temas_app
+        USING (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid)
+        WITH CHECK (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE temas.stored_view');
+  }
+}
