@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
-import { at, paramsOf, railLinks, sentenceOf } from './testing/dashboard.js';
+import { at, figure, lastDays, paramsOf, railLinks, sentenceOf } from './testing/dashboard.js';
+import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
 const map = '/j/purchase/map';
@@ -142,6 +143,53 @@ describe('what stands around every page', () => {
     expect(new URL(page.url()).searchParams.get('d')).toBe('90d');
   });
 
+  it('widens the period to the journeys that were active in it, and says so wherever it says the period', async () => {
+    const question = `/workspaces/${system().workspace}/journey-map?journeyType=purchase&${lastDays(7)}`;
+    const [started, active] = await Promise.all(
+      ['', '&inPeriod=active'].map((further) => api<{ summary: { journeys: number } }>(`${question}${further}`)),
+    );
+    expect(active?.summary.journeys).toBeGreaterThan(started?.summary.journeys ?? Infinity);
+    const counts = (journeys: number): string => `${figure(journeys, 'tr')} yolculuk`;
+    await page.goto(at(`${map}?d=7d`));
+    await page
+      .getByText(counts(started?.summary.journeys ?? 0))
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Diğer süzgeçler' }).press('Enter');
+    await page.getByRole('button', { name: /Dönemdeki yolculuklar/ }).press('Enter');
+    await page.getByRole('option', { name: 'dönemde süren' }).press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('da') === 'active');
+    await page
+      .getByText(counts(active?.summary.journeys ?? 0))
+      .first()
+      .waitFor();
+    expect(await sentenceOf(page)).toContain('bu günlerde süren yolculuklar');
+    await page.getByRole('button', { name: 'Bu sayılar neye dayanıyor?' }).first().click();
+    await page.getByText('Sipariş türünde, bu aralıkta süren yolculuklar').waitFor();
+    await page.keyboard.press('Escape');
+    // It goes along, and the same journeys are counted elsewhere.
+    await page.getByRole('link', { name: 'Genel bakış' }).click();
+    await page.waitForURL((url) => url.pathname.endsWith('/overview') && url.searchParams.get('da') === 'active');
+    await page
+      .getByText(counts(active?.summary.journeys ?? 0))
+      .first()
+      .waitFor();
+    await page.getByText('dönemden önce başlayanlar yalnız toplamlardadır').waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page
+      .getByText(counts(started?.summary.journeys ?? 0))
+      .first()
+      .waitFor();
+    expect(await sentenceOf(page)).not.toContain('süren');
+    // Over all days there is nothing before the period.
+    await page.goto(at(`${map}?d=all&da=active`));
+    await page.locator('[data-node]').first().waitFor();
+    expect(await sentenceOf(page)).not.toContain('süren');
+    await page.getByRole('button', { name: 'Diğer süzgeçler' }).press('Enter');
+    await page.locator('.filter-unused', { hasText: 'Dönemdeki yolculuklar' }).waitFor();
+  }, 60_000);
+
   it('finds pages, stages and touchpoints by what is typed without Turkish letters, and writes none of it anywhere', async () => {
     await page.goto(at(map));
     await page.locator('[data-node]').first().waitFor();
@@ -226,7 +274,7 @@ describe('what stands around every page', () => {
     await page.getByRole('button', { name: /^İşler/ }).click();
     const list = page.getByRole('dialog', { name: 'Süren ve biten işler' });
     await list.waitFor();
-    expect(await list.getByRole('listitem').count()).toBe(Math.min(real.length, 12));
+    await expectSoon(() => list.getByRole('listitem').count(), Math.min(real.length, 12));
     await page.keyboard.press('Escape');
     let answer = [work('running', 50)];
     await page.route('**/work', (route) => route.fulfill({ json: answer }));

@@ -1953,6 +1953,8 @@ export interface components {
       };
       definitionVersion: string;
       denominator: string;
+      /** @enum {string} */
+      inPeriod: 'started' | 'active';
       population: string;
       suppressedShare: number;
       tieRule: string;
@@ -3205,6 +3207,7 @@ export interface operations {
         fresh?: 'true' | 'false';
         from?: string;
         include?: string | string[];
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
@@ -3246,6 +3249,7 @@ export interface operations {
       query: {
         channel?: string | string[];
         from?: string;
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         maxEdges?: number;
         maxNodes?: number;
@@ -3287,6 +3291,7 @@ export interface operations {
         channel?: string | string[];
         compare?: string;
         from?: string;
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         notThrough?: string | string[];
         stage?: string | string[];
@@ -3712,6 +3717,7 @@ export interface operations {
         channel?: string | string[];
         compare?: string;
         from?: string;
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         notThrough?: string | string[];
         parts?: string | string[];
@@ -4612,6 +4618,7 @@ export interface operations {
         from?: string;
         group?: 'none' | 'repeats' | 'set';
         ids?: string | string[];
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         limit?: number;
         notThrough?: string | string[];
@@ -4658,6 +4665,7 @@ export interface operations {
         from?: string;
         group?: 'none' | 'repeats' | 'set';
         ids: string | string[];
+        inPeriod?: 'started' | 'active';
         journeyType: string;
         notThrough?: string | string[];
         stage?: string | string[];

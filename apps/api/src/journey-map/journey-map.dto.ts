@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inPeriods } from '@temas/server/journey-map/map-question';
 import { Key } from '../http/dto.js';
 
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
@@ -25,6 +26,8 @@ export const selection = {
   journeyType: Key,
   from: DateText.optional(),
   to: DateText.optional(),
+  /** Journeys that started in these days (usual), or also those that had started before and ended in them or later. */
+  inPeriod: z.enum(inPeriods).optional(),
   channel: list.optional(),
   stage: list.optional(),
   /** Whole journeys that came by each of these touchpoints, and by none of those. */
@@ -48,6 +51,7 @@ export const ReceiptView = z
     asOf: z.string(),
     definitionVersion: z.string(),
     population: z.string(),
+    inPeriod: z.enum(inPeriods),
     denominator: z.string(),
     window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
     timeZone: z.string(),

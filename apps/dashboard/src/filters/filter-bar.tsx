@@ -23,10 +23,13 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
   const { filters, change } = useFilters();
   // Open by itself where it holds something, until somebody closes it.
   const [more, setMore] = useState<boolean>();
-  const hidden = filters.channels.length + filters.stages.length;
+  const isActive = filters.inPeriod === 'active';
+  const hidden = filters.channels.length + filters.stages.length + (isActive ? 1 : 0);
   const isMore = more ?? hidden > 0;
   const isSet =
-    filters.set.length > 0 || comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
+    isActive ||
+    filters.set.length > 0 ||
+    comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
   const used = (name: FilterName): boolean => page.filters.includes(name);
   return (
     <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
@@ -46,7 +49,7 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
         <Button
           className="button button-small"
           onPress={() => {
-            change({ d: '28d', cmp: 'previous', ch: [], st: [], via: [], not: [] });
+            change({ d: '28d', da: 'started', cmp: 'previous', ch: [], st: [], via: [], not: [] });
             focusFilters();
           }}
         >
@@ -151,6 +154,16 @@ function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean })
   const stages = useStages(workspace).data ?? [];
   return (
     <>
+      {filters.days.from === undefined ? (
+        <Unused name={text('filter.inPeriod')} />
+      ) : (
+        <Choice
+          label={text('filter.inPeriod')}
+          value={filters.inPeriod}
+          options={(['started', 'active'] as const).map((key) => ({ key, name: text(`filter.inPeriod.${key}`) }))}
+          onChoose={(da) => change({ da })}
+        />
+      )}
       {used('ch') ? (
         <ManyOf
           label={text('filter.channel')}

@@ -1,4 +1,4 @@
-import { references, type KeyCodec } from '../address/codec.js';
+import { oneOf, references, type KeyCodec } from '../address/codec.js';
 import { periodKey } from './period.js';
 
 /** With what a page's figures are compared. */
@@ -25,6 +25,8 @@ export const mostTouchpoints = 10;
 /** The filters of every page that counts journeys; they go along from page to page. */
 export const filterKeys = {
   d: periodKey,
+  /** Which journeys are those of the period: that started in it, or that were active in it. */
+  da: oneOf(['started', 'active'], 'started'),
   cmp: comparisonKey,
   ch: references(50),
   st: references(50),

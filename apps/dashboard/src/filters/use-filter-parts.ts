@@ -22,6 +22,7 @@ export function useFilterParts(): readonly string[] {
       // Of the one all, of the other none: neither “and” nor “or” would say both.
       .join(', ');
   const parts: readonly (readonly [isSet: boolean, says: () => string])[] = [
+    [filters.inPeriod === 'active', () => text('sentence.active')],
     [
       filters.channels.length > 0,
       () => text('map.fact.channels', { channels: figures.list(filters.channels.map((key) => names.channel(key))) }),

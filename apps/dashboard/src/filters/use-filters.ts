@@ -11,6 +11,8 @@ export interface Filters {
   readonly days: Days;
   /** Today where the workspace is; absent until its time zone is known. */
   readonly today: string | undefined;
+  /** Which journeys are those of the period; with no first day it makes no difference, and is as usual. */
+  readonly inPeriod: 'started' | 'active';
   readonly comparison: Comparison;
   /** Channels that exist, of those that the address names. */
   readonly channels: readonly string[];
@@ -26,6 +28,7 @@ export interface Filters {
   readonly query: {
     from?: string;
     to?: string;
+    inPeriod?: 'active';
     channel?: string[];
     stage?: string[];
     through?: string[];
@@ -59,12 +62,14 @@ export function useFilters() {
       ...{ via: values.via.filter(isTouchpoint), not: values.not.filter(isTouchpoint) },
     };
     const bounded = days.from !== undefined;
+    const inPeriod = bounded ? values.da : 'started';
     const compare = comparisonQuery(values.cmp);
     const sound = compare === undefined || (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : bounded);
     return {
       period: values.d,
       days,
       today,
+      inPeriod,
       comparison: values.cmp,
       channels: chosen.ch,
       stages: chosen.st,
@@ -81,6 +86,7 @@ export function useFilters() {
       ],
       query: {
         ...days,
+        ...(inPeriod === 'active' ? { inPeriod } : {}),
         ...(chosen.ch.length === 0 ? {} : { channel: chosen.ch }),
         ...(chosen.st.length === 0 ? {} : { stage: chosen.st }),
         ...(chosen.via.length === 0 ? {} : { through: chosen.via }),

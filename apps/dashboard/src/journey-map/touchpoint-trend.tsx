@@ -56,6 +56,7 @@ export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail 
           initial={{ column: 'days', descending: false }}
         />
       }
+      notes={detail.receipt.inPeriod === 'active' ? [text('series.active')] : []}
       keys={text('panel.trend.keys')}
     >
       <svg data-chart viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title} className="trend">

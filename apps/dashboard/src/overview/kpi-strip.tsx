@@ -24,7 +24,7 @@ export function KpiStrip({ overview, isChannel }: { readonly overview: Overview;
       about={parts}
       receipt={receipt}
       groupSize={groupSize}
-      notes={[text('overview.kpis.note')]}
+      notes={[text('overview.kpis.note'), ...(receipt.inPeriod === 'active' ? [text('series.active')] : [])]}
     >
       <ul className="kpi-row">
         {kpis.map((kpi) => (

@@ -28,8 +28,8 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.change.owner.none': 'No owner named',
   'overview.change.n': 'n = {now} and {before}',
   'overview.change.n.note': 'n is the number of journeys, visits or answers that a figure of each side stands on.',
-  'overview.change.journeys.higher': 'More journeys began',
-  'overview.change.journeys.lower': 'Fewer journeys began',
+  'overview.change.journeys.higher': 'There are more journeys',
+  'overview.change.journeys.lower': 'There are fewer journeys',
   'overview.change.completion.higher': 'A larger share of journeys reached the goal',
   'overview.change.completion.lower': 'A smaller share of journeys reached the goal',
   'overview.change.duration.higher': 'Journeys that ended took longer',
@@ -64,7 +64,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.metric.csat': 'CSAT',
   'overview.metric.ces': 'CES',
   'overview.metric.rating': 'Rating',
-  'overview.metric.journeys.what': 'begun in this period',
+  'overview.metric.journeys.what': 'in this period',
   'overview.metric.completion.what': 'share of journeys that reached the goal',
   'overview.metric.duration.what': 'of journeys that ended, first to last',
   'overview.metric.nps.what': 'promoters less detractors',
@@ -107,7 +107,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.stages.score': 'score with its 95% interval',
   'overview.stages.few': 'hollow dot: fewer than 30 answers',
   'overview.stages.info':
-    'Reached: journeys that come by at least one touchpoint of the stage, of all that began in the period. Ended here: of those, the ones whose last touchpoint is in this stage and that go on no more. Time: the median of the whole time in the stage, from each coming until the next stage. Score: the measure with most answers in the stage; the dot’s place is between the lowest and the highest that the measure can be.',
+    'Reached: journeys that come by at least one touchpoint of the stage, of all journeys of the period. Ended here: of those, the ones whose last touchpoint is in this stage and that go on no more. Time: the median of the whole time in the stage, from each coming until the next stage. Score: the measure with most answers in the stage; the dot’s place is between the lowest and the highest that the measure can be.',
   'overview.stages.keys':
     'Left and right arrows walk from stage to stage, Home and End lead to the ends, Enter makes the stage a filter or takes it away, T shows the table.',
   'overview.stages.mark':
@@ -161,7 +161,8 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.health.processing': 'Processing',
   'overview.health.toSources': 'Go to sources',
   'overview.health.toProperties': 'Go to properties',
-  'overview.formula.journeys': 'Journeys of this type that began in the window, whether or not they have ended.',
+  'overview.formula.journeys':
+    'Journeys of this type in the period: those that started in it or, where the filter says so, were active in it; ended or not.',
   'overview.formula.completion': 'Journeys that came by the goal, divided by all journeys of the window.',
   'overview.formula.duration':
     'Median of the time from a journey’s first touchpoint to its last, over journeys that have ended.',

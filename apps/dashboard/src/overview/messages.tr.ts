@@ -26,8 +26,8 @@ export const overviewTr = {
   'overview.change.owner.none': 'Sorumlusu belirtilmemiş',
   'overview.change.n': 'n = {now} ve {before}',
   'overview.change.n.note': 'n, iki tarafta sayının dayandığı yolculuk, ziyaret ya da yanıt sayısıdır.',
-  'overview.change.journeys.higher': 'Daha çok yolculuk başladı',
-  'overview.change.journeys.lower': 'Daha az yolculuk başladı',
+  'overview.change.journeys.higher': 'Daha çok yolculuk var',
+  'overview.change.journeys.lower': 'Daha az yolculuk var',
   'overview.change.completion.higher': 'Hedefe ulaşan yolculukların payı arttı',
   'overview.change.completion.lower': 'Hedefe ulaşan yolculukların payı azaldı',
   'overview.change.duration.higher': 'Biten yolculuklar daha uzun sürüyor',
@@ -62,7 +62,7 @@ export const overviewTr = {
   'overview.metric.csat': 'CSAT',
   'overview.metric.ces': 'CES',
   'overview.metric.rating': 'Puan',
-  'overview.metric.journeys.what': 'bu dönemde başlayan',
+  'overview.metric.journeys.what': 'bu dönemde',
   'overview.metric.completion.what': 'hedefe ulaşan yolculukların payı',
   'overview.metric.duration.what': 'biten yolculuklarda, baştan sona',
   'overview.metric.nps.what': 'tavsiye edenler eksi etmeyenler',
@@ -105,7 +105,7 @@ export const overviewTr = {
   'overview.stages.score': 'puan, %95 aralığıyla',
   'overview.stages.few': 'içi boş nokta: 30 yanıttan az',
   'overview.stages.info':
-    'Ulaşma payı: aşamanın en az bir temas noktasından geçen yolculukların, dönemde başlayan bütün yolculuklara oranı. Burada biten: ulaşanlardan, son teması bu aşamada olan ve artık sürmeyenler. Süre: aşamada geçen toplam sürenin ortancası; her gelişten, bir sonraki aşamaya geçişe kadar. Puan: aşamada en çok yanıtı olan ölçü; noktanın yeri, ölçünün en düşük ve en yüksek değeri arasındadır.',
+    'Ulaşma payı: aşamanın en az bir temas noktasından geçen yolculukların, dönemdeki bütün yolculuklara oranı. Burada biten: ulaşanlardan, son teması bu aşamada olan ve artık sürmeyenler. Süre: aşamada geçen toplam sürenin ortancası; her gelişten, bir sonraki aşamaya geçişe kadar. Puan: aşamada en çok yanıtı olan ölçü; noktanın yeri, ölçünün en düşük ve en yüksek değeri arasındadır.',
   'overview.stages.keys':
     'Sol ve sağ oklar aşamalar arasında gezdirir, Home ve End uçlara götürür, Enter aşamayı süzgeç yapar ya da kaldırır, T tabloyu açar.',
   'overview.stages.mark':
@@ -156,7 +156,8 @@ export const overviewTr = {
   'overview.health.processing': 'İşleme',
   'overview.health.toSources': 'Kaynaklara git',
   'overview.health.toProperties': 'Özelliklere git',
-  'overview.formula.journeys': 'Bu türde, aralıkta başlayan yolculuklar; bitmiş olsun olmasın.',
+  'overview.formula.journeys':
+    'Bu türün dönemdeki yolculukları: dönemde başlayanlar, süzgeçte seçildiyse dönemde sürenler; bitmiş olsun olmasın.',
   'overview.formula.completion': 'Hedefe uğrayan yolculukların, aralıktaki bütün yolculuklara bölümü.',
   'overview.formula.duration': 'Bitmiş yolculuklarda ilk temastan son temasa geçen sürenin ortancası.',
   'overview.formula.reach': 'Buraya en az bir kez uğrayan yolculukların, aralıktaki bütün yolculuklara bölümü.',

@@ -92,7 +92,8 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'receipt.filters': 'Filters',
   'receipt.timeZone': 'Time zone',
   'receipt.population': 'Population',
-  'receipt.population.text': 'Journeys of type {type} that started in the window',
+  'receipt.population.text':
+    'Journeys of type {type} that {in, select, active {were active} other {started}} in the window',
   'receipt.watermark': 'Everything received is in up to',
   'receipt.waiting': 'Waiting',
   'receipt.waiting.text': '{events} touches, {owners} people',
@@ -165,6 +166,12 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'filter.compare.year': 'Same period last year',
   'filter.compare.channel': 'Channel: {channel}',
   'filter.more': 'More filters',
+  'filter.inPeriod': 'Journeys of the period',
+  'filter.inPeriod.started': 'started in it',
+  'filter.inPeriod.active': 'active in it',
+  'sentence.active': 'journeys active on these days',
+  'series.active':
+    'Points show the journeys that started on that day or in that week; those that had started before the period are in the totals only.',
   'filter.stage': 'Stage',
   'filter.stage.all': 'All stages',
   'filter.stage.some': '{count, plural, one {# stage} other {# stages}}',
@@ -172,7 +179,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'filter.unused': 'not used here',
   'filter.help': 'What do these filters do?',
   'filter.help.text':
-    'The period selects journeys that started on these days. Channel and stage select whole journeys that passed there at least once; they remove no touches from within. The menu of a touchpoint on the map keeps or excludes the journeys that passed through it, whole as well. Filters go along from page to page and stand in the address.',
+    'The period selects journeys that started on these days; “Journeys of the period” widens that to those that had started before and were still active on them. Channel and stage select whole journeys that passed there at least once; they remove no touches from within. The menu of a touchpoint on the map keeps or excludes the journeys that passed through it, whole as well. Filters go along from page to page and stand in the address.',
   'filter.period.7d': 'Last 7 days',
   'filter.period.28d': 'Last 28 days',
   'filter.period.90d': 'Last 90 days',

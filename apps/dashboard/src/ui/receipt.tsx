@@ -84,7 +84,10 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
     return [
       [
         text('receipt.population'),
-        text('receipt.population.text', { type: type ? names.type(type) : (journey ?? '–') }),
+        text('receipt.population.text', {
+          type: type ? names.type(type) : (journey ?? '–'),
+          in: receipt.inPeriod,
+        }),
       ],
       [text('receipt.denominator'), text('receipt.denominator.text')],
       [text('receipt.window'), windowText(receipt.window)],

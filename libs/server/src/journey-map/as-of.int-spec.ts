@@ -11,9 +11,13 @@ import {
   eventRow,
   type JourneyFixture,
 } from '../testing/journey-fixture.js';
+import { OverviewService } from '../overview/overview.service.js';
+import { VariantService } from '../variant/variant.service.js';
+import { CoverageService } from './coverage.service.js';
 import { readMap } from './journey-map.query.js';
 import { JourneyMapService } from './journey-map.service.js';
 import type { Selection } from './map-question.js';
+import { TouchpointDetailService } from './touchpoint-detail.service.js';
 
 const day = 86_400_000_000n;
 const now = BigInt(Date.now()) * 1_000n;
@@ -133,5 +137,111 @@ describe('journeys as of a time', () => {
     const grown = await maps.read(workspaceRef, earlier);
     expect(compare?.summary.events.base).toBe(known.summary.events);
     expect(grown.summary.events).toBeGreaterThan(known.summary.events ?? 0);
+  });
+});
+
+describe('journeys that were active in a window', () => {
+  const dateOf = (at: bigint): string =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Istanbul' }).format(new Date(Number(at / 1_000n)));
+  const ref = async (fixture: JourneyFixture) => ({ ...(await workspaceOf(engines, fixture)), minGroup: 1 });
+  const active = { journeyType: 'visit', inPeriod: 'active' } as const;
+  /** The first and last day of every journey of a type, as they are stored. */
+  const spans = async (type: 'visit' | 'relationship'): Promise<{ first: string; last: string }[]> =>
+    (
+      await engines.clickhouse.select<{ start: string; finish: string }>({
+        query: `SELECT toString(start) AS start, toString(finish) AS finish FROM journey FINAL
+          WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND sign = 1`,
+        params: { workspace: whole.number, type: whole[type] },
+      })
+    ).map(({ start, finish }) => ({ first: dateOf(BigInt(start)), last: dateOf(BigInt(finish)) }));
+
+  it.each(['visit', 'relationship'] as const)('started by its end, and did not end before it: %s', async (type) => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const all = await spans(type);
+    for (const [from, to] of [
+      [30, 21],
+      [20, 20],
+      [12, 3],
+      [5, 0],
+    ] as const) {
+      const window = { from: dateOf(now - BigInt(from) * day), to: dateOf(now - BigInt(to) * day) };
+      const question = { ...window, journeyType: type };
+      const [started, there] = [
+        await maps.read(await ref(whole), question),
+        await maps.read(await ref(whole), { ...question, inPeriod: 'active' }),
+      ];
+      const count = (of: (span: { first: string; last: string }) => boolean): number => all.filter(of).length;
+      expect(started.summary.journeys).toBe(count(({ first }) => first >= window.from && first <= window.to));
+      expect(there.summary.journeys).toBe(count(({ first, last }) => first <= window.to && last >= window.from));
+      expect(there.receipt.population).toBe(`journeys of type ${type} that were active in the window`);
+      expect(started.receipt.population).toBe(`journeys of type ${type} that started in the window`);
+    }
+    const open = { journeyType: type, to: dateOf(now - 10n * day) };
+    expect((await maps.read(await ref(whole), { ...open, inPeriod: 'active' })).summary).toEqual(
+      (await maps.read(await ref(whole), open)).summary,
+    );
+  });
+
+  it('are held against an earlier window as that stood at the same age', async () => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const of = { journeyType: 'relationship', inPeriod: 'active' } as const;
+    const { compare } = await maps.read(await ref(whole), { ...of, ...windowUntil(now), compare: 'previous' });
+    const known = await maps.read(await ref(until), { ...of, ...windowUntil(then) });
+    expect(known.summary.journeys).toBeGreaterThan(0);
+    expect(compare?.summary.journeys.base).toBe(known.summary.journeys);
+    expect(compare?.summary.events.base).toBe(known.summary.events);
+  });
+
+  it('are not answered from the cache, which knows the days on which journeys started', async () => {
+    const cached = new JourneyMapService(engines.postgres, engines.clickhouse, -1);
+    const asked = { ...active, ...windowUntil(now) };
+    const { receipt, summary } = await cached.read(await ref(whole), asked);
+    expect(receipt.accuracy.quantiles).toBe('exact');
+    expect(summary).toEqual(
+      (await new JourneyMapService(engines.postgres, engines.clickhouse).read(await ref(whole), asked)).summary,
+    );
+  });
+
+  it('are the same number on every page, and only those that started in it stand at its days', async () => {
+    const workspaceRef = await ref(whole);
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const asked = {
+      journeyType: 'relationship',
+      inPeriod: 'active',
+      from: dateOf(now - 7n * day),
+      to: dateOf(now),
+    } as const;
+    const { journeyType, from, to } = asked;
+    const [there, started] = [
+      await maps.read(workspaceRef, asked),
+      await maps.read(workspaceRef, { journeyType, from, to }),
+    ];
+    const { journeys } = there.summary;
+    expect(journeys).toBeGreaterThan(started.summary.journeys ?? 0);
+    const overview = await new OverviewService(engines.postgres, engines.clickhouse).read(workspaceRef, {
+      ...asked,
+      parts: ['kpis', 'stages'],
+    });
+    const [kpi] = overview.kpis ?? [];
+    const sum = (values: readonly (number | null)[]): number =>
+      values.reduce<number>((all, one) => all + (one ?? 0), 0);
+    expect([kpi?.metric, kpi?.value]).toEqual(['journeys', journeys]);
+    expect(sum(kpi?.series.points.map(({ value }) => value) ?? [])).toBe(started.summary.journeys);
+    const details = new TouchpointDetailService(maps, engines.postgres, engines.clickhouse);
+    const detail = await details.read(workspaceRef, { ...asked, touchpoint: 'Basket' });
+    expect(detail.journeys).toBe(there.nodes.find(({ touchpoint }) => touchpoint === 'Basket')?.journeys);
+    expect(sum(detail.series.map((point) => point.journeys))).toBe(started.summary.journeys);
+    const variants = await new VariantService(engines.postgres, engines.clickhouse).read(workspaceRef, {
+      ...asked,
+      group: 'none',
+      sort: 'journeys',
+      order: 'desc',
+      offset: 0,
+      limit: 500,
+    });
+    expect(variants.summary.journeys).toBe(journeys);
+    const coverage = new CoverageService(maps, engines.clickhouse);
+    const covered = await coverage.read(workspaceRef, { ...asked, maxNodes: 25, maxEdges: 60 });
+    expect(covered.receipt.population).toContain('were active');
   });
 });

@@ -30,7 +30,7 @@ export interface PreparedQuestion {
 /** What a question may choose journeys by. */
 export type Choice = Pick<
   MapQuestion,
-  'journeyType' | 'from' | 'to' | 'channels' | 'stages' | 'through' | 'notThrough' | 'compare'
+  'journeyType' | 'from' | 'to' | 'inPeriod' | 'channels' | 'stages' | 'through' | 'notThrough' | 'compare'
 >;
 
 /** Looks up what the words of a question stand for. */
@@ -56,6 +56,8 @@ export class MapDefinition {
         through: touchpointCodes(question.through, touchpoints, 'through'),
         notThrough: touchpointCodes(question.notThrough, touchpoints, 'notThrough'),
         progress: progressOf(type, touchpoints, watermark),
+        // Without a first day every journey that started by the last one is in the period either way.
+        ...(question.inPeriod === 'active' && window.from !== null ? { activeIn: workspace.timeZone } : {}),
       };
       const codes = question.channels?.length ? channelCodes(question.channels, channels, 'channel') : null;
       return {

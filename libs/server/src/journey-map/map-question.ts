@@ -1,9 +1,15 @@
+/** What makes a journey one of a period: that it started in it, or that it had started by its end and not ended before it. */
+export const inPeriods = ['started', 'active'] as const;
+export type InPeriod = (typeof inPeriods)[number];
+
 /** What a map is asked for. */
 export interface MapQuestion {
   readonly journeyType: string;
-  /** First and last day on which a journey may have started, in the workspace's time zone (`2026-01-31`). */
+  /** First and last day of the period, in the workspace's time zone (`2026-01-31`). */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Usual: started. */
+  readonly inPeriod?: InPeriod | undefined;
   /** Whole journeys that touched at least one of these channels. */
   readonly channels?: readonly string[] | undefined;
   /** Whole journeys that touched at least one of these stages. */
@@ -31,6 +37,8 @@ export interface Selection {
   readonly generation: number;
   readonly from: string | null;
   readonly to: string | null;
+  /** Present where the journeys of these days are all that were active in them: the time zone of the days. */
+  readonly activeIn?: string;
   /** Null where any channel will do. */
   readonly channels: readonly number[] | null;
   /** Channels none of which is in the journey. */
@@ -47,9 +55,9 @@ export interface Selection {
 }
 
 /** Whether a selection takes all journeys of its days, as they are now: only such ones does the cache of days know. */
-export function isOfWholeDays({ channels, touchpoints, through, notThrough, asOf }: Selection): boolean {
+export function isOfWholeDays({ channels, touchpoints, through, notThrough, asOf, activeIn }: Selection): boolean {
   const anyPlace = touchpoints === null && through.length + notThrough.length === 0;
-  return channels === null && anyPlace && asOf === undefined;
+  return channels === null && anyPlace && asOf === undefined && activeIn === undefined;
 }
 
 /** When a journey is still going on. */

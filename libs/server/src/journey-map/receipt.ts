@@ -1,6 +1,7 @@
 import { timeError } from '@temas/domain/journey/time-histogram';
 import type { WorkspaceRef } from '../access/principal.js';
 import { definitionVersion, type PreparedQuestion } from './map-definition.js';
+import type { InPeriod } from './map-question.js';
 
 /** What an answer stands on (DESIGN: every answer carries it). */
 export interface Receipt {
@@ -9,6 +10,8 @@ export interface Receipt {
   /** Changes with the mapping, the time zone and the journey type. */
   readonly definitionVersion: string;
   readonly population: string;
+  /** What makes a journey one of the window. */
+  readonly inPeriod: InPeriod;
   readonly denominator: string;
   readonly window: { readonly from: string | null; readonly to: string | null };
   readonly timeZone: string;
@@ -58,7 +61,8 @@ export function receiptOf(
   return {
     asOf: asOf.toISOString(),
     definitionVersion: definitionVersion(prepared),
-    population: `journeys of type ${prepared.type.key} that started in the window`,
+    population: `journeys of type ${prepared.type.key} that ${selection.activeIn === undefined ? 'started' : 'were active'} in the window`,
+    inPeriod: selection.activeIn === undefined ? 'started' : 'active',
     denominator: 'journeys',
     window: { from: selection.from, to: selection.to },
     timeZone: workspace.timeZone,

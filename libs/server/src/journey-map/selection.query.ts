@@ -12,23 +12,28 @@ export interface Condition {
 
 /** The journeys of a selection, as the condition of a read of `journey`. */
 export function chosenJourneys(selection: Selection): Condition {
-  const { from, to, channels, withoutChannels, touchpoints, through, notThrough, asOf } = selection;
+  const { from, to, activeIn, channels, withoutChannels, touchpoints, through, notThrough, asOf } = selection;
   const parts = ['workspace = {workspace:UInt32}', 'type = {type:UInt32}', 'generation = {generation:UInt32}'];
   const params: Record<string, QueryParam> = {
     workspace: selection.workspace,
     type: selection.type,
     generation: selection.generation,
   };
+  const has: string[] = [];
+  const hasNot: string[] = [];
   if (from !== null) {
-    parts.push('start_day >= toDate32({from:String})');
     params['from'] = from;
+    if (activeIn === undefined) parts.push('start_day >= toDate32({from:String})');
+    else {
+      // A journey only grows: one that was active as it stood earlier is so with all that is known of it.
+      has.push('toDate32(fromUnixTimestamp64Micro(finish, {zone:String})) >= toDate32({from:String})');
+      params['zone'] = activeIn;
+    }
   }
   if (to !== null) {
     parts.push('start_day <= toDate32({to:String})');
     params['to'] = to;
   }
-  const has: string[] = [];
-  const hasNot: string[] = [];
   if (channels !== null) {
     has.push('hasAny(channels, {channels:Array(UInt32)})');
     params['channels'] = channels;
@@ -86,6 +91,16 @@ function journeysAsOf(rows: string): string {
       cityHash64(touchpoints) AS variant,
       ${['touchpoints', 'offsets', 'channels', 'first_times'].map(cut).join(', ')}, ${answers.join(', ')}
     FROM ${rows}`;
+}
+
+/**
+ * The day on which a journey of a selection began, as an expression over its row; one that began before the selection's days and
+ * was active in them has 1 January 1900, a Monday, so that it makes a day and a week of its own.
+ */
+export function beganOn({ activeIn }: Selection): string {
+  return activeIn === undefined
+    ? 'start_day'
+    : "if(start_day < toDate32({from:String}), toDate32('1900-01-01'), start_day)";
 }
 
 /**

@@ -1,6 +1,6 @@
 import { hideParts, type Part } from '@temas/domain/overview/hide-parts';
 import type { Period } from '../overview/period.query.js';
-import type { Step } from '../overview/timeline.js';
+import { besideSteps, type Step } from '../overview/timeline.js';
 import type { ChannelVisits, NeighbourTime } from './touchpoint-detail.query.js';
 
 /** A number of a touchpoint's detail that is not shown, and why. */
@@ -46,16 +46,8 @@ export function pointsOf(
   all: readonly Period[],
   by: { readonly groupSize: number; readonly isHidden: { readonly journeys: boolean; readonly reached: boolean } },
 ): { points: DetailPoint[]; hidden: HiddenDetail[] } {
-  const inside = new Set(steps.map(({ period }) => period));
-  const outside = all.filter((period) => !inside.has(period));
   const hide = (of: 'journeys' | 'reached' | 'notReached'): boolean[] => {
-    const beside = outside.reduce(
-      (sum, period) => ({
-        count: sum.count + period[of].count,
-        people: Math.max(sum.people, period[of].people),
-      }),
-      nobody,
-    );
+    const beside = besideSteps(steps, all, (period) => period[of]);
     return hideParts([...steps.map(({ period }) => period?.[of] ?? nobody), beside], by.groupSize);
   };
   const [journeys, reached, notReached] = [hide('journeys'), hide('reached'), hide('notReached')];

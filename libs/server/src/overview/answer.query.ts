@@ -1,7 +1,7 @@
 import type { Answers } from '@temas/domain/score/score';
 import type { Selection } from '../journey-map/map-question.js';
 import { metricOf } from '../journey-map/map-score.query.js';
-import { chosenJourneys, standingJourneys } from '../journey-map/selection.query.js';
+import { beganOn, chosenJourneys, standingJourneys } from '../journey-map/selection.query.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import { peopleIf } from './people.query.js';
 import { stageParams, type StagePlaces } from './stage.query.js';
@@ -41,8 +41,8 @@ export async function readPartAnswers(
         (sumMap([value], [toUInt64(1)]) AS given_times).1 AS given, given_times.2 AS times,
         ${peopleIf('1', by.groupSize)} AS people
       FROM (
-        SELECT person, metric, least, most, value, touchpoints[at] AS touchpoint, toInt64(toInt32(start_day)) AS began,
-          [(0, toInt64(0)), (1, began), (2, began - (toDayOfWeek(start_day) - 1)),
+        SELECT person, metric, least, most, value, touchpoints[at] AS touchpoint, ${beganOn(selection)} AS began,
+          [(0, toInt64(0)), (1, toInt64(toInt32(began))), (2, toInt64(toInt32(began)) - (toDayOfWeek(began) - 1)),
             (3, toInt64(transform(touchpoint, {touchpointsOf:Array(UInt32)}, {placesOf:Array(UInt32)}, {elsewhere:UInt32}))),
             (4, toInt64(touchpoint))] AS parts
         FROM ${standingJourneys(columns, answered)}

@@ -70,7 +70,8 @@ export class OverviewService {
       wantsBase ? this.besideBase(prepared, reading) : null,
     ]);
     const earlier = prepared.base?.asOf !== undefined;
-    const base = then && baseOf(now, then, { beside, groupSize, earlier });
+    const begins = { now: prepared.selection.from, then: prepared.base?.from ?? null };
+    const base = then && baseOf(now, then, { beside, groupSize, earlier, begins });
     const timeline = timelineOf(now.figures, {
       ...prepared.selection,
       today: dayOf(prepared.watermark, workspace.timeZone),
@@ -155,10 +156,19 @@ export class OverviewService {
 function baseOf(
   now: Measured,
   then: Measured,
-  { earlier, ...by }: Pick<Base, 'beside' | 'groupSize'> & { readonly earlier: boolean },
+  {
+    earlier,
+    begins,
+    ...by
+  }: Pick<Base, 'beside' | 'groupSize'> & {
+    readonly earlier: boolean;
+    /** The first days of both windows. */
+    readonly begins: { readonly now: string | null; readonly then: string | null };
+  },
 ): Base {
-  const days = ({ figures }: Measured): number[] => dailyCounts(figures.periods);
-  return { ...by, measures: then.measures, dispersion: earlier ? dispersionOf([days(now), days(then)]) : null };
+  const days = ({ figures }: Measured, from: string | null): number[] => dailyCounts(figures.periods, from);
+  const [one, other] = [days(now, begins.now), days(then, begins.then)];
+  return { ...by, measures: then.measures, dispersion: earlier ? dispersionOf([one, other]) : null };
 }
 
 function codesOf(place: Place): number[] {

@@ -1,6 +1,6 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Selection } from '../journey-map/map-question.js';
-import { chosenJourneys, isGoingOn, standingJourneys } from '../journey-map/selection.query.js';
+import { beganOn, chosenJourneys, isGoingOn, standingJourneys } from '../journey-map/selection.query.js';
 import { medianOf, orderedMedian, type Median, type MedianRow } from './median.query.js';
 import { peopleIf } from './people.query.js';
 
@@ -51,7 +51,8 @@ export async function readPeriods(
         ${orderedMedian('arraySort(groupArrayIf(took, NOT goes))')} AS took
       FROM (
         SELECT person, finish - start AS took, ${going.sql} AS goes, has(touchpoints, {metGoal:UInt32}) AS met,
-          [(0, toDate32('1970-01-01')), (1, start_day), (2, start_day - (toDayOfWeek(start_day) - 1))] AS periods
+          ${beganOn(selection)} AS began,
+          [(0, toDate32('1970-01-01')), (1, began), (2, began - (toDayOfWeek(began) - 1))] AS periods
         FROM ${standingJourneys('person, start, start_day, finish, touchpoints', chosen)}
       )
       ARRAY JOIN periods AS period

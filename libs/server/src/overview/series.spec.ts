@@ -92,6 +92,26 @@ describe('a series', () => {
     );
   });
 
+  it('shows no point by which few that began before the window could be told beside the sum', () => {
+    const early = fc.constantFrom(0, 1, 3, 20);
+    fc.assert(
+      fc.property(days, early, fc.integer({ min: 4, max: 12 }), (all, before, groupSize) => {
+        const figures = figuresOf(all);
+        const began = (['day', 'week'] as const).map((level) => period(level, '1900-01-01', [before, 0, 0]));
+        const source = {
+          timeline: timelineOf(figures, window(all.length)),
+          figures: { ...figures, periods: [...(before > 0 ? began : []), ...figures.periods] },
+          groupSize,
+        };
+        const total = before + all.flat().reduce((sum, part) => sum + part, 0);
+        const { points } = seriesOf(whole('journeys', total), source);
+        const left = total - points.reduce((sum, { value }) => sum + (value ?? 0), 0);
+        // What is left is not of few, unless nothing but the sum is told.
+        if (points.some(({ value }) => value !== null && value > 0)) expect(left === 0 || left >= groupSize).toBe(true);
+      }),
+    );
+  });
+
   it('has every day of the window until today, also where nothing began', () => {
     const figures = figuresOf([
       [20, 0, 0],
@@ -135,8 +155,17 @@ describe('dailyCounts', () => {
           [0, 0, 0],
           [4, 0, 0],
         ]).periods,
+        null,
       ),
     ).toEqual([3, 0, 4]);
-    expect(dailyCounts([])).toEqual([]);
+    expect(dailyCounts([], null)).toEqual([]);
+  });
+
+  it('leaves out days before the window', () => {
+    const { periods } = figuresOf([
+      [3, 0, 0],
+      [5, 0, 0],
+    ]);
+    expect(dailyCounts(periods, dateOf(monday + dayMs))).toEqual([5]);
   });
 });

@@ -7,7 +7,7 @@ import type { Figures } from './figures.js';
 import { isSmall, type Measure } from './measure.js';
 import type { Period } from './period.query.js';
 import { questionKey } from './score-measures.js';
-import { dateOf, dayMs, type Granularity, type Step, type Timeline } from './timeline.js';
+import { besideSteps, dateOf, dayMs, type Granularity, type Step, type Timeline } from './timeline.js';
 
 /** A figure of the journeys that began in a day or a week. Null where there is none, or where it is hidden. */
 export interface Point {
@@ -70,10 +70,10 @@ function pointsOf(measure: Measure, { steps, granularity }: Steps, source: Serie
     measure.kind === 'score'
       ? scorePoints(measure, { steps, granularity }, source)
       : measure.metric === 'journeys'
-        ? journeyPoints(steps, source.groupSize)
+        ? journeyPoints({ steps, granularity }, source)
         : measure.metric === 'duration'
           ? durationPoints(steps, source.groupSize)
-          : completionPoints(steps, source.groupSize);
+          : completionPoints({ steps, granularity }, source);
   return steps.map((step, at) => {
     const figure = measure.hidden && figures[at] !== null ? 'hidden' : (figures[at] ?? null);
     // How many began is known when the day is over; what became of them, when they have ended.
@@ -91,15 +91,14 @@ function point({ from, to }: Step, found: Found, settled: boolean): Point {
   return { from, to, value, low, high, n, hidden: found === 'hidden', settled };
 }
 
-function hide(steps: readonly Step[], groupSize: number, of: (period: Period) => Part): boolean[] {
-  return hideParts(
-    steps.map(({ period }) => (period ? of(period) : { count: 0, people: 0 })),
-    groupSize,
-  );
+function hide({ steps, granularity }: Steps, source: SeriesSource, of: (period: Period) => Part): boolean[] {
+  const all = source.figures.periods.filter(({ level }) => level === granularity);
+  const parts = steps.map(({ period }) => (period ? of(period) : { count: 0, people: 0 }));
+  return hideParts([...parts, besideSteps(steps, all, of)], source.groupSize);
 }
 
-function journeyPoints(steps: readonly Step[], groupSize: number): Found[] {
-  const hidden = hide(steps, groupSize, ({ journeys }) => journeys);
+function journeyPoints({ steps, granularity }: Steps, source: SeriesSource): Found[] {
+  const hidden = hide({ steps, granularity }, source, ({ journeys }) => journeys);
   return steps.map(({ period }, at) => {
     const value = period?.journeys.count ?? 0;
     return hidden[at] ? 'hidden' : { value, n: value };
@@ -115,11 +114,11 @@ function durationPoints(steps: readonly Step[], groupSize: number): Found[] {
   });
 }
 
-function completionPoints(steps: readonly Step[], groupSize: number): Found[] {
+function completionPoints({ steps, granularity }: Steps, source: SeriesSource): Found[] {
   const parts = [
-    hide(steps, groupSize, ({ journeys }) => journeys),
-    hide(steps, groupSize, ({ reached }) => reached),
-    hide(steps, groupSize, ({ notReached }) => notReached),
+    hide({ steps, granularity }, source, ({ journeys }) => journeys),
+    hide({ steps, granularity }, source, ({ reached }) => reached),
+    hide({ steps, granularity }, source, ({ notReached }) => notReached),
   ];
   return steps.map(({ period }, at) => {
     if (!period) return null;
@@ -138,9 +137,16 @@ function scorePoints(measure: Measure, { steps, granularity }: Steps, { figures,
       .map((answers) => [dateOf(answers.id * dayMs), answers]),
   );
   const own = steps.map(({ period }): PartAnswers | undefined => (period ? parts.get(period.first) : undefined));
-  const hidden = hideParts(
-    own.map((answers) => ({ count: answers ? answered(answers) : 0, people: answers?.people ?? 0 })),
-    groupSize,
+  const partOf = (answers: PartAnswers | undefined): Part => ({
+    count: answers ? answered(answers) : 0,
+    people: answers?.people ?? 0,
+  });
+  const inside = new Set(own);
+  const outside = [...parts.values()].filter((answers) => !inside.has(answers)).map(partOf);
+  const beside = outside.reduce(
+    (sum, part) => ({ count: sum.count + part.count, people: Math.max(sum.people, part.people) }),
+    partOf(undefined),
   );
+  const hidden = hideParts([...own.map(partOf), beside], groupSize);
   return own.map((answers, at) => (answers ? (hidden[at] ? 'hidden' : scoreOf(answers)) : null));
 }

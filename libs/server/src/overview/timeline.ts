@@ -1,3 +1,4 @@
+import type { Part } from '@temas/domain/overview/hide-parts';
 import type { Figures } from './figures.js';
 import type { Period } from './period.query.js';
 
@@ -76,9 +77,24 @@ function daysSinceMonday(date: string): number {
   return (((Date.parse(date) / dayMs + 3) % 7) + 7) % 7;
 }
 
-/** How many journeys began on each day from the first to the last on which any did. */
-export function dailyCounts(periods: readonly Period[]): number[] {
-  const days = periods.filter(({ level }) => level === 'day');
+/**
+ * What the whole has beside its steps: of journeys that began before the window and were active in it, after today, or so long
+ * ago that no point is theirs. Whoever knows the whole and the steps knows it too.
+ * @param all the periods of the steps' length, also those of the steps
+ */
+export function besideSteps(steps: readonly Step[], all: readonly Period[], of: (period: Period) => Part): Part {
+  const inside = new Set(steps.map(({ period }) => period));
+  return all
+    .filter((period) => !inside.has(period))
+    .reduce(
+      (sum, period) => ({ count: sum.count + of(period).count, people: Math.max(sum.people, of(period).people) }),
+      { count: 0, people: 0 },
+    );
+}
+
+/** How many journeys began on each day from the first to the last on which any did, of the days from this one on. */
+export function dailyCounts(periods: readonly Period[], from: string | null): number[] {
+  const days = periods.filter(({ level, first }) => level === 'day' && (from === null || first >= from));
   const first = Date.parse(days[0]?.first ?? '');
   const counts: number[] = [];
   for (const { first: day, journeys } of days) counts[(Date.parse(day) - first) / dayMs] = journeys.count;

@@ -7,6 +7,7 @@ export const sampleReceipt: Receipt = {
   coverage: { dirtyDays: 2, waitingEvents: 140, waitingOwners: 12 },
   definitionVersion: '2',
   denominator: 'journeys',
+  inPeriod: 'started',
   population: 'journeys',
   suppressedShare: 0.043,
   tieRule: 'time',
