@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
-import { at } from './testing/dashboard.js';
+import { at, sentenceOf } from './testing/dashboard.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
@@ -94,6 +94,46 @@ describe('pages whose API is slow, broken or closed', () => {
       await said.waitFor({ state: 'detached' });
       await page.unrouteAll();
     },
+  );
+
+  it.each(pages.slice(0, 3))(
+    '%s says what is in sight while the next answer comes, and where it fails',
+    async (_, path, asked, ready) => {
+      await page.goto(at(path));
+      await page.locator(ready).first().waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      const choice = async (): Promise<string[]> => (await sentenceOf(page)).split(' · ').slice(0, 2);
+      const before = await choice();
+      const held: (() => void)[] = [];
+      let isBroken = true;
+      await page.route(asked, async (route) => {
+        if (!isBroken) return route.continue();
+        await new Promise<void>((resolve) => held.push(resolve));
+        await route.fulfill({ status: 500, json: fault });
+      });
+      await page.locator('#filters').getByRole('button', { name: /Dönem/ }).click();
+      await page.getByRole('option', { name: 'Son 12 ay' }).click();
+      await page.locator('.part-stale').first().waitFor();
+      expect(await choice()).toEqual(before);
+      await expectSoon(async () => held.length > 0, true);
+      held.splice(0).forEach((go) => go());
+      // What fails is asked again by itself before it is said to have failed.
+      const retry = page.getByRole('button', { name: 'Yeniden dene' }).first();
+      for (let tries = 0; tries < 20 && (await retry.count()) === 0; tries += 1) {
+        await page.waitForTimeout(250);
+        held.splice(0).forEach((go) => go());
+      }
+      await retry.waitFor();
+      expect(await choice()).toEqual(before);
+      await page.getByRole('button', { name: 'Bu sayılar neye dayanıyor?' }).first().click();
+      expect(await page.locator('.receipt').innerText()).toContain(before[0]);
+      await page.keyboard.press('Escape');
+      isBroken = false;
+      await retry.click();
+      await expectSoon(async () => (await choice())[0] !== before[0], true);
+      await page.unrouteAll();
+    },
+    60_000,
   );
 
   it.each(pages)(

@@ -395,10 +395,39 @@ describe('reading the journey map', () => {
         }),
       true,
     );
+    // Tab goes round in it, and reaches nothing that it covers.
+    const reached = new Set<string>();
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      await page.keyboard.press('Tab');
+      reached.add(
+        await page.evaluate(() => {
+          const { activeElement } = document;
+          if (activeElement === document.body) return 'round';
+          return activeElement?.closest('.panel') ? 'panel' : activeElement?.closest('#map') ? 'map' : 'behind';
+        }),
+      );
+    }
+    expect([...reached].filter((part) => part !== 'round').sort()).toEqual(['map', 'panel']);
+    await heading.focus();
     await page.keyboard.press('Escape');
     await expectSoon(focused, 'order');
     await page.keyboard.press('Escape');
     await expectSoon(() => map.boundingBox(), before);
+    expect(await page.locator('[inert]').count()).toBe(0);
+  });
+
+  it('keeps the focus in the chart that fills the screen when a touchpoint is left out of it, and says so', async () => {
+    await openMap(page, '?d=all');
+    const map = page.locator('#map');
+    await map.getByRole('button', { name: 'Tam ekran' }).first().click();
+    await choose('call', 'Buradan geçen yolculukları çıkar');
+    await page.waitForURL((url) => url.searchParams.has('not'));
+    await expectSoon(() => page.evaluate(() => document.activeElement?.id), 'map');
+    const said = page.locator('body > [role=status]', { hasText: 'geçmediği noktalar' });
+    await said.waitFor({ state: 'attached' });
+    expect(await said.evaluate((one) => one.closest('[inert]'))).toBeNull();
+    await page.keyboard.press('Escape');
+    await expectSoon(() => page.locator('.chart-large, [inert]').count(), 0);
   });
 
   it.each(['mouse', 'keyboard'])('goes to the map of another journey type by %s, filters and all', async (by) => {

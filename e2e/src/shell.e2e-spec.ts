@@ -157,15 +157,15 @@ describe('what stands around every page', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Diğer süzgeçler' }).press('Enter');
     await page.getByRole('button', { name: /Dönemdeki yolculuklar/ }).press('Enter');
-    await page.getByRole('option', { name: 'dönemde süren' }).press('Enter');
+    await page.getByRole('option', { name: 'dönemde etkin olan' }).press('Enter');
     await page.waitForURL((url) => url.searchParams.get('da') === 'active');
     await page
       .getByText(counts(active?.summary.journeys ?? 0))
       .first()
       .waitFor();
-    expect(await sentenceOf(page)).toContain('bu günlerde süren yolculuklar');
+    expect(await sentenceOf(page)).toContain('bu günlerde etkin yolculuklar');
     await page.getByRole('button', { name: 'Bu sayılar neye dayanıyor?' }).first().click();
-    await page.getByText('Sipariş türünde, bu aralıkta süren yolculuklar').waitFor();
+    await page.getByText('Sipariş türünde, bu aralıkta etkin olan yolculuklar').waitFor();
     await page.keyboard.press('Escape');
     // It goes along, and the same journeys are counted elsewhere.
     await page.getByRole('link', { name: 'Genel bakış' }).click();
@@ -181,11 +181,11 @@ describe('what stands around every page', () => {
       .getByText(counts(started?.summary.journeys ?? 0))
       .first()
       .waitFor();
-    expect(await sentenceOf(page)).not.toContain('süren');
+    expect(await sentenceOf(page)).not.toContain('etkin');
     // Over all days there is nothing before the period.
     await page.goto(at(`${map}?d=all&da=active`));
     await page.locator('[data-node]').first().waitFor();
-    expect(await sentenceOf(page)).not.toContain('süren');
+    expect(await sentenceOf(page)).not.toContain('etkin');
     await page.getByRole('button', { name: 'Diğer süzgeçler' }).press('Enter');
     await page.locator('.filter-unused', { hasText: 'Dönemdeki yolculuklar' }).waitFor();
   }, 60_000);

@@ -5,6 +5,7 @@ import type { Env } from '@temas/server/platform/env';
 import { createLogger } from '@temas/server/platform/logging';
 import { randomUUID } from 'node:crypto';
 import { OpenApi } from './docs/open-api.js';
+import { Authenticator } from './http/authenticator.js';
 import { bodyLimit, readBodies } from './http/body.js';
 import { addSecurityHeaders } from './http/headers.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
@@ -42,7 +43,7 @@ export async function createApp(module: DynamicModule, env: Env): Promise<NestFa
   addSecurityHeaders(server, env);
   answerPreflights(server);
   logRequests(server, logger);
-  readBodies(server);
+  readBodies(server, (request) => app.get(Authenticator, { strict: false }).authenticate(request));
   app.useGlobalFilters(new ProblemDetailsFilter(logger));
   app.useGlobalPipes(validationPipe());
   app.get(OpenApi, { strict: false }).build(app);

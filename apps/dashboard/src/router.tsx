@@ -7,8 +7,8 @@ import { NotFoundPage } from './shell/not-found-page.js';
 import { Root } from './shell/root.js';
 import { StartPage } from './shell/start-page.js';
 
-/** Keys that go along from page to page: the filters, how charts are read, and the pseudo-language. */
-const goAlong = [...globalNames, 'lang'];
+/** Keys that go along from page to page: the filters, how charts are read, a view that is not read yet, the pseudo-language. */
+const goAlong = [...globalNames, 'v', 'lang'];
 
 const rootRoute = createRootRoute({
   component: Root,

@@ -1782,6 +1782,7 @@ export interface components {
       } | null;
       compare: {
         asOf: string | null;
+        by: string;
         window: {
           from: string | null;
           to: string | null;
@@ -1953,6 +1954,12 @@ export interface components {
       };
       definitionVersion: string;
       denominator: string;
+      filters: {
+        channels: string[];
+        notThrough: string[];
+        stages: string[];
+        through: string[];
+      };
       /** @enum {string} */
       inPeriod: 'started' | 'active';
       population: string;

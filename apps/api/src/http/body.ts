@@ -1,5 +1,5 @@
 import { TemasError } from '@temas/domain/error';
-import type { FastifyInstance, RequestPayload } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import { assertStrictJson } from './strict-json.js';
@@ -8,14 +8,19 @@ import { assertStrictJson } from './strict-json.js';
 export const bodyLimit = 500 * 1024;
 /** Bytes of the tables of a figure, which a page sends to have them as a spreadsheet. */
 const tablesLimit = 4 * 1024 * 1024;
+const tables = '/spreadsheets';
 
 /**
  * Reads JSON bodies: as application/json everywhere, as text/plain on the way in (what `navigator.sendBeacon` may send
  * without a preflight), plain or gzipped there. A body that unpacks to more than the limit is refused as soon as it does.
+ * @param authenticate asked before a long body is read, which nobody else may send
  */
-export function readBodies(server: FastifyInstance): void {
+export function readBodies(server: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<unknown>): void {
   server.addHook('onRoute', (route) => {
-    if (route.url.endsWith('/spreadsheets')) route.bodyLimit = tablesLimit;
+    if (route.url.endsWith(tables)) route.bodyLimit = tablesLimit;
+  });
+  server.addHook('onRequest', async (request) => {
+    if (request.routeOptions.url?.endsWith(tables)) await authenticate(request);
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {

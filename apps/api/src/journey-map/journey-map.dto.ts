@@ -46,12 +46,16 @@ export const JourneyMapQuery = z.strictObject({
 });
 export type JourneyMapQuery = z.infer<typeof JourneyMapQuery>;
 
+const keys = z.array(z.string());
+
 export const ReceiptView = z
   .object({
     asOf: z.string(),
     definitionVersion: z.string(),
     population: z.string(),
     inPeriod: z.enum(inPeriods),
+    /** The keys by which the journeys were chosen; an empty list chooses nothing. */
+    filters: z.object({ channels: keys, stages: keys, through: keys, notThrough: keys }),
     denominator: z.string(),
     window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
     timeZone: z.string(),

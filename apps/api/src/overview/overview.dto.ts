@@ -147,6 +147,7 @@ export const OverviewView = z
     dataHealth: DataHealthView.optional(),
     compare: z
       .object({
+        by: z.string(),
         window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
         asOf: z.string().nullable(),
       })

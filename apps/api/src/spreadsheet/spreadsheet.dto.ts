@@ -4,13 +4,13 @@ import { z } from 'zod';
 const mostCells = 120_000;
 const mostColumns = 200;
 
-const line = z.string().max(2_000);
+const line = z.string().max(32_767);
 const cell = z.union([z.string().max(32_767), z.number(), z.null()]);
 
 const Table = z
   .strictObject({
-    name: z.string().min(1).max(300),
-    columns: z.array(z.string().max(300)).min(1).max(mostColumns),
+    name: z.string().min(1).max(2_000),
+    columns: z.array(z.string().max(2_000)).min(1).max(mostColumns),
     /** Numbers stay numbers; null is a number that is not shown. */
     rows: z.array(z.array(cell).max(mostColumns)),
   })
@@ -22,7 +22,7 @@ const Table = z
 export const SpreadsheetOrder = z
   .strictObject({
     /** Names the figure in the address of its page. */
-    figure: z.string().regex(/^[\w.~-]{1,200}$/),
+    figure: z.string().regex(/^[a-z][a-z-]{0,40}$/),
     /** A sheet each. */
     tables: z
       .array(Table)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import readExcelFile from 'read-excel-file/node';
-import { member, type Browser } from '../testing/people.js';
+import { member, nobody, programWith, type Browser } from '../testing/people.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 const spreadsheets = '/api/v1/workspaces/clinic/spreadsheets';
@@ -94,6 +94,23 @@ describe('spreadsheets', () => {
       unknown: [400, 'unknown_field', 'actor'],
     });
     expect(await entries()).toEqual(before);
+  });
+
+  it('are read of nobody who is not known, however long the body', async () => {
+    const long = { ...order, tables: [{ name: 'x', columns: ['x'], rows: [['y'.repeat(32_000)]] }] };
+    const others = [nobody(api), programWith(api, `tms_tok_${'x'.repeat(43)}`)];
+    for (const other of others) {
+      const answer = await other.ask('POST', spreadsheets, long);
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([401, 'unauthenticated']);
+      // It is turned away before it is found to be too long, or to be no JSON.
+      const huge = await api.request({
+        method: 'POST',
+        url: spreadsheets,
+        headers: { 'content-type': 'application/json', authorization: 'Bearer tms_tok_none' },
+        payload: 'z'.repeat(5_000_000),
+      });
+      expect(huge.statusCode).toBe(401);
+    }
   });
 
   it('take longer bodies than other requests, up to a limit', async () => {

@@ -4,7 +4,10 @@ import { z } from 'zod';
 const longest = 60_000;
 
 const Search = z
-  .record(z.string().regex(/^[a-z]{1,20}$/, 'A key of an address has 1 to 20 of a-z.'), z.string().max(longest))
+  .record(
+    z.string().regex(/^[\w.-]{1,40}$/, 'A key of an address has 1 to 40 of a-z, 0-9, _, . and -.'),
+    z.string().max(longest),
+  )
   .refine(
     (search) => Object.entries(search).reduce((sum, [key, text]) => sum + key.length + text.length, 0) <= longest,
     { message: `A view has ${longest} characters at most.` },

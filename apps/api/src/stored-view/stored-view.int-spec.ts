@@ -82,13 +82,26 @@ describe('stored views', () => {
     expect([(await read(kept))[0], (await read(gone))[0], await stored()]).toEqual([200, 404, 1]);
   });
 
-  it('are limited in number, and one that is there may be stored again', async () => {
+  it('are limited in number: those go that nobody has opened for longest, and never the one that is stored', async () => {
     const id = await store({ d: '28d', m: 'p90' });
     await database.query(
-      `INSERT INTO temas.stored_view (workspace_id, id, search)
-       SELECT workspace_id, n::text, '{}' FROM (SELECT DISTINCT workspace_id FROM temas.stored_view) w, generate_series(1, 10000) n`,
+      `INSERT INTO temas.stored_view (workspace_id, id, search, opened_on)
+       SELECT workspace_id, n::text, '{}', current_date + 1
+       FROM (SELECT DISTINCT workspace_id FROM temas.stored_view) w, generate_series(1, 9999) n`,
     );
-    expect(await refused({ search: { d: '1d' } })).toEqual([409, 'conflict', undefined]);
-    expect(await store({ m: 'p90', d: '28d' })).toBe(id);
+    const next = await store({ d: '1d' });
+    expect([(await read(next))[0], (await read(id))[0], await stored()]).toEqual([200, 404, 10_000]);
+  });
+
+  it('are looked through in little time, however long they are', async () => {
+    const parts = (text: string, times: number): string => Array.from({ length: times }, () => text).join(',');
+    const started = process.cpuUsage();
+    for (const text of [parts('x'.repeat(999), 60), parts('eyJ'.repeat(333), 60), parts('5'.repeat(999), 60)]) {
+      const [status] = await refused({ search: { via: text.slice(0, 59_000) } });
+      expect([201, 400]).toContain(status);
+    }
+    // A detector that looks again from every character would take seconds for a text of this length.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
+    expect(await refused({ search: { via: 'x'.repeat(1_001) } })).toEqual([400, 'invalid_request', 'search.via']);
   });
 });

@@ -44,15 +44,23 @@ export function useStages(ws: string) {
   });
 }
 
+function touchpointQuery(ws: string) {
+  return {
+    queryKey: ['touchpoints', ws],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
+    staleTime: kept,
+  };
+}
+
 /** The touchpoints of a workspace with their visits. */
 export function useTouchpoints(ws: string) {
-  return useQuery({
-    queryKey: ['touchpoints', ws],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
-    enabled: ws !== '',
-    staleTime: kept,
-  });
+  return useQuery({ ...touchpointQuery(ws), enabled: ws !== '' });
+}
+
+/** The same as far as anything else on the page has asked for them. */
+export function useReadTouchpoints(ws: string) {
+  return useQuery({ ...touchpointQuery(ws), enabled: false });
 }
 
 /**

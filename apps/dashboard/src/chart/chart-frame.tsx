@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Button, Dialog as Pop, DialogTrigger, Popover } from 'react-aria-components';
 import type { Receipt } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
+import { aloneInPage } from '../ui/alone-in-page.js';
 import { ReceiptButton } from '../ui/receipt.js';
 import { ExportMenu } from './export-menu.js';
 import type { DataTable } from './csv.js';
@@ -70,6 +71,7 @@ export function ChartFrame(props: ChartFrameProps) {
   useEffect(() => {
     if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
   }, [id]);
+  useEffect(() => (isLarge && figure.current ? aloneInPage(figure.current) : undefined), [isLarge]);
   useEffect(() => {
     // The mark or the table that had the focus is gone; it goes on in what came instead.
     if (byKey.current) plot.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
@@ -89,6 +91,7 @@ export function ChartFrame(props: ChartFrameProps) {
       ref={figure}
       id={id}
       className={isLarge ? 'chart chart-large' : 'chart'}
+      tabIndex={isLarge ? -1 : undefined}
       aria-labelledby={heading}
       onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
     >

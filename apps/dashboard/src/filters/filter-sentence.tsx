@@ -1,13 +1,12 @@
+import { createPortal } from 'react-dom';
 import type { Receipt } from '../api/api.js';
-import { useWorkspace } from '../api/use-workspace.js';
-import { useParams } from '@tanstack/react-router';
 import { useText } from '../i18n/locale.js';
 import { useWindowText } from '../ui/receipt.js';
 import { Listed } from '../ui/listed.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useSelectionText, type Selected } from '../ui/use-selection-text.js';
 import { JourneysFigure } from './journeys-figure.js';
-import { useFilterParts } from './use-filter-parts.js';
-import { useFilters } from './use-filters.js';
+import { useFilters, type Filters } from './use-filters.js';
 
 /** What an answer says of itself, for the sentence under a page's heading. */
 export interface Answered {
@@ -17,29 +16,36 @@ export interface Answered {
 
 /**
  * The sentence under a page's heading, in parts: the days, what else chooses journeys, how many journeys, as of when. It is
- * the head of a printed page and of every file too.
+ * the head of a printed page and of every file too. With an answer it says what that is of, which is what the filters say once
+ * their own answer is there.
  */
-export function useFilterSentence(answer: Answered | undefined): { parts: readonly string[]; ages: readonly string[] } {
+export function useFilterSentence(answer: Answered | undefined): {
+  /** Which journeys. */
+  readonly chosen: readonly string[];
+  /** Which, and how many. */
+  readonly parts: readonly string[];
+  readonly ages: readonly string[];
+} {
   const text = useText();
   const figures = useFigures();
   const windowText = useWindowText();
-  const { workspace = '' } = useParams({ strict: false });
-  const timeZone = useWorkspace(workspace).data?.timeZone;
+  const selectionText = useSelectionText();
   const { filters } = useFilters();
-  const chosen = useFilterParts();
-  const parts = [
-    ...(timeZone === undefined ? [] : [windowText({ from: filters.days.from ?? null, to: filters.days.to ?? null })]),
-    ...(filters.channels.length === 0 ? [text('filter.channel.all')] : []),
-    ...chosen,
+  const selected: Selected = answer?.receipt ?? selectedBy(filters);
+  const chosen = [
+    ...(answer || filters.today !== undefined ? [windowText(selected.window)] : []),
+    ...(selected.filters.channels.length === 0 ? [text('filter.channel.all')] : []),
+    ...selectionText(selected),
   ];
-  if (!answer) return { parts, ages: [] };
+  if (!answer) return { chosen, parts: chosen, ages: [] };
   const { receipt, journeys } = answer;
-  if (journeys !== null) {
-    parts.push(text('map.fact.journeys', { count: journeys, value: figures.count(journeys) }));
-  }
   const { waitingEvents } = receipt.coverage;
   return {
-    parts,
+    chosen,
+    parts:
+      journeys === null
+        ? chosen
+        : [...chosen, text('map.fact.journeys', { count: journeys, value: figures.count(journeys) })],
     ages: [
       text('map.fact.asOf', { time: figures.moment(receipt.asOf, receipt.timeZone) }),
       ...(waitingEvents === 0
@@ -49,13 +55,24 @@ export function useFilterSentence(answer: Answered | undefined): { parts: readon
   };
 }
 
+/** What the filters choose, while nothing is there that was chosen by them. */
+function selectedBy({ days, inPeriod, channels, stages, through, notThrough }: Filters): Selected {
+  return {
+    window: { from: days.from ?? null, to: days.to ?? null },
+    inPeriod,
+    filters: {
+      ...{ channels: [...channels], stages: [...stages] },
+      ...{ through: [...through], notThrough: [...notThrough] },
+    },
+  };
+}
+
 /**
  * The sentence itself, in which the number of journeys opens what it stands on; said aloud when a choice changes what is
  * shown, not whenever a minute passes.
  */
 export function FilterSentence({ answer }: { readonly answer: Answered | undefined }) {
-  const { parts, ages } = useFilterSentence(answer);
-  const { parts: chosen } = useFilterSentence(answer && { ...answer, journeys: null });
+  const { chosen, parts, ages } = useFilterSentence(answer);
   const journeys = answer?.journeys ?? null;
   const counted =
     answer && journeys !== null ? [<JourneysFigure key="journeys" {...answer} journeys={journeys} />] : [];
@@ -64,9 +81,13 @@ export function FilterSentence({ answer }: { readonly answer: Answered | undefin
       <p className="muted" data-testid="sentence">
         <Listed parts={[...chosen, ...counted, ...ages]} />
       </p>
-      <p className="unseen" role="status">
-        {parts.join(' · ')}
-      </p>
+      {/* Beside the page, so that it is heard also while a chart fills the screen. */}
+      {createPortal(
+        <p className="unseen" role="status">
+          {parts.join(' · ')}
+        </p>,
+        document.body,
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { useNames } from '../ui/names.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { Segmented } from '../ui/segmented.js';
+import { useLast } from '../ui/use-last.js';
 import { Warnings } from '../ui/warnings.js';
 import { mapKeys, modes } from './map-search.js';
 import { MapSkeleton } from './map-skeleton.js';
@@ -42,6 +43,8 @@ export function JourneyMapPage() {
     scores: values.m === 'score' || values.m === 'rework',
     compare: values.diff && values.mode === 'stages' ? filters.compare : undefined,
   });
+  // The sentence says what the map in sight is of, also while the next one comes or where it failed.
+  const shown = useLast(map, `${workspace} ${journey}`);
   const coverage = useCoverage(workspace, journey, filters);
   // One of them may be of the filters before.
   const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
@@ -50,9 +53,7 @@ export function JourneyMapPage() {
       title={text('map.title')}
       context={type && names.type(type)}
       busy={map.isFetching}
-      sentence={
-        <FilterSentence answer={map.data && { receipt: map.data.receipt, journeys: map.data.summary.journeys }} />
-      }
+      sentence={<FilterSentence answer={shown && { receipt: shown.receipt, journeys: shown.summary.journeys }} />}
       actions={
         <Segmented
           label={text('map.mode')}

@@ -4,12 +4,14 @@ import { useText } from '../i18n/locale.js';
 import { dataOf } from '../ui/sortable-table.js';
 import { KpiTable, useKpiColumns } from './kpi-table.js';
 import { KpiTile } from './kpi-tile.js';
+import { baseChannel } from './use-base-text.js';
 import { useKpiFigure } from './use-kpi-figure.js';
 import type { Overview } from './use-overview.js';
 
 /** The key figures that there are, in the frame of every chart: tiles, the same as a table, as a file. */
-export function KpiStrip({ overview, isChannel }: { readonly overview: Overview; readonly isChannel: boolean }) {
+export function KpiStrip({ overview }: { readonly overview: Overview }) {
   const text = useText();
+  const isChannel = baseChannel(overview.compare) !== null;
   const columns = useKpiColumns(isChannel);
   const figureOf = useKpiFigure(overview, isChannel);
   const { receipt, groupSize, summary, kpis = [] } = overview;

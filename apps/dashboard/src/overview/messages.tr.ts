@@ -157,7 +157,7 @@ export const overviewTr = {
   'overview.health.toSources': 'Kaynaklara git',
   'overview.health.toProperties': 'Özelliklere git',
   'overview.formula.journeys':
-    'Bu türün dönemdeki yolculukları: dönemde başlayanlar, süzgeçte seçildiyse dönemde sürenler; bitmiş olsun olmasın.',
+    'Bu türün dönemdeki yolculukları: dönemde başlayanlar, süzgeçte seçildiyse dönemde etkin olanlar; bitmiş olsun olmasın.',
   'overview.formula.completion': 'Hedefe uğrayan yolculukların, aralıktaki bütün yolculuklara bölümü.',
   'overview.formula.duration': 'Bitmiş yolculuklarda ilk temastan son temasa geçen sürenin ortancası.',
   'overview.formula.reach': 'Buraya en az bir kez uğrayan yolculukların, aralıktaki bütün yolculuklara bölümü.',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
-import { FilterSentence, useFilterSentence } from '../filters/filter-sentence.js';
+import { FilterSentence, useFilterSentence, type Answered } from '../filters/filter-sentence.js';
 import { NoJourneys } from '../filters/no-journeys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
@@ -11,6 +11,7 @@ import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
+import { useLast } from '../ui/use-last.js';
 import { Warnings } from '../ui/warnings.js';
 import { DataHealthCard, DataHealthLine } from './data-health.js';
 import { KpiStrip } from './kpi-strip.js';
@@ -39,8 +40,14 @@ export function OverviewPage() {
   });
   // Whichever block came first says how many journeys there are.
   const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
-  const answer = known && { receipt: known.receipt, journeys: known.summary?.journeys ?? null };
-  const sentence = useFilterSentence(answer);
+  // While the next answers come, or where they failed, the sentence says what the figures in sight are of.
+  const shown = known ?? kpis.data ?? stages.data ?? changes.data;
+  const said = useLast({ data: shown, isPlaceholderData: false }, `${workspace} ${journey}`);
+  const answer = said && answeredBy(said);
+  // On paper the tables stand alone: they say which journeys they are of, not which were asked for meanwhile.
+  const tables = kpis.data ?? stages.data;
+  const printed = useFilterSentence(tables && answeredBy(tables));
+  const isOld = kpis.isPlaceholderData || stages.isPlaceholderData || changes.isPlaceholderData;
   const state = stateOf(known);
   return (
     <Page
@@ -49,7 +56,7 @@ export function OverviewPage() {
       busy={kpis.isFetching || changes.isFetching || stages.isFetching}
       sentence={<FilterSentence answer={answer} />}
       actions={
-        <Button className="button" onPress={() => window.print()} isDisabled={state !== 'full'}>
+        <Button className="button" onPress={() => window.print()} isDisabled={state !== 'full' || isOld}>
           {text('overview.print')}
         </Button>
       }
@@ -69,7 +76,7 @@ export function OverviewPage() {
             </QueryState>
           </Card>
           <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>
-            {(data) => <KpiStrip overview={data} isChannel={typeof filters.comparison === 'object'} />}
+            {(data) => <KpiStrip overview={data} />}
           </QueryState>
           <QueryState query={stages} {...blockOf('stages')} skeleton={<StripSkeleton />}>
             {(data) => <StagesFigure overview={data} />}
@@ -77,8 +84,7 @@ export function OverviewPage() {
           <PrintTables
             kpis={kpis.data}
             stages={stages.data}
-            isChannel={typeof filters.comparison === 'object'}
-            sentence={[text('overview.title'), ...sentence.parts, ...sentence.ages].join(' · ')}
+            sentence={[text('overview.title'), ...printed.parts, ...printed.ages].join(' · ')}
           />
         </div>
       )}
@@ -89,6 +95,10 @@ export function OverviewPage() {
       </DataHealthCard>
     </Page>
   );
+}
+
+function answeredBy({ receipt, summary }: Overview): Answered {
+  return { receipt, journeys: summary?.journeys ?? null };
 }
 
 /** Whether there is anything to show; before any block has come there may be. */

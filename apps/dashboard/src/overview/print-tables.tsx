@@ -1,17 +1,16 @@
 import { KpiTable } from './kpi-table.js';
 import { StageTable } from './stage-table.js';
+import { baseChannel } from './use-base-text.js';
 import type { Overview } from './use-overview.js';
 
 /** The tables of the printed brief, beside the drawings; on the screen they are not there. */
 export function PrintTables({
   kpis,
   stages,
-  isChannel,
   sentence,
 }: {
   readonly kpis: Overview | undefined;
   readonly stages: Overview | undefined;
-  readonly isChannel: boolean;
   /** The sentence under the page's heading, said again where the tables stand. */
   readonly sentence: string;
 }) {
@@ -19,7 +18,7 @@ export function PrintTables({
   return (
     <div className="print-tables">
       <p className="print-sentence muted small">{sentence}</p>
-      {kpis?.kpis && <KpiTable kpis={kpis.kpis} isChannel={isChannel} />}
+      {kpis?.kpis && <KpiTable kpis={kpis.kpis} isChannel={baseChannel(kpis.compare) !== null} />}
       {rows.length > 0 && <StageTable rows={rows} />}
     </div>
   );

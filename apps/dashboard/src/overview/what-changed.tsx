@@ -4,6 +4,7 @@ import { useText } from '../i18n/locale.js';
 import { MessageState } from '../ui/message-state.js';
 import { useFigures } from '../ui/use-figures.js';
 import { ChangeCard } from './change-card.js';
+import { baseChannel } from './use-base-text.js';
 import { changeId, useChangeFigure } from './use-change-figure.js';
 import type { Kpi, Overview } from './use-overview.js';
 
@@ -11,9 +12,8 @@ import type { Kpi, Overview } from './use-overview.js';
 export function WhatChanged({ overview, kpis }: { readonly overview: Overview; readonly kpis: readonly Kpi[] }) {
   const text = useText();
   const figures = useFigures();
-  const { filters } = useFilters();
   const { changes, compare, receipt } = overview;
-  const isChannel = typeof filters.comparison === 'object';
+  const isChannel = baseChannel(compare) !== null;
   const figureOf = useChangeFigure(overview, isChannel);
   if (!changes) return <NothingCompared />;
   const tested = { count: changes.tested, value: figures.count(changes.tested) };

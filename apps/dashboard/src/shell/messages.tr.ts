@@ -90,7 +90,8 @@ export const shellTr = {
   'receipt.filters': 'Süzgeçler',
   'receipt.timeZone': 'Saat dilimi',
   'receipt.population': 'Kapsam',
-  'receipt.population.text': '{type} türünde, bu aralıkta {in, select, active {süren} other {başlayan}} yolculuklar',
+  'receipt.population.text':
+    '{type} türünde, bu aralıkta {in, select, active {etkin olan} other {başlayan}} yolculuklar',
   'receipt.watermark': 'Şu ana kadar gelenler işlendi',
   'receipt.waiting': 'Sırada bekleyen',
   'receipt.waiting.text': '{events} temas, {owners} kişi',
@@ -163,8 +164,8 @@ export const shellTr = {
   'filter.more': 'Diğer süzgeçler',
   'filter.inPeriod': 'Dönemdeki yolculuklar',
   'filter.inPeriod.started': 'dönemde başlayan',
-  'filter.inPeriod.active': 'dönemde süren',
-  'sentence.active': 'bu günlerde süren yolculuklar',
+  'filter.inPeriod.active': 'dönemde etkin olan',
+  'sentence.active': 'bu günlerde etkin yolculuklar',
   'series.active':
     'Noktalar, o gün ya da hafta başlayan yolculukları gösterir; dönemden önce başlayanlar yalnız toplamlardadır.',
   'filter.stage': 'Aşama',
@@ -174,7 +175,7 @@ export const shellTr = {
   'filter.unused': 'burada kullanılmıyor',
   'filter.help': 'Bu süzgeçler ne yapar?',
   'filter.help.text':
-    'Dönem, bu günlerde başlayan yolculukları seçer; “Dönemdeki yolculuklar” bunu, daha önce başlayıp bu günlerde süren yolculuklara genişletir. Kanal ve aşama, oralardan en az bir kez geçen yolculukları bütün olarak seçer; içlerinden temas çıkarmaz. Haritada bir noktanın menüsü, o noktadan geçen yolculukları yine bütün olarak tutar ya da çıkarır. Süzgeçler sayfadan sayfaya taşınır ve adreste durur.',
+    'Dönem, bu günlerde başlayan yolculukları seçer; “Dönemdeki yolculuklar” bunu, daha önce başlayıp bu günlerde hâlâ etkin olan yolculuklara genişletir. Kanal ve aşama, oralardan en az bir kez geçen yolculukları bütün olarak seçer; içlerinden temas çıkarmaz. Haritada bir noktanın menüsü, o noktadan geçen yolculukları yine bütün olarak tutar ya da çıkarır. Süzgeçler sayfadan sayfaya taşınır ve adreste durur.',
   'filter.period.7d': 'Son 7 gün',
   'filter.period.28d': 'Son 28 gün',
   'filter.period.90d': 'Son 90 gün',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouter, useRouterState, type ParsedLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { addressText, isKept, keepView, longest } from '../address/short-address.js';
 import type { RawSearch } from '../address/codec.js';
@@ -7,6 +7,9 @@ import { ApiFault } from '../api/api.js';
 
 /** So long an address stays as it is before it is stored: people change several things in a row. */
 const rest = 1_000;
+
+/** The address says the same as before: the page stays where it is. */
+const rewriting = { hash: true, replace: true, resetScroll: false, hashScrollIntoView: false } as const;
 
 /** The view that an address names. */
 export interface NamedView {
@@ -23,9 +26,10 @@ export interface NamedView {
 export function useShortAddress(ws: string | undefined): NamedView {
   const navigate = useNavigate();
   const search = useRouterState({ select: ({ location }) => location.search as RawSearch });
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const router = useRouter();
+  const here = useRouterState({ select: ({ location }) => keyOf(location) });
   const { v } = search;
-  const [gone, setGone] = useState<string | null>(null);
+  const [gone, setGone] = useState<string>();
   const query = useQuery({
     queryKey: ['view', ws, v],
     queryFn: async () => (await import('../address/store-view.js')).readView(ws ?? '', v ?? ''),
@@ -40,12 +44,13 @@ export function useShortAddress(ws: string | undefined): NamedView {
     if (view) keepView(v, view);
     void navigate({
       to: '.',
-      search: ({ v: _, ...own }: RawSearch) => ({ ...view, ...own }),
-      ...{ hash: true, replace: true, resetScroll: false },
+      // By name, as it would go along otherwise.
+      search: (own: RawSearch) => ({ ...view, ...own, v: undefined }),
+      ...rewriting,
     }).then(() => {
-      if (!view) setGone(pathname);
+      if (!view) setGone(keyOf(router.latestLocation));
     });
-  }, [ws, v, view, isAbsent, pathname, navigate]);
+  }, [ws, v, view, isAbsent, router, navigate]);
   const isLong = ws !== undefined && v === undefined && addressText(search).length > longest && !isKept(search);
   useEffect(() => {
     if (!isLong) return;
@@ -55,7 +60,7 @@ export function useShortAddress(ws: string | undefined): NamedView {
         .then(
           (id) => {
             keepView(id, search);
-            return navigate({ to: '.', search: true, hash: true, replace: true, resetScroll: false });
+            return navigate({ to: '.', search: true, ...rewriting });
           },
           // The long address opens the same page.
           () => undefined,
@@ -67,8 +72,13 @@ export function useShortAddress(ws: string | undefined): NamedView {
     isUnread: ws !== undefined && v !== undefined,
     fault: isAbsent ? null : query.error,
     retry: () => void query.refetch(),
-    isGone: gone === pathname,
+    isGone: gone !== undefined && gone === here,
   };
+}
+
+/** Names a step of the history. */
+function keyOf({ state }: ParsedLocation): string | undefined {
+  return state.__TSR_key;
 }
 
 function isUnknown(fault: Error): boolean {

@@ -5,6 +5,7 @@ import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
 import { FaultState } from './fault-state.js';
 import { MessageState } from './message-state.js';
+import { useLast } from './use-last.js';
 
 /** A first load shorter than this shows nothing; one longer than that says that it is still at work, in milliseconds. */
 const patience = { skeleton: 200, slow: 3_000 };
@@ -68,14 +69,6 @@ export function QueryState<T>({
       <div className="part-body">{children(data)}</div>
     </div>
   );
-}
-
-/** The answer, or where the question failed the last one about the same. */
-function useLast<T>({ data, isPlaceholderData }: UseQueryResult<T>, of: string | undefined): T | undefined {
-  const [last, setLast] = useState<{ readonly of: string; readonly data: T }>();
-  if (of === undefined) return data;
-  if (data !== undefined && !isPlaceholderData && (last?.data !== data || last.of !== of)) setLast({ of, data });
-  return data ?? (last?.of === of ? last.data : undefined);
 }
 
 function GivenUp({ onRetry }: { readonly onRetry: () => void }) {

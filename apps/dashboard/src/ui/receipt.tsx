@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Receipt } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
-import { useFilterParts } from '../filters/use-filter-parts.js';
 import { useText } from '../i18n/locale.js';
 import { CopyButton } from './copy-button.js';
 import { Dialog } from './dialog.js';
 import { figureLink } from './figure-link.js';
 import { useNames } from './names.js';
 import { useFigures } from './use-figures.js';
+import { useSelectionText } from './use-selection-text.js';
 
 interface Answered {
   readonly receipt: Receipt;
@@ -74,8 +74,9 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
   const windowText = useWindowText();
   const { workspace = '', journey } = useParams({ strict: false });
   const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
-  const filters = useFilterParts();
+  const selectionText = useSelectionText();
   return (receipt, groupSize) => {
+    const filters = selectionText(receipt);
     const { waitingEvents, waitingOwners, dirtyDays } = receipt.coverage;
     const waiting = text('receipt.waiting.text', {
       events: figures.count(waitingEvents),

@@ -13,6 +13,7 @@ import { useNames } from '../ui/names.js';
 import { Page } from '../ui/page.js';
 import { QueryState } from '../ui/query-state.js';
 import { Segmented } from '../ui/segmented.js';
+import { useLast } from '../ui/use-last.js';
 import { Warnings } from '../ui/warnings.js';
 import { useFirstPage, type VariantList, type Variants } from './use-variants.js';
 import { groupings, sorts, sortQuery, variantKeys, type SortKey } from './variant-keys.js';
@@ -43,6 +44,7 @@ export function VariantsPage() {
   };
   const client = useQueryClient();
   const first = useFirstPage(list);
+  const shown = useLast(first, `${workspace} ${journey}`);
   const hasScores = first.data?.question !== null || sortQuery(values.sort).sort === 'score';
   const offered = sorts.filter((key) => hasScores || sortQuery(key).sort !== 'score');
   return (
@@ -50,9 +52,7 @@ export function VariantsPage() {
       title={text('variants.title')}
       context={type && names.type(type)}
       busy={first.isFetching}
-      sentence={
-        <FilterSentence answer={first.data && { receipt: first.data.receipt, journeys: first.data.summary.journeys }} />
-      }
+      sentence={<FilterSentence answer={shown && { receipt: shown.receipt, journeys: shown.summary.journeys }} />}
       actions={
         <>
           <Segmented

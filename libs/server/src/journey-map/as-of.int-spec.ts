@@ -123,6 +123,8 @@ describe('journeys as of a time', () => {
       expect(known.summary.journeys).toBeGreaterThan(0);
       expect(compare?.summary.journeys.base).toBe(known.summary.journeys);
       expect(compare?.summary.events.base).toBe(known.summary.events);
+      // An answer says by what its journeys were chosen.
+      expect(known.receipt.filters).toEqual({ channels: [], stages: [], through: [], notThrough: [], ...chosen });
     }
   });
 

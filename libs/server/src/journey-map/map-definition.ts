@@ -18,6 +18,8 @@ import { channelCodes, stageTouchpoints, touchpointCodes } from './question-word
 export interface PreparedQuestion {
   readonly type: MapType;
   readonly selection: Selection;
+  /** What chooses its journeys beside their days, in the words of the question. */
+  readonly filters: NamedFilters;
   /** What it is compared with. */
   readonly base: Selection | null;
   readonly touchpoints: ReadonlyMap<number, KnownTouchpoint>;
@@ -26,6 +28,9 @@ export interface PreparedQuestion {
   readonly backlog: Backlog;
   readonly readAt: Date;
 }
+
+/** Keys of channels, stages and touchpoints by which a question chooses journeys; empty where any will do. */
+export type NamedFilters = Readonly<Record<'channels' | 'stages' | 'through' | 'notThrough', readonly string[]>>;
 
 /** What a question may choose journeys by. */
 export type Choice = Pick<
@@ -63,6 +68,10 @@ export class MapDefinition {
       return {
         type,
         selection: { ...chosen, ...window, channels: codes },
+        filters: {
+          ...{ channels: question.channels ?? [], stages: question.stages ?? [] },
+          ...{ through: question.through ?? [], notThrough: question.notThrough ?? [] },
+        },
         base: baseOf(
           { ...chosen, ...window, channels: codes },
           { compare: question.compare, channels, watermark, progressAt: (at) => progressOf(type, touchpoints, at) },

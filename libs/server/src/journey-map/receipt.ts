@@ -1,6 +1,6 @@
 import { timeError } from '@temas/domain/journey/time-histogram';
 import type { WorkspaceRef } from '../access/principal.js';
-import { definitionVersion, type PreparedQuestion } from './map-definition.js';
+import { definitionVersion, type NamedFilters, type PreparedQuestion } from './map-definition.js';
 import type { InPeriod } from './map-question.js';
 
 /** What an answer stands on (DESIGN: every answer carries it). */
@@ -12,6 +12,8 @@ export interface Receipt {
   readonly population: string;
   /** What makes a journey one of the window. */
   readonly inPeriod: InPeriod;
+  /** What else chooses journeys. */
+  readonly filters: NamedFilters;
   readonly denominator: string;
   readonly window: { readonly from: string | null; readonly to: string | null };
   readonly timeZone: string;
@@ -57,12 +59,13 @@ export function receiptOf(
   prepared: PreparedQuestion,
   { suppressedShare, asOf = prepared.readAt, cached = false }: Answering,
 ): Receipt {
-  const { backlog, selection } = prepared;
+  const { backlog, filters, selection } = prepared;
   return {
     asOf: asOf.toISOString(),
     definitionVersion: definitionVersion(prepared),
     population: `journeys of type ${prepared.type.key} that ${selection.activeIn === undefined ? 'started' : 'were active'} in the window`,
     inPeriod: selection.activeIn === undefined ? 'started' : 'active',
+    filters,
     denominator: 'journeys',
     window: { from: selection.from, to: selection.to },
     timeZone: workspace.timeZone,

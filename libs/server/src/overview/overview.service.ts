@@ -52,6 +52,7 @@ export class OverviewService {
       ...figures,
       ...(dataHealth ? { dataHealth } : {}),
       compare: prepared.base && {
+        by: question.compare ?? '',
         window: { from: prepared.base.from, to: prepared.base.to },
         asOf: prepared.base.asOf === undefined ? null : isoOfMicros(prepared.base.asOf),
       },

@@ -112,6 +112,25 @@ describe('a series', () => {
     );
   });
 
+  it('is by week for every figure where few began before the window: of another figure’s weeks they could be told', () => {
+    const all = Array.from({ length: 28 }, (_, at): readonly [number, number, number] => {
+      if (at === 16) return [2, 12, 0];
+      return [4, at < 7 ? 12 : 16, 0];
+    });
+    const figures = figuresOf(all);
+    const seriesWith = (before: number) => {
+      const began = (['day', 'week'] as const).map((level) => period(level, '1900-01-01', [0, before, 0]));
+      const periods = [...(before > 0 ? began : []), ...figures.periods];
+      const source = { timeline: timelineOf(figures, window(28)), figures: { ...figures, periods }, groupSize: 10 };
+      return (['journeys', 'completion'] as const).map((metric) => seriesOf(whole(metric, 500 + before), source));
+    };
+    expect(seriesWith(3).map(({ granularity }) => granularity)).toEqual(['week', 'week']);
+    expect(seriesWith(0).map(({ granularity }) => granularity)).toEqual(['day', 'week']);
+    const [journeys, completion] = seriesWith(3).map(({ points }) => points.map((point) => point.hidden));
+    // What one hides the other does not tell by the number that it is of.
+    completion?.forEach((isHidden, at) => expect(isHidden || journeys?.[at] === false).toBe(true));
+  });
+
   it('has every day of the window until today, also where nothing began', () => {
     const figures = figuresOf([
       [20, 0, 0],

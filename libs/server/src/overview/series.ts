@@ -41,13 +41,15 @@ export interface SeriesSource {
 
 /**
  * A figure of the whole by day; by week where the window is long or where more than half of its days would be hidden. All
- * figures are by week where a day's number of journeys would be: a week's would give it away. Hidden with each point is what
+ * figures are by week where a day's number of journeys would be, or what is beside all days: a week's would give it away. Hidden with each point is what
  * would give it away beside the figure of the whole.
  */
 export function seriesOf(measure: Measure, source: SeriesSource): Series {
   const { day, week } = source.timeline;
-  const few = (step: Step): boolean => isSmall(step.period?.journeys.people ?? 0, source.groupSize);
-  if (day && !day.some(few)) {
+  const few = (part: Part): boolean => isSmall(part.people, source.groupSize);
+  const days = source.figures.periods.filter(({ level }) => level === 'day');
+  const journeysOf = ({ journeys }: Period): Part => journeys;
+  if (day && !day.some(({ period }) => period && few(period.journeys)) && !few(besideSteps(day, days, journeysOf))) {
     const points = pointsOf(measure, { steps: day, granularity: 'day' }, source);
     const hidden = points.filter((point) => point.hidden).length;
     const shown = points.filter(({ value }) => value !== null).length;

@@ -1,3 +1,4 @@
+import { TemasError } from '@temas/domain/error';
 import { randomUUID } from 'node:crypto';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
@@ -12,16 +13,25 @@ export interface SpreadsheetOrder extends Workbook {
   readonly numberLabel: string;
 }
 
-/** Writes figures into spreadsheets. Each has a number of its own, so that one that turns up elsewhere tells who took it. */
+/** Files that wait to be written at most: each keeps a processor busy, which events need too. */
+const mostWaiting = 8;
+
+/** Writes figures into spreadsheets, one at a time. Each has a number of its own, so that one that turns up elsewhere tells who took it. */
 export class SpreadsheetService {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
   constructor(private readonly postgres: Postgres) {}
 
-  /** @returns the bytes of an XLSX file, whose number stands in the file and in the audit log */
+  /**
+   * @returns the bytes of an XLSX file, whose number stands in the file and in the audit log
+   * @throws TemasError unavailable where too many wait to be written
+   */
   async write(principal: Principal, workspace: WorkspaceRef, order: SpreadsheetOrder): Promise<Buffer> {
     const number = randomUUID();
     const { tables, about, hidden, figure, numberLabel } = order;
     const lines = [...about.lines, `${numberLabel}: ${number}`];
-    const file = await workbookFile({ tables, hidden, about: { ...about, lines } });
+    const file = await this.inTurn(() => workbookFile({ tables, hidden, about: { ...about, lines } }));
     const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
     await this.postgres.inWorkspace(workspace.id, (tx) =>
       auditRepository.act(
@@ -31,5 +41,17 @@ export class SpreadsheetService {
       ),
     );
     return file;
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waiting >= mostWaiting) {
+      throw new TemasError('unavailable', 'Other files are being written.', { retryAfterSeconds: 2 });
+    }
+    this.waiting += 1;
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn.finally(() => {
+      this.waiting -= 1;
+    });
   }
 }

@@ -58,7 +58,7 @@ export function sheetNames(names: readonly string[]): string[] {
       .replace(/^[\s']+|[\s']+$/g, '');
     for (let at = 1; ; at += 1) {
       const end = at === 1 && plain !== '' ? '' : plain === '' ? String(at) : ` (${at})`;
-      const candidate = `${cut(plain, longestName - end.length)}${end}`;
+      const candidate = `${cut(plain, longestName - end.length).replace(/[\s']+$/, '')}${end}`;
       const key = candidate.toLocaleLowerCase('en').normalize('NFKC');
       if (taken.has(key)) continue;
       taken.add(key);

@@ -11,15 +11,13 @@ export interface ViewRef {
 
 /** SQL on what long addresses say. */
 export const storedViewRepository = {
-  /** Whether there is room for one more, or this one is there. */
-  async hasRoom(tx: Transaction, { workspaceId, id }: ViewRef, most: number): Promise<boolean> {
-    const [row] = await rows<{ room: boolean }>(
-      tx,
-      `SELECT EXISTS (SELECT FROM temas.stored_view WHERE workspace_id = $1 AND id = $2)
-         OR (SELECT count(*) FROM temas.stored_view WHERE workspace_id = $1) < $3 AS room`,
+  /** Forgets those that were opened longest ago where there are more than so many, and never this one. */
+  async keepMost(tx: Transaction, { workspaceId, id }: ViewRef, most: number): Promise<void> {
+    await tx.query(
+      `DELETE FROM temas.stored_view WHERE workspace_id = $1 AND id IN (
+         SELECT id FROM temas.stored_view WHERE workspace_id = $1 ORDER BY id = $2 DESC, opened_on DESC, id OFFSET $3)`,
       [workspaceId, id, most],
     );
-    return row?.room ?? false;
   },
 
   async store(tx: Transaction, { workspaceId, id }: ViewRef, search: ViewSearch): Promise<void> {
@@ -45,7 +43,7 @@ export const storedViewRepository = {
     );
   },
 
-  /** Forgets those that nobody has opened for more than a year. */
+  /** Forgets those that nobody has opened for 400 days. */
   async forgetUnopened(tx: Transaction, workspaceId: string): Promise<void> {
     await tx.query(`DELETE FROM temas.stored_view WHERE workspace_id = $1 AND opened_on < current_date - 400`, [
       workspaceId,

@@ -9,27 +9,23 @@ export type { ViewSearch };
 
 /** Views that a workspace keeps. */
 const mostViews = 10_000;
+/** A text is a list of keys, each of which has 500 characters at most, and commas within it take two. */
+const longestKey = 1_000;
 
 /** Keeps what long addresses say, so that a link stays short enough to be sent. */
 export class StoredViewService {
   constructor(private readonly postgres: Postgres) {}
 
   /**
-   * Stores a view; the same one again has the same id.
-   * @throws TemasError invalid_request where a text looks like something about a person, conflict where the workspace has too many
+   * Stores a view; the same one again has the same id. Where there are too many, those that nobody has opened for longest go.
+   * @throws TemasError invalid_request where a text is no list of keys, or looks like something about a person
    */
   async store(workspace: WorkspaceRef, search: ViewSearch): Promise<string> {
-    for (const [key, text] of Object.entries(search)) {
-      if (findStructuredIdentifier(text) !== null) {
-        throw new TemasError('invalid_request', 'An address holds nothing about people.', { field: `search.${key}` });
-      }
-    }
+    for (const [key, text] of Object.entries(search)) assertHarmless(key, text);
     const ref = { workspaceId: workspace.id, id: idOf(search) };
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
-      if (!(await storedViewRepository.hasRoom(tx, ref, mostViews))) {
-        throw new TemasError('conflict', `The workspace keeps ${mostViews} views already.`);
-      }
       await storedViewRepository.store(tx, ref, search);
+      await storedViewRepository.keepMost(tx, ref, mostViews);
     });
     return ref.id;
   }
@@ -43,6 +39,18 @@ export class StoredViewService {
       await storedViewRepository.opened(tx, ref);
       return search;
     });
+  }
+}
+
+/** @throws TemasError invalid_request */
+function assertHarmless(key: string, text: string): void {
+  const field = `search.${key}`;
+  for (const part of text.split(',')) {
+    if (part.length > longestKey)
+      throw new TemasError('invalid_request', 'A text of a view is a list of keys.', { field });
+    if (findStructuredIdentifier(part) !== null) {
+      throw new TemasError('invalid_request', 'An address holds nothing about people.', { field });
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { allWorkspaces } from './undone.repository.js';
 
 /**
  * Deletes what has outlived its use: batches projected a week ago, expired sessions, invitations of a month ago,
- * views that nobody has opened for a year, generations, types and workspaces that are gone, versions of days that nobody reads, leftovers of killed builds; ends
+ * views that nobody has opened for 400 days, generations, types and workspaces that are gone, versions of days that nobody reads, leftovers of killed builds; ends
  * import runs that were left alone for a month. Each step may run again.
  */
 export async function prune(engines: Engines): Promise<void> {

@@ -45,7 +45,7 @@ export function sampleOverview(text: Text, extent: Extent): Overview {
       ...tests,
       ...(extent === 'many' ? { tested: 48, list: changesOf(text) } : { tested: 0, list: [] }),
     },
-    compare: { asOf: null, window: { from: '2026-09-30', to: '2026-10-27' } },
+    compare: { by: 'previous', asOf: null, window: { from: '2026-09-30', to: '2026-10-27' } },
     dataHealth: extent === 'many' ? healthy(text) : ailing(text),
     ...{ groupSize, receipt: sampleReceipt },
     kpis: figures.map((one, at) => kpiOf(extent === 'few' ? ofFew(one) : one, extent === 'few' && at % 2 === 1)),

@@ -8,6 +8,7 @@ export const sampleReceipt: Receipt = {
   definitionVersion: '2',
   denominator: 'journeys',
   inPeriod: 'started',
+  filters: { channels: [], stages: [], through: [], notThrough: [] },
   population: 'journeys',
   suppressedShare: 0.043,
   tieRule: 'time',

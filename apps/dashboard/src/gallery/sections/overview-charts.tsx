@@ -36,7 +36,7 @@ export function OverviewCharts() {
         {...samples}
         skeleton={<div className="skeleton overview-kpi-room" />}
       >
-        {(overview) => <KpiStrip overview={overview} isChannel={false} />}
+        {(overview) => <KpiStrip overview={overview} />}
       </ChartStates>
       <ChartStates
         id="stages"
