@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { Env } from '@temas/server/platform/env';
+import { BaselineModule } from './baseline/baseline.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -55,6 +56,7 @@ export class AppModule {
         OverviewModule,
         SpreadsheetModule,
         StoredViewModule,
+        BaselineModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

@@ -179,6 +179,41 @@ export interface paths {
     patch: operations['changeWorkspace'];
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/baselines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The saved periods, the latest first */
+    get: operations['listBaselines'];
+    put?: never;
+    /** Save a period, to compare others with it */
+    post: operations['createBaseline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/baselines/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget a saved period */
+    delete: operations['removeBaseline'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/channels': {
     parameters: {
       query?: never;
@@ -1075,6 +1110,13 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    Baseline: {
+      from: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      to: string;
+    };
     CaughtAction: {
       events: number | null;
       /** @enum {string} */
@@ -1632,6 +1674,11 @@ export interface components {
       name: string;
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
+    };
+    NewBaseline: {
+      from: string;
+      name: string;
+      to: string;
     };
     NewImportRun: {
       journeyType: string;
@@ -2771,6 +2818,99 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Workspace'];
         };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBaselines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Baseline'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBaseline'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Baseline'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A fault, as RFC 9457 problem details. */
       default: {

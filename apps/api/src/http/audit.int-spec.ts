@@ -65,6 +65,13 @@ describe('the audit log', () => {
     await ask('POST', 'rebuilds/2/cancel', {}, 'mapping.cancel');
     await ask('PATCH', 'touchpoints/y', { name: 'Y' }, 'touchpoint.change');
     await ask('PATCH', 'touchpoints', { touchpoints: ['y'], change: { stage: 'first' } }, 'touchpoint.change_many');
+    const baseline = await ask(
+      'POST',
+      'baselines',
+      { name: 'Spring', from: '2026-03-01', to: '2026-03-28' },
+      'baseline.create',
+    );
+    await ask('DELETE', `baselines/${baseline.id}`, undefined, 'baseline.remove');
     const token = await ask('POST', 'tokens', { name: 'reader', role: 'viewer' }, 'api_token.create');
     await ask('DELETE', `tokens/${token.id}`, undefined, 'api_token.revoke');
     const added = await ask('POST', 'members', { email: 'can@a.example', name: 'Can', role: 'viewer' }, 'member.add');

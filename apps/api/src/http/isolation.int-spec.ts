@@ -6,7 +6,7 @@ describe('two workspaces', () => {
   let api: RunningApi;
   let own: Browser;
   /** Ids of what stands in the other one. */
-  let other: { key: string; token: string; member: string; invitation: string; view: string };
+  let other: { key: string; token: string; member: string; invitation: string; view: string; baseline: string };
 
   beforeAll(async () => {
     api = await startApi();
@@ -37,6 +37,7 @@ describe('two workspaces', () => {
       token: await made('tokens', { name: 'theirs', role: 'viewer' }),
       invitation: await made('invitations', { email: 'guest@other.example', role: 'viewer' }),
       view: await made('views', { search: { d: '90d' } }),
+      baseline: await made('baselines', { name: 'Spring', from: '2026-03-01', to: '2026-03-28' }),
       member: stranger.id,
     };
   }, 240_000);
@@ -68,6 +69,7 @@ describe('two workspaces', () => {
       property: await ask('DELETE', 'properties?scope=property&name=case_other'),
       link: await ask('POST', 'identity-links/1/undo', {}),
       view: await ask('GET', `views/${other.view}`),
+      removeBaseline: await ask('DELETE', `baselines/${other.baseline}`),
     }).toEqual({
       source: 404,
       changeSource: 404,
@@ -88,6 +90,7 @@ describe('two workspaces', () => {
       property: 404,
       link: 404,
       view: 404,
+      removeBaseline: 404,
     });
   });
 

@@ -44,6 +44,19 @@ export function useStages(ws: string) {
   });
 }
 
+/**
+ * The periods of a workspace that others are compared with.
+ * @param isAsked whether to ask for them, rather than to see what anything else on the page has asked for
+ */
+export function useBaselines(ws: string, isAsked = true) {
+  return useQuery({
+    queryKey: ['baselines', ws],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/baselines', { params: { path: { ws } } })),
+    enabled: isAsked && ws !== '',
+    staleTime: kept,
+  });
+}
+
 function touchpointQuery(ws: string) {
   return {
     queryKey: ['touchpoints', ws],

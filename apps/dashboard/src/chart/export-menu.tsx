@@ -6,7 +6,6 @@ import { figureLink } from '../ui/figure-link.js';
 import { download, fileName } from '../ui/download.js';
 import { MenuButton } from '../ui/menu-button.js';
 import { tsvOf, type CsvStyle, type DataTable } from './csv.js';
-import { pngOf, svgFile } from './export-svg.js';
 import { useFile } from './use-file.js';
 import type { Receipt } from '../api/api.js';
 
@@ -48,14 +47,20 @@ export function ExportMenu({
         },
       );
   };
-  const svg = (): string => {
+  // What makes pictures comes with the first of them.
+  const svg = async (): Promise<string> => {
+    const { svgFile } = await import('./export-svg.js');
     const chart = drawing();
     if (!chart) throw new Error('There is no drawing.');
     return svgFile(chart, { title, lines: facts });
   };
-  const png = (scale: number) => run(async () => download(`${fileName(title)}.png`, await pngOf(svg(), scale)));
+  const picture = async (scale: number): Promise<Blob> => {
+    const drawn = await svg();
+    return (await import('./export-svg.js')).pngOf(drawn, scale);
+  };
+  const png = (scale: number) => run(async () => download(`${fileName(title)}.png`, await picture(scale)));
   const csv = (style: CsvStyle) => run(() => saveCsv(data(), style));
-  const picture = isTable ? text('export.needsChart') : hasDrawing ? null : text('export.noDrawing');
+  const noPicture = isTable ? text('export.needsChart') : hasDrawing ? null : text('export.noDrawing');
   return (
     <MenuButton
       className="button button-small"
@@ -65,16 +70,18 @@ export function ExportMenu({
         {
           key: 'svg',
           name: 'SVG',
-          reason: picture,
-          onChoose: run(() => download(`${fileName(title)}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))),
+          reason: noPicture,
+          onChoose: run(async () =>
+            download(`${fileName(title)}.svg`, new Blob([await svg()], { type: 'image/svg+xml' })),
+          ),
         },
-        { key: 'png', name: 'PNG', reason: picture, onChoose: png(1) },
-        { key: 'png2', name: 'PNG 2×', reason: picture, onChoose: png(2) },
+        { key: 'png', name: 'PNG', reason: noPicture, onChoose: png(1) },
+        { key: 'png2', name: 'PNG 2×', reason: noPicture, onChoose: png(2) },
         {
           key: 'copy-picture',
           name: text('export.copyPicture'),
-          reason: picture,
-          onChoose: run(async () => navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(svg(), 2) })])),
+          reason: noPicture,
+          onChoose: run(async () => navigator.clipboard.write([new ClipboardItem({ 'image/png': picture(2) })])),
         },
         ...(isUnsent ? [] : [{ key: 'xlsx', name: text('export.xlsx'), onChoose: run(() => saveXlsx(data())) }]),
         { key: 'csv', name: text('export.csv'), onChoose: csv('plain') },

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useChannels, useStages } from '../api/use-workspace.js';
+import { useBaselines, useChannels, useStages } from '../api/use-workspace.js';
+import { furtherTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
 import { Choice } from '../ui/choice.js';
@@ -10,12 +11,21 @@ import { useFigures } from '../ui/use-figures.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
 import { filterBarId, focusFilters } from './focus-filters.js';
 import { ManyOf } from './many-of.js';
-import { presets } from './period.js';
+import { lengthOf, presets } from './period.js';
 import { TouchpointChips } from './touchpoint-chips.js';
 import { useFilters } from './use-filters.js';
 
 /** Fields for days weigh as much as a page; they come when somebody chooses days. */
 const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js')).CustomDays }));
+
+/** Few save periods; the others do not load what it takes. */
+const BaselinesDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import('../baselines/baselines-dialog.js'), furtherTexts()]);
+  return { default: dialog.BaselinesDialog };
+});
+
+/** What the list of comparisons has beside them: the way to the saved periods themselves. */
+const manage = 'manage';
 
 /** The filters of every page that counts journeys. What a page does not heed stays in sight and says so. */
 export function FilterBar({ page }: { readonly page: PageEntry }) {
@@ -121,7 +131,9 @@ function ComparisonChoice() {
   const { workspace = '' } = useParams({ strict: false });
   const { filters, change } = useFilters();
   const channels = useChannels(workspace).data ?? [];
-  const options: { key: string; name: string; value: Comparison }[] = [
+  const baselines = useBaselines(workspace).data ?? [];
+  const [isManaging, setManaging] = useState(false);
+  const options: { key: string; name: string; value: Comparison; reason?: string | null }[] = [
     { key: 'none', name: text('filter.compare.none'), value: 'none' },
     { key: 'prev', name: text('filter.compare.previous'), value: 'previous' },
     { key: 'yoy', name: text('filter.compare.year'), value: 'year' },
@@ -130,17 +142,34 @@ function ComparisonChoice() {
       name: text('filter.compare.channel', { channel: names.channel(key) }),
       value: { channel: key },
     })),
+    ...baselines.map((one) => ({
+      key: `base:${one.id}`,
+      name: text('filter.compare.baseline', { name: one.name }),
+      value: { baseline: one.id },
+      reason:
+        lengthOf(one) === lengthOf(filters.days)
+          ? null
+          : text('filter.compare.baseline.days', { count: lengthOf(one) ?? 0 }),
+    })),
   ];
   return (
-    <Choice
-      label={text('filter.compare')}
-      value={comparisonKey.write(filters.comparison)}
-      options={options}
-      onChoose={(chosen) => {
-        const option = options.find(({ key }) => key === chosen);
-        if (option) change({ cmp: option.value });
-      }}
-    />
+    <>
+      <Choice
+        label={text('filter.compare')}
+        value={comparisonKey.write(filters.comparison)}
+        options={[...options, { key: manage, name: text('filter.compare.manage') }]}
+        onChoose={(chosen) => {
+          const option = options.find(({ key }) => key === chosen);
+          if (option) change({ cmp: option.value });
+          else if (chosen === manage) setManaging(true);
+        }}
+      />
+      {isManaging && (
+        <Suspense>
+          <BaselinesDialog workspace={workspace} days={filters.days} onClose={() => setManaging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

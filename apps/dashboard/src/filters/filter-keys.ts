@@ -2,19 +2,22 @@ import { oneOf, references, type KeyCodec } from '../address/codec.js';
 import { periodKey } from './period.js';
 
 /** With what a page's figures are compared. */
-export type Comparison = 'none' | 'previous' | 'year' | { readonly channel: string };
+export type Comparison = 'none' | 'previous' | 'year' | { readonly channel: string } | { readonly baseline: string };
 
 const words = { none: 'none', prev: 'previous', yoy: 'year' } as const;
 
-/** `cmp` in an address: `none`, `prev`, `yoy`, or `ch:` and a channel. */
+/** `cmp` in an address: `none`, `prev`, `yoy`, `ch:` and a channel, or `base:` and the id of a saved period. */
 export const comparisonKey: KeyCodec<Comparison> = {
   usual: 'previous',
   read: (text) => {
     if (text.startsWith('ch:')) return text.length > 3 && text.length < 70 ? { channel: text.slice(3) } : undefined;
+    if (text.startsWith('base:')) return /^base:[0-9a-f-]{36}$/.test(text) ? { baseline: text.slice(5) } : undefined;
     return Object.hasOwn(words, text) ? words[text as keyof typeof words] : undefined;
   },
   write: (comparison) => {
-    if (typeof comparison !== 'string') return `ch:${comparison.channel}`;
+    if (typeof comparison !== 'string') {
+      return 'channel' in comparison ? `ch:${comparison.channel}` : `base:${comparison.baseline}`;
+    }
     return Object.entries(words).find(([, word]) => word === comparison)?.[0] ?? '';
   },
 };
@@ -44,5 +47,6 @@ export const globalNames = [...Object.keys(filterKeys), 'tbl'] as const;
 /** A comparison as the API takes it; undefined for none. */
 export function comparisonQuery(comparison: Comparison): string | undefined {
   if (comparison === 'none') return undefined;
-  return typeof comparison === 'string' ? comparison : `channel:${comparison.channel}`;
+  if (typeof comparison === 'string') return comparison;
+  return 'channel' in comparison ? `channel:${comparison.channel}` : `baseline:${comparison.baseline}`;
 }

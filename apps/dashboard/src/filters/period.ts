@@ -32,6 +32,12 @@ export const periodKey: KeyCodec<Period> = {
   write: (period) => (typeof period === 'string' ? period : `${period.from}..${period.to}`),
 };
 
+/** How many days there are from one to the other, both in it; null without a limit. */
+export function lengthOf({ from, to }: Days): number | null {
+  if (from === undefined || to === undefined) return null;
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+}
+
 /** Today in a time zone. */
 export function todayIn(timeZone: string, now = new Date()): string {
   // The Swedish way of writing a day is ISO 8601.

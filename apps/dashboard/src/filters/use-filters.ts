@@ -1,9 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAddress } from '../address/use-address.js';
-import { useChannels, useStages, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
+import { useBaselines, useChannels, useStages, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
 import { comparisonQuery, filterKeys, type Comparison } from './filter-keys.js';
-import { daysOf, todayIn, type Days, type Period } from './period.js';
+import { daysOf, lengthOf, todayIn, type Days, type Period } from './period.js';
 
 /** Everything that the filter bar says, as the API takes it. */
 export interface Filters {
@@ -49,6 +49,8 @@ export function useFilters() {
   const stages = useStages(workspace);
   const named = values.via.length + values.not.length > 0;
   const touchpoints = useTouchpoints(named ? workspace : '');
+  const baselineId = typeof values.cmp === 'object' && 'baseline' in values.cmp ? values.cmp.baseline : null;
+  const baselines = useBaselines(baselineId === null ? '' : workspace);
   const timeZone = data?.timeZone;
   const filters = useMemo((): Filters => {
     const today = timeZone === undefined ? undefined : todayIn(timeZone);
@@ -64,7 +66,12 @@ export function useFilters() {
     const bounded = days.from !== undefined;
     const inPeriod = bounded ? values.da : 'started';
     const compare = comparisonQuery(values.cmp);
-    const sound = compare === undefined || (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : bounded);
+    const baseline = baselines.data?.find(({ id }) => id === baselineId);
+    // Counts of periods that are not as long cannot be held against each other.
+    const isAsLong = baseline !== undefined && lengthOf(baseline) === lengthOf(days);
+    const sound =
+      compare === undefined ||
+      (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : baselineId === null ? bounded : isAsLong);
     return {
       period: values.d,
       days,
@@ -78,6 +85,7 @@ export function useFilters() {
       unknown: [
         ...(channels.data ? values.ch.filter((key) => !isChannel(key)) : []),
         ...(stages.data ? values.st.filter((key) => !isStage(key)) : []),
+        ...(baselineId !== null && baselines.data && !baseline ? [baselineId] : []),
         ...[...values.via, ...values.not].filter((key) => !isTouchpoint(key)),
       ],
       set: [
@@ -96,10 +104,23 @@ export function useFilters() {
       // Names are only waited for where the address has some to look up.
       ready:
         timeZone !== undefined &&
-        ((values.ch.length === 0 && typeof values.cmp === 'string') || channels.data !== undefined) &&
+        ((values.ch.length === 0 && (typeof values.cmp === 'string' || baselineId !== null)) ||
+          channels.data !== undefined) &&
+        (baselineId === null || !baselines.isPending) &&
         (values.st.length === 0 || stages.data !== undefined) &&
         (!named || !touchpoints.isPending),
     };
-  }, [values, timeZone, channels.data, stages.data, named, touchpoints.data, touchpoints.isPending]);
+  }, [
+    values,
+    timeZone,
+    channels.data,
+    stages.data,
+    named,
+    touchpoints.data,
+    touchpoints.isPending,
+    baselineId,
+    baselines.data,
+    baselines.isPending,
+  ]);
   return { filters, invalid, change };
 }

@@ -7,6 +7,7 @@ import { peopleEn } from '../people/messages.en.js';
 import { tokensEn } from '../tokens/messages.en.js';
 import { accountEn } from '../account/messages.en.js';
 import { settingsEn } from '../settings/messages.en.js';
+import { baselinesEn } from '../baselines/messages.en.js';
 import { galleryEn } from '../gallery/messages.en.js';
 
 /** Texts of the other pages in English; they come with the first of those pages. */
@@ -20,5 +21,6 @@ export const furtherEn = {
   ...tokensEn,
   ...accountEn,
   ...settingsEn,
+  ...baselinesEn,
   ...galleryEn,
 } as const;

@@ -7,6 +7,7 @@ import { peopleTr } from '../people/messages.tr.js';
 import { tokensTr } from '../tokens/messages.tr.js';
 import { accountTr } from '../account/messages.tr.js';
 import { settingsTr } from '../settings/messages.tr.js';
+import { baselinesTr } from '../baselines/messages.tr.js';
 import { galleryTr } from '../gallery/messages.tr.js';
 
 /** Texts of the other pages in Turkish; they come with the first of those pages. */
@@ -20,5 +21,6 @@ export const furtherTr = {
   ...tokensTr,
   ...accountTr,
   ...settingsTr,
+  ...baselinesTr,
   ...galleryTr,
 } as const;

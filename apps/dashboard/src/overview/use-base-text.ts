@@ -1,3 +1,5 @@
+import { useParams } from '@tanstack/react-router';
+import { useBaselines } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useWindowText } from '../ui/receipt.js';
@@ -13,8 +15,12 @@ export function useBaseText(): (base: NonNullable<Overview['compare']>) => strin
   const text = useText();
   const names = useNames();
   const windowText = useWindowText();
+  const { workspace = '' } = useParams({ strict: false });
+  const baselines = useBaselines(workspace, false).data;
   return (base) => {
     const days = windowText(base.window);
+    const baseline = baselines?.find(({ id }) => base.by === `baseline:${id}`);
+    if (baseline) return `${text('filter.compare.baseline', { name: baseline.name })} · ${days}`;
     const channel = baseChannel(base);
     return channel === null ? days : `${text('filter.compare.channel', { channel: names.channel(channel) })} · ${days}`;
   };

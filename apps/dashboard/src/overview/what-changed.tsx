@@ -59,14 +59,17 @@ export function WhatChanged({ overview, kpis }: { readonly overview: Overview; r
   );
 }
 
-/** No comparison is chosen, or none can be made of a period without a beginning. */
+/** No comparison is chosen, or none can be made: of a period without a beginning, with a baseline that is not as long. */
 function NothingCompared() {
   const text = useText();
   const { filters, change } = useFilters();
-  const isOpen = filters.comparison !== 'none' && filters.compare === undefined;
+  const { comparison } = filters;
+  const isBaseline = typeof comparison === 'object' && 'baseline' in comparison;
+  const isOpen = comparison !== 'none' && filters.compare === undefined && !isBaseline;
+  const why = isBaseline ? 'baseline' : isOpen ? 'open' : 'off';
   return (
     <MessageState title={text('overview.changed.off.title')} level={3} role="status">
-      <p>{text(isOpen ? 'overview.changed.open.text' : 'overview.changed.off.text')}</p>
+      <p>{text(`overview.changed.${why}.text`)}</p>
       <Button
         className="button button-small"
         onPress={() =>

@@ -15,9 +15,10 @@ export function Choice<Key extends string>(of: OneOf<Key>) {
       </Button>
       <Popover className="popover">
         <ListBox>
-          {options.map(({ key, name }) => (
-            <ListBoxItem key={key} id={key} className="menu-item" textValue={name}>
+          {options.map(({ key, name, reason = null }) => (
+            <ListBoxItem key={key} id={key} className="menu-item" textValue={name} isDisabled={reason !== null}>
               {name}
+              {reason !== null && <span className="muted small"> · {reason}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

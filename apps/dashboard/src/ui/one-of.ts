@@ -2,7 +2,12 @@
 export interface OneOf<Key extends string> {
   readonly label: string;
   readonly value: Key;
-  readonly options: readonly { readonly key: Key; readonly name: string }[];
+  readonly options: readonly {
+    readonly key: Key;
+    readonly name: string;
+    /** Why it cannot be chosen now. */
+    readonly reason?: string | null;
+  }[];
   readonly onChoose: (key: Key) => void;
 }
 

@@ -42,6 +42,7 @@ export const rights = [
       'DELETE sources/{source}/keys/{id}',
     ],
   },
+  { key: 'baselines', role: 'analyst', routes: ['POST baselines', 'DELETE baselines/{id}'] },
   { key: 'import', role: 'analyst', routes: ['POST imports', 'PATCH imports/{run}', 'POST imports/{source}/events'] },
   {
     key: 'watch',

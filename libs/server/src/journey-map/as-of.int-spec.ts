@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { EventRow } from '../inbox/event-row.js';
+import { BaselineService } from '../baseline/baseline.service.js';
 import { rows } from '../platform/postgres.js';
-import { workspaceOf } from '../testing/acting.js';
+import { somebody, workspaceOf } from '../testing/acting.js';
 import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import {
@@ -139,6 +141,56 @@ describe('journeys as of a time', () => {
     const grown = await maps.read(workspaceRef, earlier);
     expect(compare?.summary.events.base).toBe(known.summary.events);
     expect(grown.summary.events).toBeGreaterThan(known.summary.events ?? 0);
+  });
+});
+
+describe('a baseline', () => {
+  const asked = { journeyType: 'relationship', ...windowUntil(now) };
+  const days = Math.round((Date.parse(asked.to) - Date.parse(asked.from)) / 86_400_000) + 1;
+  const ref = async () => ({ ...(await workspaceOf(engines, whole)), minGroup: 1 });
+  const shifted = (date: string, by: number): string =>
+    new Date(Date.parse(date) + by * 86_400_000).toISOString().slice(0, 10);
+  /** Saves the window as it is, moved by some days or longer at its end. */
+  const save = async (name: string, by: number, longer = 0): Promise<string> => {
+    const period = { name, from: shifted(asked.from, by), to: shifted(asked.to, by + longer) };
+    return (await new BaselineService(engines.postgres).create(somebody, await ref(), period)).id;
+  };
+
+  it('is what an earlier window is where it is that one, and any other one by its own days', async () => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const before = await save('Önceki', -days);
+    const previous = await maps.read(await ref(), { ...asked, compare: 'previous' });
+    const held = await maps.read(await ref(), { ...asked, compare: `baseline:${before}` });
+    // The time as of which it is looked at goes on between two questions.
+    expect(held.compare?.asOf).not.toBeNull();
+    expect(held.compare).toEqual({ ...previous.compare, asOf: held.compare?.asOf });
+    expect(held.edges).toEqual(previous.edges);
+    expect(held.compare?.summary.journeys.base).toBeGreaterThan(0);
+    const early = await save('Daha önceki', -8);
+    const other = await maps.read(await ref(), { ...asked, compare: `baseline:${early}` });
+    expect(other.compare?.window).toEqual({ from: shifted(asked.from, -8), to: shifted(asked.to, -8) });
+    expect(other.compare?.asOf).not.toBeNull();
+  });
+
+  it('of later days is taken with all that is known of it', async () => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const question = { ...asked, from: shifted(asked.from, -12), to: shifted(asked.to, -12) };
+    const later = await save('Sonraki', 0);
+    const { compare } = await maps.read(await ref(), { ...question, compare: `baseline:${later}` });
+    const known = await maps.read(await ref(), asked);
+    expect(compare).toMatchObject({ asOf: null, window: { from: asked.from, to: asked.to } });
+    expect(compare?.summary.journeys.base).toBe(known.summary.journeys);
+  });
+
+  it('is refused where it is not as long, or nobody saved it', async () => {
+    const maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+    const longer = await save('Uzun', -40, 1);
+    const refused = { code: 'invalid_request', context: { field: 'compare' } };
+    for (const compare of [`baseline:${longer}`, `baseline:${randomUUID()}`, "baseline:' OR 1=1"]) {
+      await expect(maps.read(await ref(), { ...asked, compare })).rejects.toMatchObject(refused);
+    }
+    const { journeyType } = asked;
+    await expect(maps.read(await ref(), { journeyType, compare: `baseline:${longer}` })).rejects.toMatchObject(refused);
   });
 });
 

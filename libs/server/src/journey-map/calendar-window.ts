@@ -22,10 +22,16 @@ export function windowOf(from: string | undefined, to: string | undefined): Date
   return { from: from ?? null, to: to ?? null };
 }
 
+/** How many days a window has; null for an open one. */
+export function daysOf({ from, to }: DateWindow): number | null {
+  if (from === null || to === null) return null;
+  return Math.round((Date.parse(to) - Date.parse(from)) / day) + 1;
+}
+
 /** The window of the same length that ends the day before this one begins. @throws TemasError invalid_request for an open one */
 export function previousWindow(window: DateWindow): DateWindow {
-  const { first, last } = closed(window);
-  const days = Math.round((last - first) / day) + 1;
+  const { first } = closed(window);
+  const days = daysOf(window) ?? 0;
   return { from: dateOf(first - days * day), to: dateOf(first - day) };
 }
 

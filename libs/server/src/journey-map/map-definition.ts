@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
 import type { WorkspaceRef } from '../access/principal.js';
-import type { Postgres } from '../platform/postgres.js';
+import type { Postgres, Transaction } from '../platform/postgres.js';
 import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
-import { previousWindow, windowOf, yearBefore, type DateWindow } from './calendar-window.js';
+import { baselineRepository } from '../baseline/baseline.repository.js';
+import { daysOf, previousWindow, windowOf, yearBefore, type DateWindow } from './calendar-window.js';
 import {
   mapDefinitionRepository,
   type CachedDay,
@@ -74,7 +75,10 @@ export class MapDefinition {
         },
         base: baseOf(
           { ...chosen, ...window, channels: codes },
-          { compare: question.compare, channels, watermark, progressAt: (at) => progressOf(type, touchpoints, at) },
+          {
+            ...{ compare: question.compare, channels, watermark, baseline: await baselineOf(tx, workspace, question) },
+            progressAt: (at) => progressOf(type, touchpoints, at),
+          },
         ),
         touchpoints: new Map(touchpoints.map((touchpoint) => [touchpoint.code, touchpoint])),
         stages,
@@ -119,19 +123,40 @@ export function definitionVersion({ selection, type }: Pick<PreparedQuestion, 's
 interface Comparing {
   readonly compare: string | undefined;
   readonly channels: ReadonlyMap<string, number>;
+  /** The period that `compare` names. */
+  readonly baseline: DateWindow | null;
   readonly watermark: bigint;
   readonly progressAt: (time: bigint) => ProgressRule;
 }
 
-function baseOf(selection: Selection, { compare, channels, ...time }: Comparing): Selection | null {
+/** The period of the baseline that a question names; null where it names none. @throws TemasError invalid_request */
+async function baselineOf(tx: Transaction, workspace: WorkspaceRef, question: Choice): Promise<DateWindow | null> {
+  const id = /^baseline:(.+)$/.exec(question.compare ?? '')?.[1];
+  if (id === undefined) return null;
+  const baseline = await baselineRepository.find(tx, workspace.id, id);
+  if (!baseline) throw new TemasError('invalid_request', 'There is no such baseline.', { field: 'compare' });
+  const days = daysOf(baseline);
+  // Counts of periods that are not as long cannot be held against each other.
+  if (daysOf(windowOf(question.from, question.to)) !== days) {
+    throw new TemasError('invalid_request', `This baseline needs a window of ${days} days.`, { field: 'compare' });
+  }
+  return baseline;
+}
+
+function baseOf(selection: Selection, { compare, channels, baseline, ...time }: Comparing): Selection | null {
   if (compare === undefined) return null;
+  if (baseline) return earlier(selection, baseline, time);
   if (compare === 'previous') return earlier(selection, previousWindow(selection), time);
   if (compare === 'year') return earlier(selection, yearBefore(selection), time);
   const channel = /^channel:(.+)$/.exec(compare)?.[1];
   if (channel === undefined) {
-    throw new TemasError('invalid_request', 'Compare with `previous`, `year` or `channel:` and its key.', {
-      field: 'compare',
-    });
+    throw new TemasError(
+      'invalid_request',
+      'Compare with `previous`, `year`, `channel:` and its key, or `baseline:` and its id.',
+      {
+        field: 'compare',
+      },
+    );
   }
   return { ...selection, channels: channelCodes([channel], channels, 'compare') };
 }
@@ -148,8 +173,11 @@ function earlier(
   { watermark, progressAt }: Pick<Comparing, 'watermark' | 'progressAt'>,
 ): Selection {
   const days = (Date.parse(selection.to ?? '') - Date.parse(window.to ?? '')) / 86_400_000;
+  // A baseline may be of later days; then it is the younger one.
+  const { from, to } = window;
+  if (days <= 0) return { ...selection, from, to };
   const asOf = watermark - BigInt(days) * dayMicros;
-  return { ...selection, ...window, progress: progressAt(asOf), asOf };
+  return { ...selection, from, to, progress: progressAt(asOf), asOf };
 }
 
 function progressOf(type: MapType, touchpoints: readonly KnownTouchpoint[], watermark: bigint): ProgressRule {

@@ -24,7 +24,7 @@ export interface MapQuestion {
   readonly includePeople?: boolean | undefined;
   /** Of each touchpoint its score, and the share of visits that come again. */
   readonly includeScores?: boolean | undefined;
-  /** `previous`, `year`, or `channel:` and a channel's key. */
+  /** `previous`, `year`, `channel:` and a channel's key, or `baseline:` and its id. */
   readonly compare?: string | undefined;
   /** Answer from the journeys themselves where a cached day is out of date. */
   readonly fresh?: boolean | undefined;

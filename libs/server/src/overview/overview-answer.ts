@@ -147,7 +147,7 @@ export interface OverviewAnswer {
   readonly stages?: readonly StageSummary[];
   readonly dataHealth?: DataHealth;
   readonly compare: {
-    /** As it was asked for: `previous`, `year`, or `channel:` and a channel's key. */
+    /** As it was asked for: `previous`, `year`, `channel:` and a channel's key, or `baseline:` and its id. */
     readonly by: string;
     readonly window: { readonly from: string | null; readonly to: string | null };
     /** The time as of which an earlier window is looked at, when it was as old as the present one is now. */

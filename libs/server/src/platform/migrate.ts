@@ -10,6 +10,7 @@ import { InvitePeople1790400000000 } from './migrations/1790400000000-invite-peo
 import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sources.js';
 import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create-import-runs.js';
 import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.js';
+import { SaveBaselines1790800000000 } from './migrations/1790800000000-save-baselines.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   WatchSources1790500000000,
   CreateImportRuns1790600000000,
   StoreViews1790700000000,
+  SaveBaselines1790800000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

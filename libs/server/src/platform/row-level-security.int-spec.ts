@@ -129,6 +129,7 @@ describe('row-level security, asked of the database itself', () => {
       'SELECT * FROM temas.api_token',
       'SELECT email FROM temas.invitation',
       'SELECT * FROM temas.stored_view',
+      'SELECT * FROM temas.baseline',
       'SELECT * FROM identity.subject',
       'SELECT * FROM identity.workspace_key',
       `UPDATE temas.write_key SET revoked_at = NULL`,
