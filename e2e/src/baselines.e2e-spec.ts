@@ -76,6 +76,15 @@ describe('saved periods to compare with', () => {
     await dialog().getByRole('button', { name: 'Dönemi sakla' }).click();
     await list.getByText('Ağustos').waitFor();
     await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    // A period is not held against itself.
+    await compare().press('Enter');
+    const own = page.getByRole('option', { name: /Ağustos/ });
+    expect([
+      await own.getAttribute('aria-disabled'),
+      (await own.innerText()).includes('daha sonraki bir dönem gerekir'),
+    ]).toEqual(['true', true]);
+    await page.keyboard.press('Escape');
   }, 60_000);
 
   it('are offered where they are as long, and say what length they need where they are not', async () => {
@@ -116,10 +125,21 @@ describe('saved periods to compare with', () => {
   it('say that they cannot be compared with a period of another length', async () => {
     const cmp = paramsOf(page).get('cmp') ?? '';
     await page.goto(at(`${overview}?d=7d&cmp=${cmp}`));
-    await page.getByText('Temel dönem artık yok ya da bu dönem kadar uzun değil.').waitFor();
+    await page.getByText(/^Temel dönem artık yok, bu dönem kadar uzun değil/).waitFor();
     await page.getByRole('button', { name: 'Önceki dönemle karşılaştır' }).click();
     await page.waitForURL((url) => !url.searchParams.has('cmp'));
   });
+
+  it('are compared with also where their list cannot be had', async () => {
+    const [saved] = (await baselines()).filter(({ name }) => name === 'Ağustos');
+    await page.route('**/baselines', (route) => route.fulfill({ status: 500, json: { code: 'internal' } }));
+    const asked = page.waitForRequest((request) => request.url().includes(`compare=baseline%3A${saved?.id}`));
+    await page.goto(at(`${overview}?d=28d&cmp=base:${saved?.id}`));
+    await asked;
+    await page.locator('.kpi-compare').first().waitFor();
+    await page.unroute('**/baselines');
+    expect(complaints.splice(0).filter((text) => !/409|500/.test(text))).toEqual([]);
+  }, 60_000);
 
   it('are forgotten after a question, and links to them say so', async () => {
     const [saved] = (await baselines()).filter(({ name }) => name === 'Ağustos');
@@ -131,7 +151,7 @@ describe('saved periods to compare with', () => {
     await expectSoon(async () => (await baselines()).map(({ name }) => name), ['Kampanya öncesi']);
     await page.keyboard.press('Escape');
     await page.goto(at(`${overview}?d=28d&cmp=base:${saved?.id}`));
-    await page.getByText('Temel dönem artık yok ya da bu dönem kadar uzun değil.').waitFor();
+    await page.getByText(/^Temel dönem artık yok, bu dönem kadar uzun değil/).waitFor();
     await page.getByText('Adresteki şu adlar bu çalışma alanında yok').waitFor();
   }, 60_000);
 

@@ -428,6 +428,8 @@ describe('reading the journey map', () => {
     expect(await said.evaluate((one) => one.closest('[inert]'))).toBeNull();
     await page.keyboard.press('Escape');
     await expectSoon(() => page.locator('.chart-large, [inert]').count(), 0);
+    // In the bar stands what brings the touchpoint back.
+    await expectSoon(() => page.evaluate(() => document.activeElement?.id), 'filters');
   });
 
   it.each(['mouse', 'keyboard'])('goes to the map of another journey type by %s, filters and all', async (by) => {

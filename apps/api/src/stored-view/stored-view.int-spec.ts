@@ -82,15 +82,17 @@ describe('stored views', () => {
     expect([(await read(kept))[0], (await read(gone))[0], await stored()]).toEqual([200, 404, 1]);
   });
 
-  it('are limited in number: those go that nobody has opened for longest, and never the one that is stored', async () => {
+  it('are limited in number: those go that nobody has opened for a month; where all are in use no more is stored', async () => {
     const id = await store({ d: '28d', m: 'p90' });
     await database.query(
-      `INSERT INTO temas.stored_view (workspace_id, id, search, opened_on)
-       SELECT workspace_id, n::text, '{}', current_date + 1
-       FROM (SELECT DISTINCT workspace_id FROM temas.stored_view) w, generate_series(1, 9999) n`,
+      `INSERT INTO temas.stored_view (workspace_id, id, search)
+       SELECT workspace_id, n::text, '{}' FROM (SELECT DISTINCT workspace_id FROM temas.stored_view) w, generate_series(1, 10000) n`,
     );
+    expect(await refused({ search: { d: '1d' } })).toEqual([409, 'conflict', undefined]);
+    expect((await read(id))[0]).toBe(200);
+    await database.query(`UPDATE temas.stored_view SET opened_on = current_date - 31 WHERE id <> $1`, [id]);
     const next = await store({ d: '1d' });
-    expect([(await read(next))[0], (await read(id))[0], await stored()]).toEqual([200, 404, 10_000]);
+    expect([(await read(next))[0], (await read(id))[0], await stored()]).toEqual([200, 200, 10_000]);
   });
 
   it('are looked through in little time, however long they are', async () => {

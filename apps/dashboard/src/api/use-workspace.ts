@@ -46,13 +46,15 @@ export function useStages(ws: string) {
 
 /**
  * The periods of a workspace that others are compared with.
- * @param isAsked whether to ask for them, rather than to see what anything else on the page has asked for
+ * @param asking whether to ask for them, rather than to see what anything else on the page has asked for, and how often, in
+ * milliseconds
  */
-export function useBaselines(ws: string, isAsked = true) {
+export function useBaselines(ws: string, { isAsked = true, pace }: { isAsked?: boolean; pace?: number } = {}) {
   return useQuery({
     queryKey: ['baselines', ws],
     queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/baselines', { params: { path: { ws } } })),
     enabled: isAsked && ws !== '',
+    ...(pace === undefined ? {} : { refetchInterval: pace }),
     staleTime: kept,
   });
 }

@@ -112,7 +112,7 @@ function Save({
   const figures = useFigures();
   const save = useSaveBaseline(workspace);
   const [name, setName] = useState('');
-  const fault = useFormFault(save.isPending ? null : save.error, 'baselines', ['name']);
+  const fault = useFormFault(save.isPending ? null : save.error, 'baselines', ['name', 'baselines']);
   const { from, to } = days;
   if (from === undefined || to === undefined) return <p className="muted">{text('baselines.open')}</p>;
   const submit = (event: FormEvent): void => {
@@ -140,7 +140,7 @@ function Save({
         isRequired
       />
       <FormEnd
-        fault={fault.rest}
+        fault={fault.of('baselines') ?? fault.rest}
         action={text(save.isPending ? 'app.saving' : 'baselines.save')}
         isPending={save.isPending}
         onClose={onClose}

@@ -1,7 +1,7 @@
 /** Texts of saved periods in English. */
 export const baselinesEn = {
   'baselines.title': 'Baselines',
-  'baselines.text': 'A period that is saved under a name can be compared with periods of the same length.',
+  'baselines.text': 'A period that is saved under a name is compared with later ones of the same length.',
   'baselines.list': 'Saved periods',
   'baselines.none': 'There are no baselines yet.',
   'baselines.days': '{count, plural, one {# day} other {# days}}',
@@ -14,6 +14,7 @@ export const baselinesEn = {
   'baselines.removeOf': 'Remove the baseline: {name}',
   'baselines.remove.text': 'Links that compare with this period open without a comparison from now on.',
   'baselines.removed': 'Removed: {name}',
+  'baselines.fault.baselines.conflict': 'A workspace keeps 50 baselines; remove one first.',
   'baselines.fault.name.conflict': 'There is a baseline of this name.',
   'baselines.fault.name.invalid_request': 'This name cannot be taken: leave it neither empty nor about people.',
 } as const;

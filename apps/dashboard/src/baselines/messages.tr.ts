@@ -1,7 +1,7 @@
 /** Texts of saved periods in Turkish. */
 export const baselinesTr = {
   'baselines.title': 'Temel dönemler',
-  'baselines.text': 'Adıyla saklanan bir dönem, aynı uzunluktaki dönemlerle karşılaştırılabilir.',
+  'baselines.text': 'Adıyla saklanan bir dönem, kendisinden sonraki aynı uzunluktaki dönemlerle karşılaştırılır.',
   'baselines.list': 'Saklanan dönemler',
   'baselines.none': 'Henüz temel dönem yok.',
   'baselines.days': '{count, plural, other {# gün}}',
@@ -14,6 +14,7 @@ export const baselinesTr = {
   'baselines.removeOf': 'Temel dönemi sil: {name}',
   'baselines.remove.text': 'Bu dönemle karşılaştıran bağlantılar bundan sonra karşılaştırmasız açılır.',
   'baselines.removed': 'Silindi: {name}',
+  'baselines.fault.baselines.conflict': 'En çok 50 temel dönem saklanır; önce birini silin.',
   'baselines.fault.name.conflict': 'Bu adda bir temel dönem var.',
   'baselines.fault.name.invalid_request': 'Bu ad olmaz: boş bırakmayın ve kişilerle ilgili bir şey yazmayın.',
 } as const;

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, Dialog as Pop, DialogTrigger, Popover } from 'react-aria-components';
 import type { Receipt } from '../api/api.js';
+import { focusFilters } from '../filters/focus-filters.js';
 import { useText } from '../i18n/locale.js';
 import { aloneInPage } from '../ui/alone-in-page.js';
 import { ReceiptButton } from '../ui/receipt.js';
@@ -71,7 +72,16 @@ export function ChartFrame(props: ChartFrameProps) {
   useEffect(() => {
     if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
   }, [id]);
-  useEffect(() => (isLarge && figure.current ? aloneInPage(figure.current) : undefined), [isLarge]);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (!isLarge || !figure.current) return;
+    const undo = aloneInPage(figure.current);
+    return () => {
+      undo();
+      // The figure itself has it only after a filter was set in it; what brings that back stands in the bar.
+      if (hadFocus.current) focusFilters();
+    };
+  }, [isLarge]);
   useEffect(() => {
     // The mark or the table that had the focus is gone; it goes on in what came instead.
     if (byKey.current) plot.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
@@ -93,7 +103,11 @@ export function ChartFrame(props: ChartFrameProps) {
       className={isLarge ? 'chart chart-large' : 'chart'}
       tabIndex={isLarge ? -1 : undefined}
       aria-labelledby={heading}
-      onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        hadFocus.current = event.target === figure.current;
+        setLarge(false);
+      }}
     >
       <figcaption className="chart-head">
         <div className="chart-title">

@@ -147,9 +147,11 @@ function ComparisonChoice() {
       name: text('filter.compare.baseline', { name: one.name }),
       value: { baseline: one.id },
       reason:
-        lengthOf(one) === lengthOf(filters.days)
-          ? null
-          : text('filter.compare.baseline.days', { count: lengthOf(one) ?? 0 }),
+        lengthOf(one) !== lengthOf(filters.days)
+          ? text('filter.compare.baseline.days', { count: lengthOf(one) ?? 0 })
+          : one.to < (filters.days.from ?? '')
+            ? null
+            : text('filter.compare.baseline.later'),
     })),
   ];
   return (

@@ -4,6 +4,11 @@ import { periodKey } from './period.js';
 /** With what a page's figures are compared. */
 export type Comparison = 'none' | 'previous' | 'year' | { readonly channel: string } | { readonly baseline: string };
 
+/** Whether it is a period that was saved. */
+export function isBaseline(comparison: Comparison): comparison is { readonly baseline: string } {
+  return typeof comparison === 'object' && 'baseline' in comparison;
+}
+
 const words = { none: 'none', prev: 'previous', yoy: 'year' } as const;
 
 /** `cmp` in an address: `none`, `prev`, `yoy`, `ch:` and a channel, or `base:` and the id of a saved period. */

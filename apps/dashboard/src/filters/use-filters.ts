@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { useBaselines, useChannels, useStages, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
-import { comparisonQuery, filterKeys, type Comparison } from './filter-keys.js';
+import { comparisonQuery, filterKeys, isBaseline, type Comparison } from './filter-keys.js';
 import { daysOf, lengthOf, todayIn, type Days, type Period } from './period.js';
 
 /** Everything that the filter bar says, as the API takes it. */
@@ -49,8 +49,9 @@ export function useFilters() {
   const stages = useStages(workspace);
   const named = values.via.length + values.not.length > 0;
   const touchpoints = useTouchpoints(named ? workspace : '');
-  const baselineId = typeof values.cmp === 'object' && 'baseline' in values.cmp ? values.cmp.baseline : null;
-  const baselines = useBaselines(baselineId === null ? '' : workspace);
+  const baselineId = isBaseline(values.cmp) ? values.cmp.baseline : null;
+  // Somebody may remove the one that a page compares with while it is open.
+  const baselines = useBaselines(workspace, { isAsked: baselineId !== null, pace: 60_000 });
   const timeZone = data?.timeZone;
   const filters = useMemo((): Filters => {
     const today = timeZone === undefined ? undefined : todayIn(timeZone);
@@ -68,10 +69,12 @@ export function useFilters() {
     const compare = comparisonQuery(values.cmp);
     const baseline = baselines.data?.find(({ id }) => id === baselineId);
     // Counts of periods that are not as long cannot be held against each other.
-    const isAsLong = baseline !== undefined && lengthOf(baseline) === lengthOf(days);
+    const fits = baseline !== undefined && lengthOf(baseline) === lengthOf(days) && baseline.to < (days.from ?? '');
+    // Where the list cannot be had, the question itself tells.
+    const isSoundBaseline = baselines.data === undefined ? bounded : fits;
     const sound =
       compare === undefined ||
-      (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : baselineId === null ? bounded : isAsLong);
+      (compare.startsWith('channel:') ? isChannel(compare.slice(8)) : baselineId === null ? bounded : isSoundBaseline);
     return {
       period: values.d,
       days,

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { JourneyMap } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
 import { ChartFrame } from '../chart/chart-frame.js';
+import { isBaseline } from '../filters/filter-keys.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
@@ -137,7 +138,11 @@ export function StageMap({
             {text('map.diff')}
           </Switch>
         </MapSliders>
-        {values.diff && filters.compare === undefined && <Notice kind="info">{text('map.diff.none')}</Notice>}
+        {values.diff && filters.compare === undefined && (
+          <Notice kind="info">
+            {text(isBaseline(filters.comparison) ? 'overview.changed.baseline.text' : 'map.diff.none')}
+          </Notice>
+        )}
         {state === 'slow' && <p role="status">{text('map.layout.slow')}</p>}
         {state === 'failed' ? (
           <>

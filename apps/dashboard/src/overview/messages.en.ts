@@ -18,7 +18,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.changed.off.title': 'Nothing is compared',
   'overview.changed.off.text': 'Choose a comparison to see what changed.',
   'overview.changed.open.text': 'Choose a period with a beginning and an end to compare it.',
-  'overview.changed.baseline.text': 'The baseline is gone, or not as long as this period.',
+  'overview.changed.baseline.text': 'The baseline is gone, not as long as this period, or does not end before it.',
   'overview.changed.compare': 'Compare with the period before',
   'overview.changed.bounded': 'Show the last 28 days',
   'overview.change.open': 'Open on the map',

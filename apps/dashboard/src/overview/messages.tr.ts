@@ -16,7 +16,7 @@ export const overviewTr = {
   'overview.changed.off.title': 'Karşılaştırma kapalı',
   'overview.changed.off.text': 'Neyin değiştiğini görmek için bir karşılaştırma seçin.',
   'overview.changed.open.text': 'Karşılaştırmak için başı ve sonu belli bir dönem seçin.',
-  'overview.changed.baseline.text': 'Temel dönem artık yok ya da bu dönem kadar uzun değil.',
+  'overview.changed.baseline.text': 'Temel dönem artık yok, bu dönem kadar uzun değil ya da bu dönemden önce bitmiyor.',
   'overview.changed.compare': 'Önceki dönemle karşılaştır',
   'overview.changed.bounded': 'Son 28 güne geç',
   'overview.change.open': 'Haritada aç',

@@ -40,14 +40,13 @@ export function OverviewPage() {
   });
   // Whichever block came first says how many journeys there are.
   const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
-  // While the next answers come, or where they failed, the sentence says what the figures in sight are of.
-  const shown = known ?? kpis.data ?? stages.data ?? changes.data;
-  const said = useLast({ data: shown, isPlaceholderData: false }, `${workspace} ${journey}`);
+  // The sentence is of the key figures in sight, also while the next ones come or where they failed.
+  const said = useLast(kpis, `${workspace} ${journey}`) ?? stages.data ?? changes.data;
   const answer = said && answeredBy(said);
   // On paper the tables stand alone: they say which journeys they are of, not which were asked for meanwhile.
   const tables = kpis.data ?? stages.data;
   const printed = useFilterSentence(tables && answeredBy(tables));
-  const isOld = kpis.isPlaceholderData || stages.isPlaceholderData || changes.isPlaceholderData;
+  const isOld = [kpis, stages, changes].some(({ isPlaceholderData, isError }) => isPlaceholderData || isError);
   const state = stateOf(known);
   return (
     <Page

@@ -16,7 +16,7 @@ export function useBaseText(): (base: NonNullable<Overview['compare']>) => strin
   const names = useNames();
   const windowText = useWindowText();
   const { workspace = '' } = useParams({ strict: false });
-  const baselines = useBaselines(workspace, false).data;
+  const baselines = useBaselines(workspace, { isAsked: false }).data;
   return (base) => {
     const days = windowText(base.window);
     const baseline = baselines?.find(({ id }) => base.by === `baseline:${id}`);

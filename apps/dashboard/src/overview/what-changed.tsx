@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { isBaseline } from '../filters/filter-keys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { MessageState } from '../ui/message-state.js';
@@ -64,9 +65,8 @@ function NothingCompared() {
   const text = useText();
   const { filters, change } = useFilters();
   const { comparison } = filters;
-  const isBaseline = typeof comparison === 'object' && 'baseline' in comparison;
-  const isOpen = comparison !== 'none' && filters.compare === undefined && !isBaseline;
-  const why = isBaseline ? 'baseline' : isOpen ? 'open' : 'off';
+  const isOpen = comparison !== 'none' && filters.compare === undefined && !isBaseline(comparison);
+  const why = isBaseline(comparison) ? 'baseline' : isOpen ? 'open' : 'off';
   return (
     <MessageState title={text('overview.changed.off.title')} level={3} role="status">
       <p>{text(`overview.changed.${why}.text`)}</p>

@@ -62,7 +62,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.right.arrange': 'Arrange touchpoints, stages and mapping rules',
   'people.right.defineJourneys': 'Define, change and delete journey types',
   'people.right.connect': 'Add and change sources, and give out write keys',
-  'people.right.baselines': 'Save and delete periods to compare with',
+  'people.right.baselines': 'Save and remove baselines',
   'people.right.import': 'Import event logs',
   'people.right.watch': 'Watch events as they arrive, the way they are stored',
   'people.right.removeSource': 'Delete a source and its events',

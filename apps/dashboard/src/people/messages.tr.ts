@@ -61,7 +61,7 @@ export const peopleTr = {
   'people.right.arrange': 'Temas noktalarını, aşamaları ve eşleme kurallarını düzenlemek',
   'people.right.defineJourneys': 'Yolculuk türü tanımlamak, değiştirmek, silmek',
   'people.right.connect': 'Kaynak açmak, değiştirmek ve yazma anahtarı vermek',
-  'people.right.baselines': 'Karşılaştırmak için dönem kaydetmek ve silmek',
+  'people.right.baselines': 'Temel dönem saklamak ve silmek',
   'people.right.import': 'Kayıt dosyası içe aktarmak',
   'people.right.watch': 'Gelen olayları geldikleri anda, saklandıkları gibi izlemek',
   'people.right.removeSource': 'Bir kaynağı ve olaylarını silmek',

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Session } from '../api/api.js';
 import { useBase } from '../api/use-workspace.js';
 import { FilterBar } from '../filters/filter-bar.js';
@@ -61,7 +62,12 @@ export function Shell({ session }: { readonly session: Session }) {
           {hasRail && page?.to === landing && unwelcomed && <Welcome />}
           <AddressNotice isViewGone={view.isGone} />
           {view.fault !== null ? (
-            <FaultState fault={view.fault} onRetry={view.retry} level={1} />
+            <>
+              <FaultState fault={view.fault} onRetry={view.retry} level={1} />
+              <Button className="button" onPress={view.dropIt}>
+                {text('address.withoutView')}
+              </Button>
+            </>
           ) : view.isUnread ? (
             <p role="status">{text('app.loading')}</p>
           ) : base.fault !== null && workspace !== undefined ? (

@@ -64,7 +64,7 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
 }
 
 /** Channels, stages and touchpoints of one workspace mean nothing in another. */
-const noFilters = { ch: undefined, st: undefined, via: undefined, not: undefined, cmp: undefined };
+const noFilters = { v: undefined, ch: undefined, st: undefined, via: undefined, not: undefined, cmp: undefined };
 
 /** Where the window is narrow, the rail comes over the page. */
 function RailDrawer() {

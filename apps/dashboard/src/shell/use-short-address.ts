@@ -18,6 +18,8 @@ export interface NamedView {
   /** Why it could not be read. */
   readonly fault: Error | null;
   readonly retry: () => void;
+  /** Opens the page without it. */
+  readonly dropIt: () => void;
   /** What this page's address named is not here; the page shows the usual instead. */
   readonly isGone: boolean;
 }
@@ -72,6 +74,7 @@ export function useShortAddress(ws: string | undefined): NamedView {
     isUnread: ws !== undefined && v !== undefined,
     fault: isAbsent ? null : query.error,
     retry: () => void query.refetch(),
+    dropIt: () => void navigate({ to: '.', search: (own: RawSearch) => ({ ...own, v: undefined }), ...rewriting }),
     isGone: gone !== undefined && gone === here,
   };
 }

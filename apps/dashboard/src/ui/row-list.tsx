@@ -4,6 +4,7 @@ import { useText } from '../i18n/locale.js';
 import { announce } from './announce.js';
 import { matches } from './fold.js';
 import { TextInput } from './text-input.js';
+import './row-list.css';
 
 /** Rows that are drawn at once, and from how many on a list can be searched. */
 const step = 50;

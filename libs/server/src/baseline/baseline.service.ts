@@ -32,7 +32,7 @@ export class BaselineService {
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       if ((await baselineRepository.count(tx, workspace.id)) >= mostBaselines) {
-        throw new TemasError('conflict', `A workspace keeps ${mostBaselines} baselines.`);
+        throw new TemasError('conflict', `A workspace keeps ${mostBaselines} baselines.`, { field: 'baselines' });
       }
       const baseline = await baselineRepository.create(tx, workspace.id, made);
       if (!baseline) throw new TemasError('conflict', 'There is a baseline of this name.', { field: 'name' });

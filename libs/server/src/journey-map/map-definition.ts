@@ -136,9 +136,16 @@ async function baselineOf(tx: Transaction, workspace: WorkspaceRef, question: Ch
   const baseline = await baselineRepository.find(tx, workspace.id, id);
   if (!baseline) throw new TemasError('invalid_request', 'There is no such baseline.', { field: 'compare' });
   const days = daysOf(baseline);
+  const window = windowOf(question.from, question.to);
   // Counts of periods that are not as long cannot be held against each other.
-  if (daysOf(windowOf(question.from, question.to)) !== days) {
+  if (daysOf(window) !== days) {
     throw new TemasError('invalid_request', `This baseline needs a window of ${days} days.`, { field: 'compare' });
+  }
+  // Of periods that overlap, what is in one alone could be told by subtraction, and they are no samples of their own.
+  if (baseline.to >= (window.from ?? '')) {
+    throw new TemasError('invalid_request', 'This baseline ends too late to be held against this window.', {
+      field: 'compare',
+    });
   }
   return baseline;
 }
@@ -173,9 +180,7 @@ function earlier(
   { watermark, progressAt }: Pick<Comparing, 'watermark' | 'progressAt'>,
 ): Selection {
   const days = (Date.parse(selection.to ?? '') - Date.parse(window.to ?? '')) / 86_400_000;
-  // A baseline may be of later days; then it is the younger one.
   const { from, to } = window;
-  if (days <= 0) return { ...selection, from, to };
   const asOf = watermark - BigInt(days) * dayMicros;
   return { ...selection, from, to, progress: progressAt(asOf), asOf };
 }

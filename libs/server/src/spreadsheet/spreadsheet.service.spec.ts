@@ -12,7 +12,7 @@ const order: SpreadsheetOrder = {
 };
 
 describe('files that are written', () => {
-  it('are so one after another; where too many wait the next are told to come again, and later ones are written', async () => {
+  it('are written up to a number that waits; the next are told to come again, and later ones are written', async () => {
     let noted = 0;
     const postgres = { inWorkspace: async () => void (noted += 1) } as unknown as Postgres;
     const service = new SpreadsheetService(postgres);

@@ -11,13 +11,19 @@ export interface ViewRef {
 
 /** SQL on what long addresses say. */
 export const storedViewRepository = {
-  /** Forgets those that were opened longest ago where there are more than so many, and never this one. */
-  async keepMost(tx: Transaction, { workspaceId, id }: ViewRef, most: number): Promise<void> {
+  /**
+   * Where there are more than so many, forgets those that were opened longest ago, as far as nobody has opened them for a month:
+   * whoever stores many takes no link from the others.
+   * @returns whether no more than so many are left
+   */
+  async keepMost(tx: Transaction, workspaceId: string, most: number): Promise<boolean> {
     await tx.query(
-      `DELETE FROM temas.stored_view WHERE workspace_id = $1 AND id IN (
-         SELECT id FROM temas.stored_view WHERE workspace_id = $1 ORDER BY id = $2 DESC, opened_on DESC, id OFFSET $3)`,
-      [workspaceId, id, most],
+      `DELETE FROM temas.stored_view WHERE workspace_id = $1 AND opened_on < current_date - 30 AND id IN (
+         SELECT id FROM temas.stored_view WHERE workspace_id = $1 ORDER BY opened_on DESC, id OFFSET $2)`,
+      [workspaceId, most],
     );
+    const sql = 'SELECT count(*)::int AS n FROM temas.stored_view WHERE workspace_id = $1';
+    return ((await rows<{ n: number }>(tx, sql, [workspaceId]))[0]?.n ?? 0) <= most;
   },
 
   async store(tx: Transaction, { workspaceId, id }: ViewRef, search: ViewSearch): Promise<void> {

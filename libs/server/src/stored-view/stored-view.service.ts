@@ -17,15 +17,18 @@ export class StoredViewService {
   constructor(private readonly postgres: Postgres) {}
 
   /**
-   * Stores a view; the same one again has the same id. Where there are too many, those that nobody has opened for longest go.
-   * @throws TemasError invalid_request where a text is no list of keys, or looks like something about a person
+   * Stores a view; the same one again has the same id. Where there are too many, those go that nobody has opened for a month.
+   * @throws TemasError invalid_request where a text is no list of keys, or looks like something about a person; conflict where
+   * there are too many and all are in use
    */
   async store(workspace: WorkspaceRef, search: ViewSearch): Promise<string> {
     for (const [key, text] of Object.entries(search)) assertHarmless(key, text);
     const ref = { workspaceId: workspace.id, id: idOf(search) };
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
       await storedViewRepository.store(tx, ref, search);
-      await storedViewRepository.keepMost(tx, ref, mostViews);
+      if (!(await storedViewRepository.keepMost(tx, workspace.id, mostViews))) {
+        throw new TemasError('conflict', `The workspace keeps ${mostViews} views, all of them in use.`);
+      }
     });
     return ref.id;
   }
