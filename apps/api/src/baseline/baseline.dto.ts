@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Id, Name } from '../http/dto.js';
-import { DateText } from '../journey-map/journey-map.dto.js';
+import { DateText, Id, Name } from '../http/dto.js';
 
 export const BaselineView = z
   .object({ id: Id, name: z.string(), /** First and last day. */ from: z.string(), to: z.string() })

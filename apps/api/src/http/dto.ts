@@ -8,6 +8,9 @@ export const Key = z
 /** A name that people read. */
 export const Name = z.string().trim().min(1).max(120);
 
+/** A day of the calendar. */
+export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
+
 /** A date and time as the API writes it. */
 export const Timestamp = z.iso.datetime({ offset: true });
 

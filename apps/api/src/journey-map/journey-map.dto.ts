@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { inPeriods } from '@temas/server/journey-map/map-question';
-import { Key } from '../http/dto.js';
+import { DateText, Key } from '../http/dto.js';
 
-export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written as 2026-01-31.');
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** One value, several times the parameter, or a list with commas. */
 export const list = z

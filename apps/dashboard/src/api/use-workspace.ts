@@ -4,6 +4,12 @@ import { api, unwrap } from './api.js';
 /** Names change rarely; a page that changes them forgets what was read. */
 const kept = 5 * 60_000;
 
+/** How a list is read. */
+interface Asking {
+  /** Whether to ask for it, rather than to see what anything else on the page has asked for. */
+  readonly isAsked?: boolean;
+}
+
 /** The workspace itself: its time zone, its smallest group, and the reader's role in it. */
 export function useWorkspace(ws: string) {
   return useQuery({
@@ -44,12 +50,8 @@ export function useStages(ws: string) {
   });
 }
 
-/**
- * The periods of a workspace that others are compared with.
- * @param asking whether to ask for them, rather than to see what anything else on the page has asked for, and how often, in
- * milliseconds
- */
-export function useBaselines(ws: string, { isAsked = true, pace }: { isAsked?: boolean; pace?: number } = {}) {
+/** The periods of a workspace that others are compared with. */
+export function useBaselines(ws: string, { isAsked = true, pace }: Asking & { readonly pace?: number } = {}) {
   return useQuery({
     queryKey: ['baselines', ws],
     queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/baselines', { params: { path: { ws } } })),
@@ -59,23 +61,15 @@ export function useBaselines(ws: string, { isAsked = true, pace }: { isAsked?: b
   });
 }
 
-function touchpointQuery(ws: string) {
-  return {
-    queryKey: ['touchpoints', ws],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
-    staleTime: kept,
-  };
-}
-
 /** The touchpoints of a workspace with their visits. */
-export function useTouchpoints(ws: string) {
-  return useQuery({ ...touchpointQuery(ws), enabled: ws !== '' });
-}
-
-/** The same as far as anything else on the page has asked for them. */
-export function useReadTouchpoints(ws: string) {
-  return useQuery({ ...touchpointQuery(ws), enabled: false });
+export function useTouchpoints(ws: string, { isAsked = true }: Asking = {}) {
+  return useQuery({
+    queryKey: ['touchpoints', ws],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
+    enabled: isAsked && ws !== '',
+    staleTime: kept,
+  });
 }
 
 /**

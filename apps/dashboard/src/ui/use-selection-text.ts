@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Receipt } from '../api/api.js';
-import { useReadTouchpoints, useStages } from '../api/use-workspace.js';
+import { useStages, useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from './names.js';
 import { useFigures } from './use-figures.js';
@@ -15,7 +15,7 @@ export function useSelectionText(): (of: Omit<Selected, 'window'>) => readonly s
   const figures = useFigures();
   const { workspace = '' } = useParams({ strict: false });
   const stages = useStages(workspace).data ?? [];
-  const { data: touchpoints } = useReadTouchpoints(workspace);
+  const { data: touchpoints } = useTouchpoints(workspace, { isAsked: false });
   const listed = (keys: readonly string[]): string =>
     keys
       .map((key) => {

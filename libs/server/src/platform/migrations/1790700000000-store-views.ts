@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guardByWorkspace } from './guard-by-workspace.js';
 
 /** What long addresses of pages say, so that their links can be short. */
 export class StoreViews1790700000000 implements MigrationInterface {
@@ -12,12 +13,7 @@ export class StoreViews1790700000000 implements MigrationInterface {
         opened_on date NOT NULL DEFAULT current_date,
         PRIMARY KEY (workspace_id, id)
       );
-      GRANT SELECT, INSERT, UPDATE, DELETE ON temas.stored_view TO temas_app;
-      ALTER TABLE temas.stored_view ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE temas.stored_view FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own ON temas.stored_view TO temas_app
-        USING (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid)
-        WITH CHECK (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid);
+      ${guardByWorkspace('temas.stored_view')}
     `);
   }
 

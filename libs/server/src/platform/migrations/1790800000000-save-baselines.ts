@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guardByWorkspace } from './guard-by-workspace.js';
 
 /** Periods that people come back to, to hold others against. */
 export class SaveBaselines1790800000000 implements MigrationInterface {
@@ -13,12 +14,7 @@ export class SaveBaselines1790800000000 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE UNIQUE INDEX baseline_name ON temas.baseline (workspace_id, lower(name));
-      GRANT SELECT, INSERT, UPDATE, DELETE ON temas.baseline TO temas_app;
-      ALTER TABLE temas.baseline ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE temas.baseline FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own ON temas.baseline TO temas_app
-        USING (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid)
-        WITH CHECK (workspace_id = nullif(current_setting('temas.workspace', true), '')::uuid);
+      ${guardByWorkspace('temas.baseline')}
     `);
   }
 
