@@ -55,6 +55,25 @@ describe('the import wizard in a real browser', () => {
   const say = (column: string, use: string, on: Page = page) =>
     on.locator('.import-columns tr', { hasText: column }).locator('select').selectOption(use);
 
+  it('stays the page that it was when the address gets its step, so that nothing chosen meanwhile is lost', async () => {
+    await page.evaluate(() => {
+      const begun: Element[] = [];
+      Object.assign(globalThis, { begun });
+      new MutationObserver(() => {
+        const input = document.querySelector('.import-drop input[type=file]');
+        if (input && !begun.includes(input)) begun.push(input);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    // Within the page: by the rail, and back again.
+    await page.locator('.rail a[href$="/sources"]').click();
+    await page.locator('#import-step').waitFor({ state: 'detached' });
+    await page.locator('.rail a[href$="/import"]').click();
+    await page.waitForURL('**/import/source*');
+    await page.getByRole('button', { name: 'Dosya seç' }).waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => (globalThis as unknown as { begun: Element[] }).begun.length)).toBe(1);
+  }, 60_000);
+
   it('says in plain words why a file cannot be read', async () => {
     const whole = gzipSync(toCsv(rowsOf(400)));
     for (const [at, words] of [

@@ -40,6 +40,13 @@ const formerMap = createRoute({
 const further = <Page extends object>(load: () => Promise<Page>, name: keyof Page & string) =>
   lazyRouteComponent(async () => (await Promise.all([load(), furtherTexts()]))[0], name);
 
+const importRoute = at(
+  '/w/$workspace/import',
+  further(() => import('./imports/import-page.js'), 'ImportPage'),
+);
+/** Its page is the one of the whole import, which stays while the step in the address changes. */
+const importStep = createRoute({ getParentRoute: () => importRoute, path: '$step' });
+
 const pages = [
   at(
     '/w/$workspace/j/$journey/overview',
@@ -69,14 +76,7 @@ const pages = [
     '/w/$workspace/properties',
     further(() => import('./properties/properties-page.js'), 'PropertiesPage'),
   ),
-  at(
-    '/w/$workspace/import',
-    further(() => import('./imports/import-page.js'), 'ImportPage'),
-  ),
-  at(
-    '/w/$workspace/import/$step',
-    further(() => import('./imports/import-page.js'), 'ImportPage'),
-  ),
+  importRoute.addChildren([importStep]),
   at(
     '/w/$workspace/settings',
     further(() => import('./settings/settings-page.js'), 'SettingsPage'),
