@@ -73,7 +73,10 @@ export default defineConfig({
   plugins: [ownLanguages(), react(), compressed()],
   resolve: {
     conditions: ['@temas/source', 'module', 'browser', 'development|production'],
-    alias: { 'd3-transition': fileURLToPath(new URL('src/chart/no-transition.ts', import.meta.url)) },
+    alias: {
+      'd3-transition': fileURLToPath(new URL('src/chart/no-transition.ts', import.meta.url)),
+      '@formatjs/icu-skeleton-parser': fileURLToPath(new URL('src/i18n/no-skeleton.ts', import.meta.url)),
+    },
   },
   worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },

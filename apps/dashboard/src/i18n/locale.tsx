@@ -1,8 +1,8 @@
-import { createContext, use, useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { Children, createContext, use, useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { IntlProvider, useIntl } from 'react-intl';
 import { chooseLocale, onShown, shownTexts, type Locale } from './catalogue.js';
 import type { MessageKey } from './messages.js';
+import { textWriter, type Values } from './text-writer.js';
 
 export { locales, type Locale } from './catalogue.js';
 
@@ -15,6 +15,7 @@ interface LocaleChoice {
 }
 
 const Choice = createContext<LocaleChoice | null>(null);
+const Writer = createContext<ReturnType<typeof textWriter> | null>(null);
 
 /** Gives the pages their language; `loadFirst` comes before. */
 export function LocaleProvider({ children }: { readonly children: ReactNode }) {
@@ -23,11 +24,12 @@ export function LocaleProvider({ children }: { readonly children: ReactNode }) {
     document.documentElement.lang = locale;
   }, [locale]);
   const choice = useMemo<LocaleChoice>(() => ({ locale, choose: (next) => void chooseLocale(next) }), [locale]);
+  const writer = useMemo(() => textWriter(languageOf(locale), messages), [locale, messages]);
   return (
     <Choice value={choice}>
-      <IntlProvider locale={locale} messages={messages}>
+      <Writer value={writer}>
         <I18nProvider locale={languageOf(locale)}>{children}</I18nProvider>
-      </IntlProvider>
+      </Writer>
     </Choice>
   );
 }
@@ -38,25 +40,28 @@ export function languageOf(locale: Locale): 'tr-TR' | 'en-GB' {
 }
 
 export function useLocale(): LocaleChoice {
-  const choice = use(Choice);
-  if (!choice) throw new Error('LocaleProvider is missing.');
-  return choice;
+  return present(use(Choice));
 }
 
 /** Looks up texts by name. */
-export function useText(): (key: MessageKey, values?: Record<string, string | number>) => string {
-  const intl = useIntl();
-  return useMemo(() => (key, values) => intl.formatMessage({ id: key }, values), [intl]);
+export function useText(): (key: MessageKey, values?: Values) => string {
+  return present(use(Writer)).plain;
 }
 
 /** Looks up texts of which a part is more than a text, such as a number that can be pressed. */
-export function useRichText(): (key: MessageKey, values: Record<string, ReactNode>) => ReactNode {
-  const intl = useIntl();
-  return useMemo(() => (key, values) => intl.formatMessage({ id: key }, values as Record<string, never>), [intl]);
+export function useRichText(): (key: MessageKey, values: Values<ReactNode>) => ReactNode {
+  const { rich } = present(use(Writer));
+  // The parts become a list of their own, in which each has a key.
+  return useMemo(() => (key, values) => Children.toArray(rich(key, values)), [rich]);
 }
 
 /** Looks up a text that may not be there, such as one for a code that the API answers with. */
 export function useKnownText(): (key: string) => string | null {
-  const intl = useIntl();
-  return useMemo(() => (key) => (Object.hasOwn(intl.messages, key) ? intl.formatMessage({ id: key }) : null), [intl]);
+  const { has, plain } = present(use(Writer));
+  return useMemo(() => (key) => (has(key) ? plain(key) : null), [has, plain]);
+}
+
+function present<Given>(given: Given | null): Given {
+  if (given === null) throw new Error('LocaleProvider is missing.');
+  return given;
 }

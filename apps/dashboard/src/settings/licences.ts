@@ -12,9 +12,9 @@ export const licences: readonly (readonly [name: string, licence: string])[] = [
   ['d3-shape', 'ISC'],
   ['d3-time', 'ISC'],
   ['d3-zoom', 'ISC'],
+  ['intl-messageformat', 'BSD-3-Clause'],
   ['openapi-fetch', 'MIT'],
   ['react', 'MIT'],
   ['react-aria-components', 'Apache-2.0'],
   ['react-dom', 'MIT'],
-  ['react-intl', 'BSD-3-Clause'],
 ];

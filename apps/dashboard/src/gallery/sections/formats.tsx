@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { createIntl } from 'react-intl';
 import { loadMessages } from '../../i18n/catalogue.js';
-import { locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
+import { languageOf, locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
+import { textWriter } from '../../i18n/text-writer.js';
 import { matches } from '../../ui/fold.js';
 import { figuresIn } from '../../ui/use-figures.js';
 
@@ -19,8 +19,7 @@ export function Formats() {
   });
   if (!catalogues) return null;
   const own = (locale: Locale) => {
-    const words = createIntl({ locale, messages: catalogues[locale] });
-    return figuresIn(locale, (id, values) => words.formatMessage({ id }, values));
+    return figuresIn(locale, textWriter(languageOf(locale), catalogues[locale]).plain);
   };
   const rows: readonly (readonly [string, (locale: Locale) => string])[] = [
     [text('gallery.format.count'), (locale) => own(locale).count(1_234_567)],
