@@ -60,7 +60,13 @@ describe('what can be done from a touchpoint of the map', () => {
     expect((await entries.allInnerTexts()).slice(1).map((name) => name.split(':')[0])).toEqual([
       ...['Ayrıntıyı göster', 'Bu noktanın çevresi'],
       ...['Yalnızca buradan geçen yolculukları tut', 'Buradan geçen yolculukları çıkar', 'Aşamaya göre süz'],
-      ...['Kanallara göre ayır', 'Bu noktadan geçen varyantlar', 'Bağlantıyı kopyala', 'Bu seçimi dışa aktar (CSV)'],
+      ...[
+        'Kanallara göre ayır',
+        'Bu noktadan geçen varyantlar',
+        'Not yaz',
+        'Bağlantıyı kopyala',
+        'Bu seçimi dışa aktar (CSV)',
+      ],
     ]);
     await page.keyboard.press('Escape');
   });

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { Env } from '@temas/server/platform/env';
+import { AnnotationModule } from './annotation/annotation.module.js';
 import { BaselineModule } from './baseline/baseline.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         SpreadsheetModule,
         StoredViewModule,
         BaselineModule,
+        AnnotationModule,
         WorkspaceModule,
         SourceModule,
         MemberModule,

@@ -179,6 +179,42 @@ export interface paths {
     patch: operations['changeWorkspace'];
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/annotations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened on days of a window, the earliest first: what people wrote, imports, changed definitions */
+    get: operations['listAnnotations'];
+    put?: never;
+    /** Write down what happened on a day, or on several */
+    post: operations['createAnnotation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/annotations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove what somebody wrote */
+    delete: operations['removeAnnotation'];
+    options?: never;
+    head?: never;
+    /** Change what somebody wrote; what is not given stays */
+    patch: operations['changeAnnotation'];
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/baselines': {
     parameters: {
       query?: never;
@@ -1096,6 +1132,27 @@ export interface components {
       /** @enum {string} */
       role: 'viewer' | 'analyst' | 'owner';
     };
+    Annotation: {
+      author: string | null;
+      events: number | null;
+      from: string;
+      /** Format: uuid */
+      id: string | null;
+      journeyType: string | null;
+      /** @enum {string} */
+      kind: 'note' | 'import' | 'mapping' | 'stages' | 'journeyType';
+      text: string | null;
+      times: number;
+      to: string;
+      touchpoint: string | null;
+    };
+    AnnotationChange: {
+      from?: string;
+      journeyType?: string | null;
+      text?: string;
+      to?: string;
+      touchpoint?: string | null;
+    };
     ApiToken: {
       /** Format: date-time */
       createdAt: string;
@@ -1667,6 +1724,13 @@ export interface components {
       name: string;
       nameEn: string;
       stage: string | null;
+    };
+    NewAnnotation: {
+      from: string;
+      journeyType?: string | null;
+      text: string;
+      to?: string;
+      touchpoint?: string | null;
     };
     NewApiToken: {
       /** @default 90 */
@@ -2817,6 +2881,137 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Workspace'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAnnotations: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Annotation'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createAnnotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnotation'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Annotation'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeAnnotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeAnnotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnnotationChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Annotation'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

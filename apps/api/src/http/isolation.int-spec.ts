@@ -6,7 +6,15 @@ describe('two workspaces', () => {
   let api: RunningApi;
   let own: Browser;
   /** Ids of what stands in the other one. */
-  let other: { key: string; token: string; member: string; invitation: string; view: string; baseline: string };
+  let other: {
+    key: string;
+    token: string;
+    member: string;
+    invitation: string;
+    view: string;
+    baseline: string;
+    annotation: string;
+  };
 
   beforeAll(async () => {
     api = await startApi();
@@ -38,6 +46,7 @@ describe('two workspaces', () => {
       invitation: await made('invitations', { email: 'guest@other.example', role: 'viewer' }),
       view: await made('views', { search: { d: '90d' } }),
       baseline: await made('baselines', { name: 'Spring', from: '2026-03-01', to: '2026-03-28' }),
+      annotation: await made('annotations', { text: 'Launch', from: '2026-03-01' }),
       member: stranger.id,
     };
   }, 240_000);
@@ -70,6 +79,8 @@ describe('two workspaces', () => {
       link: await ask('POST', 'identity-links/1/undo', {}),
       view: await ask('GET', `views/${other.view}`),
       removeBaseline: await ask('DELETE', `baselines/${other.baseline}`),
+      annotation: await ask('PATCH', `annotations/${other.annotation}`, { text: 'Mine' }),
+      removeAnnotation: await ask('DELETE', `annotations/${other.annotation}`),
     }).toEqual({
       source: 404,
       changeSource: 404,
@@ -91,6 +102,8 @@ describe('two workspaces', () => {
       link: 404,
       view: 404,
       removeBaseline: 404,
+      annotation: 404,
+      removeAnnotation: 404,
     });
   });
 

@@ -4,7 +4,7 @@ import { useBaselines } from '../api/use-workspace.js';
 import { lengthOf, type Days } from '../filters/period.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
-import { Confirm, Dialog } from '../ui/dialog.js';
+import { Confirm, Dialog, DialogEnd } from '../ui/dialog.js';
 import { FormEnd } from '../ui/form-end.js';
 import { QueryState } from '../ui/query-state.js';
 import { RowList, RowText } from '../ui/row-list.js';
@@ -35,7 +35,7 @@ export function BaselinesDialog({
       <QueryState query={baselines}>
         {(list) => <List workspace={workspace} baselines={list} mayChange={may('analyst')} />}
       </QueryState>
-      {may('analyst') && <Save workspace={workspace} days={days} onClose={onClose} />}
+      {may('analyst') ? <Save workspace={workspace} days={days} onClose={onClose} /> : <DialogEnd onClose={onClose} />}
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
+import { useParams } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, Dialog as Pop, DialogTrigger, Popover } from 'react-aria-components';
+import { Annotate } from '../annotations/annotate.js';
 import type { Receipt } from '../api/api.js';
 import { focusFilters } from '../filters/focus-filters.js';
 import { useText } from '../i18n/locale.js';
@@ -30,6 +32,10 @@ export interface ChartFrameProps {
   /** The filter sentence, for files. */
   readonly about: readonly string[];
   readonly receipt?: Receipt | undefined;
+  /** Key of the touchpoint that it is about, where it is about one: what is annotated here is about it too. */
+  readonly touchpoint?: string;
+  /** What happened on its days, under the plot. */
+  readonly annotations?: ReactNode;
   /** Smallest group, for the receipt. */
   readonly groupSize?: number | undefined;
   /** Further tools, such as difference or zoom. */
@@ -58,6 +64,7 @@ export function ChartFrame(props: ChartFrameProps) {
     hasData = true,
     keys,
     legend,
+    annotations,
     children,
   } = props;
   const text = useText();
@@ -69,6 +76,8 @@ export function ChartFrame(props: ChartFrameProps) {
   const { isTable, choose } = useTableMode();
   const [help, setHelp] = useState(false);
   const [isLarge, setLarge] = useState(false);
+  const [isAnnotating, setAnnotating] = useState(false);
+  const { workspace } = useParams({ strict: false });
   useEffect(() => {
     if (location.hash === `#${id}`) figure.current?.scrollIntoView({ block: 'start' });
   }, [id]);
@@ -117,13 +126,16 @@ export function ChartFrame(props: ChartFrameProps) {
         <div className="chart-tools">
           {tools}
           {hasData && (
-            <>
-              <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
-                {text(isTable ? 'chart.asChart' : 'chart.asTable')}
-              </Button>
-              <ExportMenu {...props} figure={figure} isTable={isTable} />
-            </>
+            <Button className="button button-small" aria-pressed={isTable} onPress={() => choose(!isTable)}>
+              {text(isTable ? 'chart.asChart' : 'chart.asTable')}
+            </Button>
           )}
+          {receipt && workspace !== undefined && (
+            <Button className="button button-small" onPress={() => setAnnotating(true)}>
+              {text('chart.annotate')}
+            </Button>
+          )}
+          {hasData && <ExportMenu {...props} figure={figure} isTable={isTable} />}
           <Button
             className="button button-small"
             aria-pressed={isLarge}
@@ -149,6 +161,7 @@ export function ChartFrame(props: ChartFrameProps) {
         {isTable && hasData ? table : children}
       </div>
       {!isTable && legend}
+      {annotations}
       {help && keys !== undefined && (
         <p className="muted small chart-keys" role="status">
           {keys}
@@ -169,6 +182,9 @@ export function ChartFrame(props: ChartFrameProps) {
           )}
         </div>
       </footer>
+      {isAnnotating && receipt && (
+        <Annotate window={receipt.window} touchpoint={props.touchpoint} onClose={() => setAnnotating(false)} />
+      )}
     </figure>
   );
 }

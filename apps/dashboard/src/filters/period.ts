@@ -38,6 +38,16 @@ export function lengthOf({ from, to }: Days): number | null {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
 
+/** Two days of which one is another now; one that would end before it begins becomes that day alone. */
+export function withDay(
+  { from, to }: { readonly from: string; readonly to: string },
+  side: 'from' | 'to',
+  day: string,
+): { from: string; to: string } {
+  const changed = { from, to, [side]: day };
+  return changed.from <= changed.to ? changed : { from: day, to: day };
+}
+
 /** Today in a time zone. */
 export function todayIn(timeZone: string, now = new Date()): string {
   // The Swedish way of writing a day is ISO 8601.

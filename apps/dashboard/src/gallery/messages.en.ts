@@ -89,6 +89,8 @@ export const galleryEn: Readonly<Record<keyof typeof galleryTr, string>> = {
   'gallery.table.touches': 'Touches',
   'gallery.table.share': 'Share',
   'gallery.table.many': '10,000 rows, only those in sight are drawn',
+  'gallery.annotation.release': 'The new payment page',
+  'gallery.annotation.campaign': 'Spring campaign',
   'gallery.chart.title': 'How did channels change over eight weeks?',
   'gallery.chart.subtitle': 'journeys a week · example figures',
   'gallery.chart.info':

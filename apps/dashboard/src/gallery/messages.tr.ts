@@ -87,6 +87,8 @@ export const galleryTr = {
   'gallery.table.touches': 'Temas',
   'gallery.table.share': 'Pay',
   'gallery.table.many': '10.000 satır, yalnız görünenler çizilir',
+  'gallery.annotation.release': 'Yeni ödeme sayfası',
+  'gallery.annotation.campaign': 'Bahar kampanyası',
   'gallery.chart.title': 'Kanallar sekiz haftada nasıl değişti?',
   'gallery.chart.subtitle': 'haftalık yolculuk · örnek sayılar',
   'gallery.chart.info':

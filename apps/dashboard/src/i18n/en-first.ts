@@ -1,3 +1,4 @@
+import { annotationsEn } from '../annotations/messages.en.js';
 import { shellEn } from '../shell/messages.en.js';
 import { journeyMapEn } from '../journey-map/messages.en.js';
 import { overviewEn } from '../overview/messages.en.js';
@@ -7,6 +8,7 @@ import { welcomeEn } from '../welcome/messages.en.js';
 /** Texts of the shell and of the pages that are seen first, in English. */
 export const firstEn = {
   ...shellEn,
+  ...annotationsEn,
   ...journeyMapEn,
   ...overviewEn,
   ...variantsEn,

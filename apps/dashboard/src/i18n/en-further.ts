@@ -7,6 +7,7 @@ import { peopleEn } from '../people/messages.en.js';
 import { tokensEn } from '../tokens/messages.en.js';
 import { accountEn } from '../account/messages.en.js';
 import { settingsEn } from '../settings/messages.en.js';
+import { annotationsDialogEn } from '../annotations/dialog-messages.en.js';
 import { baselinesEn } from '../baselines/messages.en.js';
 import { galleryEn } from '../gallery/messages.en.js';
 
@@ -22,5 +23,6 @@ export const furtherEn = {
   ...accountEn,
   ...settingsEn,
   ...baselinesEn,
+  ...annotationsDialogEn,
   ...galleryEn,
 } as const;

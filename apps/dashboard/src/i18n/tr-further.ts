@@ -7,6 +7,7 @@ import { peopleTr } from '../people/messages.tr.js';
 import { tokensTr } from '../tokens/messages.tr.js';
 import { accountTr } from '../account/messages.tr.js';
 import { settingsTr } from '../settings/messages.tr.js';
+import { annotationsDialogTr } from '../annotations/dialog-messages.tr.js';
 import { baselinesTr } from '../baselines/messages.tr.js';
 import { galleryTr } from '../gallery/messages.tr.js';
 
@@ -22,5 +23,6 @@ export const furtherTr = {
   ...accountTr,
   ...settingsTr,
   ...baselinesTr,
+  ...annotationsDialogTr,
   ...galleryTr,
 } as const;

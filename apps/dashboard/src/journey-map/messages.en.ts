@@ -94,6 +94,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'menu.exclude': 'Exclude the journeys through here',
   'menu.hidden': 'Its number is hidden: it may be fewer than {groupSize} people',
   'menu.channels': 'Break down by channel',
+  'menu.annotate': 'Annotate',
   'menu.export': 'Export this selection (CSV)',
   'menu.export.title': '{name}: figures and transitions',
   'menu.variants': 'Variants through this point',

@@ -91,6 +91,7 @@ export const journeyMapTr = {
   'menu.exclude': 'Buradan geçen yolculukları çıkar',
   'menu.hidden': 'Sayısı gizli: {groupSize} kişiden az olabilir',
   'menu.channels': 'Kanallara göre ayır',
+  'menu.annotate': 'Not yaz',
   'menu.export': 'Bu seçimi dışa aktar (CSV)',
   'menu.export.title': '{name}: sayılar ve geçişler',
   'menu.variants': 'Bu noktadan geçen varyantlar',

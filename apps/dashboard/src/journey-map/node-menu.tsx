@@ -12,6 +12,7 @@ export function NodeMenu({
   map,
   node,
   onDetails,
+  onAnnotate,
   onPoint,
   onClose,
 }: Omit<NodeMoves, 'onNext'> & {
@@ -27,7 +28,7 @@ export function NodeMenu({
     anchor.current = nodeElement(key);
   }, [key]);
   const choices = useNodeChoices(map, node, {
-    ...{ onNext: focusNode, onDetails },
+    ...{ onNext: focusNode, onDetails, onAnnotate },
     ...(onPoint ? { onPoint } : {}),
   });
   return (

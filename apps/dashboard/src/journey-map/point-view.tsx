@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { Annotate } from '../annotations/annotate.js';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
 import { ChartFrame } from '../chart/chart-frame.js';
@@ -80,6 +81,7 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
   return (
     <ChartFrame
       id="point"
+      touchpoint={node.touchpoint}
       title={title}
       subtitle={`${text('table.visits')}: ${figures.count(node.visits)}`}
       info={<p>{text('map.info')}</p>}
@@ -135,11 +137,21 @@ function PointMenu({
 }) {
   const text = useText();
   const names = useNames();
-  const choices = useNodeChoices(map, node, { onNext, onDetails: (part) => panel.open(node.touchpoint, part) });
+  const [isAnnotating, setAnnotating] = useState(false);
+  const choices = useNodeChoices(map, node, {
+    onNext,
+    onDetails: (part) => panel.open(node.touchpoint, part),
+    onAnnotate: () => setAnnotating(true),
+  });
   return (
-    <MenuButton className="button button-small" label={text('menu.of', { name: names.node(node) })} choices={choices}>
-      {text('menu.short')}
-    </MenuButton>
+    <>
+      <MenuButton className="button button-small" label={text('menu.of', { name: names.node(node) })} choices={choices}>
+        {text('menu.short')}
+      </MenuButton>
+      {isAnnotating && (
+        <Annotate window={map.receipt.window} touchpoint={node.touchpoint} onClose={() => setAnnotating(false)} />
+      )}
+    </>
   );
 }
 

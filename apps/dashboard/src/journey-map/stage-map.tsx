@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Annotate } from '../annotations/annotate.js';
 import type { JourneyMap } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
 import { ChartFrame } from '../chart/chart-frame.js';
@@ -42,6 +43,7 @@ export function StageMap({
   const { values, change } = useAddress(mapKeys);
   const { filters } = useFilters();
   const [menuOf, setMenuOf] = useState<string>();
+  const [annotated, setAnnotated] = useState<string>();
   const [tidied, setTidied] = useState<Ranks | null>(null);
   const ranks = useMemo(() => coverage ?? ranksOf(map), [coverage, map]);
   const drawn = useMemo(() => capMap(map, ranks), [map, ranks]);
@@ -163,6 +165,7 @@ export function StageMap({
                 map={map}
                 node={node}
                 onDetails={(part) => panel.open(node.touchpoint, part)}
+                onAnnotate={() => setAnnotated(node.touchpoint)}
                 onPoint={() => change({ mode: 'point', sel: node.touchpoint })}
                 onClose={() => setMenuOf(undefined)}
               />
@@ -173,6 +176,9 @@ export function StageMap({
         )}
         <GraphWords map={map} />
       </ChartFrame>
+      {annotated !== undefined && (
+        <Annotate window={map.receipt.window} touchpoint={annotated} onClose={() => setAnnotated(undefined)} />
+      )}
       {chosen && (
         <DetailPanel
           map={map}

@@ -1,25 +1,56 @@
 import { useMemo } from 'react';
+import { AnnotationList } from '../annotations/annotation-list.js';
+import { AnnotationMarks } from '../annotations/annotation-marks.js';
+import { marksOf, onStep, spanOf } from '../annotations/numbered.js';
+import { useAnnotated, useAnnotationText, type Annotated } from '../annotations/use-annotated.js';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { alongRow, useRoving } from '../chart/use-roving.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
+import { useWidth } from '../ui/use-width.js';
 import { useFigures } from '../ui/use-figures.js';
 import { placeTrend, trendSize } from './trend-layout.js';
 import type { TouchpointDetail } from './use-touchpoint.js';
 
 type Step = TouchpointDetail['series'][number];
 
-/** The share of journeys that reach a touchpoint, over the days of the period. */
+/** The share of journeys that reach a touchpoint, over the days of the period, with what happened on them. */
 export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail }) {
+  return <TrendChart detail={detail} annotated={useAnnotated(spanOf(detail.series), detail.touchpoint)} />;
+}
+
+/** The same of what is given. */
+export function TrendChart({
+  detail,
+  annotated,
+}: {
+  readonly detail: TouchpointDetail;
+  readonly annotated: Annotated;
+}) {
   const text = useText();
   const figures = useFigures();
   const { parts } = useFilterSentence({ receipt: detail.receipt, journeys: null });
   const { series } = detail;
-  const layout = useMemo(() => placeTrend(series.map(({ from, share }) => ({ key: from, share }))), [series]);
+  const [box, width] = useWidth();
+  const layout = useMemo(
+    () =>
+      placeTrend(
+        series.map(({ from, share }) => ({ key: from, share })),
+        width,
+      ),
+    [series, width],
+  );
   const ids = useMemo(() => series.map(({ from }) => from), [series]);
   const next = useMemo(() => alongRow(ids), [ids]);
   const { markProps } = useRoving({ ids, next });
+  const annotationText = useAnnotationText();
+  const { numbered } = annotated;
+  const marks = useMemo(() => marksOf(numbered, series), [numbered, series]);
+  const happened = (at: number, step: Step): string =>
+    onStep(marks, at, step)
+      .map(({ annotation }) => annotationText.what(annotation))
+      .join('; ');
   const days = ({ from, to }: Step): string => (from === to ? figures.day(from) : figures.days(from, to));
   const share = (step: Step): string =>
     step.share === null
@@ -32,12 +63,17 @@ export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail 
     count('journeys', text('table.journeys'), ({ journeys }) => journeys),
     count('reached', text('table.reached'), ({ reached }) => reached),
     { ...count('share', text('table.reachedShare'), (step) => step.share), show: share },
+    ...(numbered.length === 0 ? [] : [happenings()]),
   ];
+  function happenings(): Column<Step> {
+    const value = (step: Step): string => happened(series.indexOf(step), step);
+    return { key: 'annotations', name: text('annotations.column'), value, show: value };
+  }
   function count(key: string, name: string, value: (step: Step) => number | null): Column<Step> {
     return { key, name, value, show: (step) => figures.count(value(step)), numeric: true };
   }
   const title = text('panel.trend');
-  const { width, height, left, right, top, bottom } = trendSize;
+  const { height, left, right, top, bottom } = trendSize;
   return (
     <ChartFrame
       id="trend"
@@ -45,7 +81,9 @@ export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail 
       title={title}
       receipt={detail.receipt}
       groupSize={detail.groupSize}
-      about={parts}
+      touchpoint={detail.touchpoint}
+      annotations={<AnnotationList annotated={annotated} />}
+      about={[...parts, ...numbered.map(annotationText.line)]}
       data={() => [dataOf(title, columns, series)]}
       table={
         <SortableTable
@@ -59,70 +97,94 @@ export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail 
       notes={detail.receipt.inPeriod === 'active' ? [text('series.active')] : []}
       keys={text('panel.trend.keys')}
     >
-      <svg data-chart viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title} className="trend">
-        <g className="axis" aria-hidden="true">
-          {[0, layout.most].map((tick) => {
-            const y = tick === 0 ? height - bottom : top;
-            return (
-              <g key={tick}>
-                <line x1={left} x2={width - right} y1={y} y2={y} />
-                <text x={left - 6} y={y + 4} textAnchor="end">
-                  {figures.share(tick)}
-                </text>
-              </g>
-            );
-          })}
-          {series[0] && (
-            <text x={left} y={height - 4}>
-              {figures.day(series[0].from)}
-            </text>
-          )}
-          {series.length > 1 && (
-            <text x={width - right} y={height - 4} textAnchor="end">
-              {figures.day(series.at(-1)?.to ?? '')}
-            </text>
-          )}
-        </g>
-        <path className="trend-line" d={layout.path} />
-        {layout.points.map(({ key, x, y }, at) => {
-          const step = series[at];
-          if (!step) return null;
-          return (
-            <g
-              key={key}
-              className="mark"
-              role="img"
-              aria-label={text('panel.trend.point', {
-                days: days(step),
-                share: share(step),
-                reached: figures.count(step.reached),
-                journeys: figures.count(step.journeys),
+      <div ref={box} className="trend">
+        {width > 0 && (
+          <svg
+            data-chart
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+            role="group"
+            aria-label={title}
+          >
+            <g className="axis" aria-hidden="true">
+              {[0, layout.most].map((tick) => {
+                const y = tick === 0 ? height - bottom : top;
+                return (
+                  <g key={tick}>
+                    <line x1={left} x2={width - right} y1={y} y2={y} />
+                    <text x={left - 6} y={y + 4} textAnchor="end">
+                      {figures.share(tick)}
+                    </text>
+                  </g>
+                );
               })}
-              {...markProps(key)}
-            >
-              <title>{`${days(step)}: ${share(step)}`}</title>
-              <rect
-                className="focus-ring"
-                x={x - 7}
-                y={(y ?? height - bottom) - 7}
-                width={14}
-                height={14}
-                rx={4}
-                data-not-in-file
-              />
-              <rect
-                className="point-hit"
-                x={x - 6}
-                y={top}
-                width={12}
-                height={height - top - bottom}
-                data-not-in-file
-              />
-              {y !== null && <circle className="trend-point" cx={x} cy={y} r={series.length > 40 ? 1.6 : 2.8} />}
+              {series[0] && (
+                <text x={left} y={height - 4}>
+                  {figures.day(series[0].from)}
+                </text>
+              )}
+              {series.length > 1 && (
+                <text x={width - right} y={height - 4} textAnchor="end">
+                  {figures.day(series.at(-1)?.to ?? '')}
+                </text>
+              )}
             </g>
-          );
-        })}
-      </svg>
+            <AnnotationMarks
+              marks={marks}
+              xOf={(at) => layout.points[at]?.x ?? left}
+              top={top}
+              bottom={height - bottom}
+            />
+            <path className="trend-line" d={layout.path} />
+            {layout.points.map(({ key, x, y }, at) => {
+              const step = series[at];
+              if (!step) return null;
+              return (
+                <g
+                  key={key}
+                  className="mark"
+                  role="img"
+                  aria-label={[
+                    text('panel.trend.point', {
+                      days: days(step),
+                      share: share(step),
+                      reached: figures.count(step.reached),
+                      journeys: figures.count(step.journeys),
+                    }),
+                    happened(at, step),
+                  ]
+                    .filter((words) => words !== '')
+                    .join('. ')}
+                  {...markProps(key)}
+                >
+                  <title>
+                    {[`${days(step)}: ${share(step)}`, happened(at, step)].filter((words) => words !== '').join('\n')}
+                  </title>
+                  <rect
+                    className="focus-ring"
+                    x={x - 7}
+                    y={(y ?? height - bottom) - 7}
+                    width={14}
+                    height={14}
+                    rx={4}
+                    data-not-in-file
+                  />
+                  <rect
+                    className="point-hit"
+                    x={x - 6}
+                    y={top}
+                    width={12}
+                    height={height - top - bottom}
+                    data-not-in-file
+                  />
+                  {y !== null && <circle className="trend-point" cx={x} cy={y} r={series.length > 40 ? 1.6 : 2.8} />}
+                </g>
+              );
+            })}
+          </svg>
+        )}
+      </div>
     </ChartFrame>
   );
 }

@@ -6,8 +6,8 @@ export interface TrendPoint {
   readonly share: number | null;
 }
 
-/** Geometry of the drawing, in its own units. */
-export const trendSize = { width: 360, height: 132, left: 40, right: 12, top: 10, bottom: 22 } as const;
+/** Geometry of the drawing beside its width, in pixels; what is above is for the numbers of annotations. */
+export const trendSize = { height: 140, left: 40, right: 12, top: 18, bottom: 22 } as const;
 
 /** A line in its place: gaps where there is no value, never a zero. */
 export interface TrendLayout {
@@ -20,9 +20,9 @@ export interface TrendLayout {
 /** Tops of the scale that are read easily. */
 const tops = [0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1];
 
-/** Places a line of shares from left to right. */
-export function placeTrend(series: readonly TrendPoint[]): TrendLayout {
-  const { width, height, left, right, top, bottom } = trendSize;
+/** Places a line of shares from left to right in a drawing of a width in pixels. */
+export function placeTrend(series: readonly TrendPoint[], width: number): TrendLayout {
+  const { height, left, right, top, bottom } = trendSize;
   const largest = Math.max(0, ...series.map(({ share }) => share ?? 0));
   const most = tops.find((one) => one >= largest) ?? 1;
   const step = series.length < 2 ? 0 : (width - left - right) / (series.length - 1);

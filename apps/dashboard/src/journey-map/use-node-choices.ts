@@ -22,12 +22,14 @@ export interface NodeMoves {
   readonly onNext: (touchpoint: string) => void;
   /** Opens its details, at one of their parts. */
   readonly onDetails: (part: PanelPart) => void;
+  /** Writes down what happened to it. */
+  readonly onAnnotate: () => void;
   /** Puts it into the middle; absent where it is there. */
   readonly onPoint?: () => void;
 }
 
 /** What can be done from a touchpoint of a map; the same entries in the same order wherever it is drawn. */
-export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetails, onPoint }: NodeMoves) {
+export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetails, onAnnotate, onPoint }: NodeMoves) {
   const text = useText();
   const names = useNames();
   const { locale } = useLocale();
@@ -84,6 +86,7 @@ export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetai
           search: writeKeys({ with: references(50) }, { with: [key] }),
         }),
     },
+    { key: 'annotate', name: text('menu.annotate'), onChoose: onAnnotate },
     {
       key: 'link',
       name: text('export.copyLink'),

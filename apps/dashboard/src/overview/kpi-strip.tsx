@@ -1,3 +1,6 @@
+import { AnnotationList } from '../annotations/annotation-list.js';
+import { spanOf } from '../annotations/numbered.js';
+import { useAnnotated, useAnnotationText, type Annotated } from '../annotations/use-annotated.js';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
@@ -8,14 +11,21 @@ import { baseChannel } from './use-base-text.js';
 import { useKpiFigure } from './use-kpi-figure.js';
 import type { Overview } from './use-overview.js';
 
-/** The key figures that there are, in the frame of every chart: tiles, the same as a table, as a file. */
+/** The key figures that there are, with what happened on their days. */
 export function KpiStrip({ overview }: { readonly overview: Overview }) {
+  const series = overview.kpis?.map((kpi) => kpi.series.points).find((points) => points.length > 0);
+  return <KpiFigure overview={overview} annotated={useAnnotated(spanOf(series ?? []))} />;
+}
+
+/** The same of what is given, in the frame of every chart: tiles, the same as a table, as a file. */
+export function KpiFigure({ overview, annotated }: { readonly overview: Overview; readonly annotated: Annotated }) {
   const text = useText();
   const isChannel = baseChannel(overview.compare) !== null;
   const columns = useKpiColumns(isChannel);
   const figureOf = useKpiFigure(overview, isChannel);
   const { receipt, groupSize, summary, kpis = [] } = overview;
   const { parts } = useFilterSentence({ receipt, journeys: summary?.journeys ?? null });
+  const { line } = useAnnotationText();
   const title = text('overview.kpis.title');
   return (
     <ChartFrame
@@ -23,7 +33,8 @@ export function KpiStrip({ overview }: { readonly overview: Overview }) {
       title={title}
       table={<KpiTable kpis={kpis} isChannel={isChannel} />}
       data={() => [dataOf(title, columns, kpis)]}
-      about={parts}
+      about={[...parts, ...annotated.numbered.map(line)]}
+      annotations={<AnnotationList annotated={annotated} />}
       receipt={receipt}
       groupSize={groupSize}
       notes={[text('overview.kpis.note'), ...(receipt.inPeriod === 'active' ? [text('series.active')] : [])]}
@@ -36,6 +47,7 @@ export function KpiStrip({ overview }: { readonly overview: Overview }) {
             isChannel={isChannel}
             inProgress={summary?.inProgress ?? null}
             groupSize={groupSize}
+            numbered={annotated.numbered}
             figureOf={figureOf}
           />
         ))}

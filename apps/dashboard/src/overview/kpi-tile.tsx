@@ -1,3 +1,4 @@
+import type { Numbered } from '../annotations/numbered.js';
 import { useText } from '../i18n/locale.js';
 import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -14,6 +15,7 @@ export function KpiTile({
   isChannel,
   inProgress,
   groupSize,
+  numbered,
   figureOf,
 }: {
   readonly kpi: Kpi;
@@ -21,6 +23,8 @@ export function KpiTile({
   /** Journeys that go on; null where that is hidden. */
   readonly inProgress: number | null;
   readonly groupSize: number;
+  /** What happened on the days of the figures. */
+  readonly numbered: readonly Numbered[];
   readonly figureOf: (kpi: Kpi, value: string) => FigureReceipt;
 }) {
   const text = useText();
@@ -45,7 +49,7 @@ export function KpiTile({
           ? text('overview.kpi.between', { low: write.bare(kpi, kpi.low), high: write.bare(kpi, kpi.high) })
           : ''}
       </p>
-      <Sparkline name={text(name)} series={kpi.series} write={(value) => write.bare(kpi, value)} />
+      <Sparkline name={text(name)} series={kpi.series} numbered={numbered} write={(value) => write.bare(kpi, value)} />
       <KpiCompare kpi={kpi} isChannel={isChannel} />
       <p className="kpi-n">{stands.join(' · ')}</p>
     </li>

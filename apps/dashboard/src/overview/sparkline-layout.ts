@@ -16,6 +16,8 @@ export interface Sparkline {
     readonly isLast: boolean;
     readonly isOpen: boolean;
   }[];
+  /** Where each point of the series stands, known or not. */
+  readonly xs: readonly number[];
   readonly least: number;
   readonly most: number;
   readonly last: number;
@@ -65,6 +67,7 @@ export function sparkline(points: readonly Point[], size: { width: number; heigh
       if (!has(point) || !(alone || at === lastAt)) return [];
       return [{ x: point.x, y: y(point.value ?? 0), isLast: at === lastAt, isOpen: !settled(point) }];
     }),
+    xs: placed.map((point) => point.x),
     least: Math.min(...known.map(({ value }) => value ?? 0)),
     most: Math.max(...known.map(({ value }) => value ?? 0)),
     last: known.at(-1)?.value ?? 0,

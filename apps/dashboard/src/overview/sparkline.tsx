@@ -1,3 +1,5 @@
+import { AnnotationMarks, flagHeight } from '../annotations/annotation-marks.js';
+import { marksOf, type Numbered } from '../annotations/numbered.js';
 import { useText } from '../i18n/locale.js';
 import { useWidth } from '../ui/use-width.js';
 import { sparkline } from './sparkline-layout.js';
@@ -9,15 +11,20 @@ const height = 40;
 export function Sparkline({
   name,
   series,
+  numbered = [],
   write,
 }: {
   readonly name: string;
   readonly series: Kpi['series'];
+  /** What happened on the days of the figure's chart. */
+  readonly numbered?: readonly Numbered[];
   readonly write: (value: number) => string;
 }) {
   const text = useText();
   const [box, width] = useWidth();
   const drawn = sparkline(series.points, { width, height });
+  const marks = marksOf(numbered, series.points);
+  const top = marks.length === 0 ? 0 : flagHeight;
   const hidden = series.points.filter((point) => point.hidden).length;
   const label = drawn
     ? text(series.granularity === 'day' ? 'overview.spark.day' : 'overview.spark.week', {
@@ -25,10 +32,18 @@ export function Sparkline({
         ...{ low: write(drawn.least), high: write(drawn.most), last: write(drawn.last) },
       })
     : '';
+  const happened = marks.length === 0 ? '' : ` ${text('annotations.inSeries', { count: numbered.length })}`;
   return (
     <div className="spark" ref={box}>
       {drawn ? (
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+        <svg
+          width={width}
+          height={height + top}
+          viewBox={`0 ${-top} ${width} ${height + top}`}
+          role="img"
+          aria-label={label + happened}
+        >
+          <AnnotationMarks marks={marks} xOf={(at) => drawn.xs[at] ?? 0} top={0} bottom={height} />
           <path className="spark-band" d={drawn.band} />
           <path className="spark-line" d={drawn.line} />
           <path className="spark-line spark-open" d={drawn.open} />

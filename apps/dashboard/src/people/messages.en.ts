@@ -63,6 +63,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.right.defineJourneys': 'Define, change and delete journey types',
   'people.right.connect': 'Add and change sources, and give out write keys',
   'people.right.baselines': 'Save and remove baselines',
+  'people.right.annotate': 'Annotate charts, and change and remove annotations',
   'people.right.import': 'Import event logs',
   'people.right.watch': 'Watch events as they arrive, the way they are stored',
   'people.right.removeSource': 'Delete a source and its events',

@@ -62,6 +62,7 @@ export const peopleTr = {
   'people.right.defineJourneys': 'Yolculuk türü tanımlamak, değiştirmek, silmek',
   'people.right.connect': 'Kaynak açmak, değiştirmek ve yazma anahtarı vermek',
   'people.right.baselines': 'Temel dönem saklamak ve silmek',
+  'people.right.annotate': 'Grafiklere not yazmak, notları değiştirmek ve silmek',
   'people.right.import': 'Kayıt dosyası içe aktarmak',
   'people.right.watch': 'Gelen olayları geldikleri anda, saklandıkları gibi izlemek',
   'people.right.removeSource': 'Bir kaynağı ve olaylarını silmek',

@@ -280,6 +280,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'work.state.done': 'done',
   'work.state.failed': 'failed',
   'work.state.cancelled': 'given up',
+  'chart.annotate': 'Annotate',
   'chart.fullScreen': 'Full screen',
   'export.copyPicture': 'Copy the picture',
 };

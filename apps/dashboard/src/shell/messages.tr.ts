@@ -276,6 +276,7 @@ export const shellTr = {
   'work.state.done': 'bitti',
   'work.state.failed': 'başarısız',
   'work.state.cancelled': 'vazgeçildi',
+  'chart.annotate': 'Not yaz',
   'chart.fullScreen': 'Tam ekran',
   'export.copyPicture': 'Resmi kopyala',
 } as const;

@@ -43,6 +43,18 @@ export function Dialog({
   );
 }
 
+/** The end of a dialog that is only read; what may scroll has something in it that takes the focus. */
+export function DialogEnd({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  return (
+    <div className="dialog-actions">
+      <Button className="button" onPress={onClose}>
+        {text('app.close')}
+      </Button>
+    </div>
+  );
+}
+
 interface ConfirmAsk {
   readonly children: ReactNode;
   /** What the button does, such as "Delete source". */

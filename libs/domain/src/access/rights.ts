@@ -43,6 +43,11 @@ export const rights = [
     ],
   },
   { key: 'baselines', role: 'analyst', routes: ['POST baselines', 'DELETE baselines/{id}'] },
+  {
+    key: 'annotate',
+    role: 'analyst',
+    routes: ['POST annotations', 'PATCH annotations/{id}', 'DELETE annotations/{id}'],
+  },
   { key: 'import', role: 'analyst', routes: ['POST imports', 'PATCH imports/{run}', 'POST imports/{source}/events'] },
   {
     key: 'watch',

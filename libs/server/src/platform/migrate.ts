@@ -11,6 +11,7 @@ import { WatchSources1790500000000 } from './migrations/1790500000000-watch-sour
 import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create-import-runs.js';
 import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.js';
 import { SaveBaselines1790800000000 } from './migrations/1790800000000-save-baselines.js';
+import { Annotate1790900000000 } from './migrations/1790900000000-annotate.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   CreateImportRuns1790600000000,
   StoreViews1790700000000,
   SaveBaselines1790800000000,
+  Annotate1790900000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

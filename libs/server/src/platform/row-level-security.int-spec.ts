@@ -130,6 +130,7 @@ describe('row-level security, asked of the database itself', () => {
       'SELECT email FROM temas.invitation',
       'SELECT * FROM temas.stored_view',
       'SELECT * FROM temas.baseline',
+      'SELECT * FROM temas.annotation',
       'SELECT * FROM identity.subject',
       'SELECT * FROM identity.workspace_key',
       `UPDATE temas.write_key SET revoked_at = NULL`,

@@ -6,8 +6,9 @@ import { paceOf } from '../../journey-map/measure.js';
 import { PointView } from '../../journey-map/point-view.js';
 import { StageMap } from '../../journey-map/stage-map.js';
 import { usePanel } from '../../journey-map/use-panel.js';
-import { TouchpointTrend } from '../../journey-map/touchpoint-trend.js';
+import { TrendChart } from '../../journey-map/touchpoint-trend.js';
 import { ChartStates } from '../chart-states.js';
+import { sampleAnnotated } from '../samples/annotations.js';
 import { comparedMap, sampleCoverage, sampleMap } from '../samples/map.js';
 import { sampleTouchpoint } from '../samples/trend.js';
 import type { Extent } from '../samples/ways.js';
@@ -73,7 +74,7 @@ export function MapCharts() {
       <ChartStates id="trend" name={text('gallery.chart.trend')} {...samples.touchpoint}>
         {(detail) => (
           <div className="chart-narrow">
-            <TouchpointTrend detail={detail} />
+            <TrendChart detail={detail} annotated={sampleAnnotated(text, detail.series)} />
           </div>
         )}
       </ChartStates>

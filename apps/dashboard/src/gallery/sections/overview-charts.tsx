@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { useText } from '../../i18n/locale.js';
 import { DataHealthCard, DataHealthLine } from '../../overview/data-health.js';
-import { KpiStrip } from '../../overview/kpi-strip.js';
+import { KpiFigure } from '../../overview/kpi-strip.js';
 import { StripSkeleton } from '../../overview/stage-strip.js';
 import { StagesFigure } from '../../overview/stages-figure.js';
 import { WhatChanged } from '../../overview/what-changed.js';
 import { Card } from '../../ui/card.js';
 import { ChartStates } from '../chart-states.js';
+import { sampleAnnotated } from '../samples/annotations.js';
 import { calmOverview, sampleOverview, unstagedOverview } from '../samples/overview.js';
 import '../../overview/overview.css';
 
@@ -36,7 +37,9 @@ export function OverviewCharts() {
         {...samples}
         skeleton={<div className="skeleton overview-kpi-room" />}
       >
-        {(overview) => <KpiStrip overview={overview} />}
+        {(overview) => (
+          <KpiFigure overview={overview} annotated={sampleAnnotated(text, overview.kpis?.[0]?.series.points ?? [])} />
+        )}
       </ChartStates>
       <ChartStates
         id="stages"

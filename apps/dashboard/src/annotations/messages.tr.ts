@@ -1,0 +1,13 @@
+/** What charts say of annotations, in Turkish. */
+export const annotationsTr = {
+  'annotations.title': 'Notlar',
+  'annotations.import': '{count, plural, other {# içe aktarma bitti}}: {events} olay geldi',
+  'annotations.mapping': 'Eşleme kuralları değişti',
+  'annotations.stages': 'Aşamalar değişti',
+  'annotations.journeyType': 'Yolculuk türünün tanımı değişti',
+  'annotations.column': 'Notlar',
+  'annotations.inSeries': '{count, plural, other {# not var}}',
+  'annotations.all': 'Tümünü göster ({count})',
+  'annotations.fewer': 'Daha az göster',
+  'annotations.lost': 'Notlar yüklenemedi.',
+} as const;
