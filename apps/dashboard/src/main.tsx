@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFault } from './api/api.js';
-import { loadFirst } from './i18n/catalogue.js';
+import { showLanguage } from './i18n/catalogue.js';
 import { LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
 import { signInToken } from './session/sign-in-token.js';
@@ -41,7 +41,7 @@ const queries: QueryClient = new QueryClient({
 });
 
 const place = document.getElementById('root');
-const texts = loadFirst();
+const texts = showLanguage();
 // Asked for beside the texts, not after them: on a slow connection each wait for an answer is in the first view's time.
 void router.load();
 if (signInToken === null) void queries.prefetchQuery(sessionQuery);

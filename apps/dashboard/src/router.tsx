@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import type { RawSearch } from './address/codec.js';
 import { readAddress, writeAddress } from './address/short-address.js';
 import { globalNames } from './filters/filter-keys.js';
-import { furtherTexts } from './i18n/catalogue.js';
+import { withTexts } from './i18n/catalogue.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Root } from './shell/root.js';
 import { StartPage } from './shell/start-page.js';
@@ -36,13 +36,12 @@ const formerMap = createRoute({
   component: StartPage,
 });
 
-/** A page that is not among those seen first: its texts come with it. */
-const further = <Page extends object>(load: () => Promise<Page>, name: keyof Page & string) =>
-  lazyRouteComponent(async () => (await Promise.all([load(), furtherTexts()]))[0], name);
-
 const importRoute = at(
   '/w/$workspace/import',
-  further(() => import('./imports/import-page.js'), 'ImportPage'),
+  lazyRouteComponent(
+    () => withTexts(['importDays', 'imports'], () => import('./imports/import-page.js')),
+    'ImportPage',
+  ),
 );
 /** Its page is the one of the whole import, which stays while the step in the address changes. */
 const importStep = createRoute({ getParentRoute: () => importRoute, path: '$step' });
@@ -50,52 +49,74 @@ const importStep = createRoute({ getParentRoute: () => importRoute, path: '$step
 const pages = [
   at(
     '/w/$workspace/j/$journey/overview',
-    lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
+    lazyRouteComponent(
+      () => withTexts(['annotations', 'overview'], () => import('./overview/overview-page.js')),
+      'OverviewPage',
+    ),
   ),
   at(
     '/w/$workspace/j/$journey/map',
-    lazyRouteComponent(() => import('./journey-map/journey-map-page.js'), 'JourneyMapPage'),
+    lazyRouteComponent(
+      () => withTexts(['journeyMap'], () => import('./journey-map/journey-map-page.js')),
+      'JourneyMapPage',
+    ),
   ),
   at(
     '/w/$workspace/j/$journey/variants',
-    lazyRouteComponent(() => import('./variants/variants-page.js'), 'VariantsPage'),
+    lazyRouteComponent(() => withTexts(['variants'], () => import('./variants/variants-page.js')), 'VariantsPage'),
   ),
   at(
     '/w/$workspace/touchpoints',
-    further(() => import('./touchpoints/touchpoints-page.js'), 'TouchpointsPage'),
+    lazyRouteComponent(
+      () => withTexts(['touchpoints'], () => import('./touchpoints/touchpoints-page.js')),
+      'TouchpointsPage',
+    ),
   ),
   at(
     '/w/$workspace/sources',
-    further(() => import('./sources/sources-page.js'), 'SourcesPage'),
+    lazyRouteComponent(() => withTexts(['sources'], () => import('./sources/sources-page.js')), 'SourcesPage'),
   ),
   at(
     '/w/$workspace/sources/$source',
-    further(() => import('./sources/source-page.js'), 'SourcePage'),
+    lazyRouteComponent(
+      () => withTexts(['properties', 'sources'], () => import('./sources/source-page.js')),
+      'SourcePage',
+    ),
   ),
   at(
     '/w/$workspace/properties',
-    further(() => import('./properties/properties-page.js'), 'PropertiesPage'),
+    lazyRouteComponent(
+      () => withTexts(['properties'], () => import('./properties/properties-page.js')),
+      'PropertiesPage',
+    ),
   ),
   importRoute.addChildren([importStep]),
   at(
     '/w/$workspace/settings',
-    further(() => import('./settings/settings-page.js'), 'SettingsPage'),
+    lazyRouteComponent(() => withTexts(['settings'], () => import('./settings/settings-page.js')), 'SettingsPage'),
   ),
   at(
     '/w/$workspace/settings/people',
-    further(() => import('./people/people-page.js'), 'PeoplePage'),
+    lazyRouteComponent(() => withTexts(['people', 'settings'], () => import('./people/people-page.js')), 'PeoplePage'),
   ),
   at(
     '/w/$workspace/settings/tokens',
-    further(() => import('./tokens/tokens-page.js'), 'TokensPage'),
+    lazyRouteComponent(() => withTexts(['settings', 'tokens'], () => import('./tokens/tokens-page.js')), 'TokensPage'),
   ),
   at(
     '/account',
-    further(() => import('./account/account-page.js'), 'AccountPage'),
+    lazyRouteComponent(() => withTexts(['account'], () => import('./account/account-page.js')), 'AccountPage'),
   ),
   at(
     '/gallery',
-    further(() => import('./gallery/gallery-page.js'), 'GalleryPage'),
+    lazyRouteComponent(
+      () =>
+        withTexts(
+          ['annotations', 'gallery', 'importDays', 'journeyMap', 'overview', 'settings', 'variants'],
+          () => import('./gallery/gallery-page.js'),
+        ),
+      'GalleryPage',
+    ),
   ),
 ] as const;
 

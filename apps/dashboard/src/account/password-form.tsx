@@ -14,7 +14,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [isShown, setShown] = useState(false);
-  const fault = useFormFault(change.isPending ? null : change.error, 'account', ['current', 'next']);
+  const fault = useFormFault(change.isPending ? null : change.error, 'account.fault', ['current', 'next']);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     change.mutate(

@@ -1,12 +1,12 @@
 import { lazy, Suspense, type ComponentProps } from 'react';
-import { furtherTexts } from '../i18n/catalogue.js';
+import { withTexts } from '../i18n/catalogue.js';
 import type { AnnotationsDialog } from './annotations-dialog.js';
 
 /** Few write; the others do not load what it takes. */
-const Own = lazy(async () => {
-  const [dialog] = await Promise.all([import('./annotations-dialog.js'), furtherTexts()]);
-  return { default: dialog.AnnotationsDialog };
-});
+const Own = lazy(async () => ({
+  default: (await withTexts(['annotations', 'annotationsDialog'], () => import('./annotations-dialog.js')))
+    .AnnotationsDialog,
+}));
 
 /** The dialog of annotations, which comes when it is first asked for. */
 export function Annotate(of: ComponentProps<typeof AnnotationsDialog>) {

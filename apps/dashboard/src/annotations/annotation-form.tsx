@@ -48,7 +48,7 @@ export function AnnotationForm({
   const ownType = changed?.journeyType ?? journeyType;
   const ownTouchpoint = changed?.touchpoint ?? touchpoint;
   const options = useAboutOptions(workspace, ownType, ownTouchpoint);
-  const fault = useFormFault(save.isPending ? null : save.error, 'annotations', [
+  const fault = useFormFault(save.isPending ? null : save.error, 'annotations.fault', [
     ...(['text', 'from', 'annotations'] as const),
   ]);
   const submit = (event: FormEvent): void => {

@@ -3,10 +3,10 @@ import type { annotationsTr } from './messages.tr.js';
 /** What charts say of annotations, in English. */
 export const annotationsEn: Readonly<Record<keyof typeof annotationsTr, string>> = {
   'annotations.title': 'Annotations',
-  'annotations.import': '{count, plural, one {An import ended} other {# imports ended}}: {events} events came in',
-  'annotations.mapping': 'The mapping rules changed',
-  'annotations.stages': 'The stages changed',
-  'annotations.journeyType': 'The definition of the journey type changed',
+  'annotations.kind.import': '{count, plural, one {An import ended} other {# imports ended}}: {events} events came in',
+  'annotations.kind.mapping': 'The mapping rules changed',
+  'annotations.kind.stages': 'The stages changed',
+  'annotations.kind.journeyType': 'The definition of the journey type changed',
   'annotations.column': 'Annotations',
   'annotations.inSeries': '{count, plural, one {# annotation} other {# annotations}}',
   'annotations.all': 'Show all ({count})',

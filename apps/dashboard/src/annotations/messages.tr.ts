@@ -1,10 +1,10 @@
 /** What charts say of annotations, in Turkish. */
 export const annotationsTr = {
   'annotations.title': 'Notlar',
-  'annotations.import': '{count, plural, other {# içe aktarma bitti}}: {events} olay geldi',
-  'annotations.mapping': 'Eşleme kuralları değişti',
-  'annotations.stages': 'Aşamalar değişti',
-  'annotations.journeyType': 'Yolculuk türünün tanımı değişti',
+  'annotations.kind.import': '{count, plural, other {# içe aktarma bitti}}: {events} olay geldi',
+  'annotations.kind.mapping': 'Eşleme kuralları değişti',
+  'annotations.kind.stages': 'Aşamalar değişti',
+  'annotations.kind.journeyType': 'Yolculuk türünün tanımı değişti',
   'annotations.column': 'Notlar',
   'annotations.inSeries': '{count, plural, other {# not var}}',
   'annotations.all': 'Tümünü göster ({count})',

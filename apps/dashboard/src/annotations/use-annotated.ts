@@ -39,7 +39,7 @@ export function useAnnotationText() {
     const what = ({ kind, text: written, times, events }: Annotation): string =>
       kind === 'note'
         ? (written ?? '')
-        : text(`annotations.${kind}`, { count: times, events: figures.count(events ?? 0) });
+        : text(`annotations.kind.${kind}`, { count: times, events: figures.count(events ?? 0) });
     return {
       days,
       what,

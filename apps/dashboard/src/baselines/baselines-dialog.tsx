@@ -112,7 +112,7 @@ function Save({
   const figures = useFigures();
   const save = useSaveBaseline(workspace);
   const [name, setName] = useState('');
-  const fault = useFormFault(save.isPending ? null : save.error, 'baselines', ['name', 'baselines']);
+  const fault = useFormFault(save.isPending ? null : save.error, 'baselines.fault', ['name', 'baselines']);
   const { from, to } = days;
   if (from === undefined || to === undefined) return <p className="muted">{text('baselines.open')}</p>;
   const submit = (event: FormEvent): void => {

@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useBaselines, useChannels, useStages } from '../api/use-workspace.js';
-import { furtherTexts } from '../i18n/catalogue.js';
+import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
 import { Choice } from '../ui/choice.js';
@@ -20,7 +20,7 @@ const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js'
 
 /** Few save periods; the others do not load what it takes. */
 const BaselinesDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import('../baselines/baselines-dialog.js'), furtherTexts()]);
+  const dialog = await withTexts(['baselines'], () => import('../baselines/baselines-dialog.js'));
   return { default: dialog.BaselinesDialog };
 });
 

@@ -1,6 +1,39 @@
+import { accountEn } from '../account/messages.en.js';
+import { annotationsDialogEn } from '../annotations/dialog-messages.en.js';
+import { annotationsEn } from '../annotations/messages.en.js';
+import { baselinesEn } from '../baselines/messages.en.js';
+import { galleryEn } from '../gallery/messages.en.js';
+import { importDaysEn } from '../imports/day-messages.en.js';
+import { importsEn } from '../imports/messages.en.js';
+import { journeyMapEn } from '../journey-map/messages.en.js';
+import { overviewEn } from '../overview/messages.en.js';
+import { peopleEn } from '../people/messages.en.js';
+import { propertiesEn } from '../properties/messages.en.js';
+import { settingsEn } from '../settings/messages.en.js';
+import { sourcesEn } from '../sources/messages.en.js';
+import { tokensEn } from '../tokens/messages.en.js';
+import { touchpointsEn } from '../touchpoints/messages.en.js';
+import { variantsEn } from '../variants/messages.en.js';
 import { firstEn } from './en-first.js';
-import { furtherEn } from './en-further.js';
 import type { Messages } from './messages.js';
 
 /** Every text of the pages in English. */
-export const en: Messages = { ...firstEn, ...furtherEn };
+export const en: Messages = {
+  ...firstEn,
+  ...accountEn,
+  ...annotationsEn,
+  ...annotationsDialogEn,
+  ...baselinesEn,
+  ...galleryEn,
+  ...importDaysEn,
+  ...importsEn,
+  ...journeyMapEn,
+  ...overviewEn,
+  ...peopleEn,
+  ...propertiesEn,
+  ...settingsEn,
+  ...sourcesEn,
+  ...tokensEn,
+  ...touchpointsEn,
+  ...variantsEn,
+};

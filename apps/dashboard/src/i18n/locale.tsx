@@ -17,7 +17,7 @@ interface LocaleChoice {
 const Choice = createContext<LocaleChoice | null>(null);
 const Writer = createContext<ReturnType<typeof textWriter> | null>(null);
 
-/** Gives the pages their language; `loadFirst` comes before. */
+/** Gives the pages their language; `showLanguage` comes before. */
 export function LocaleProvider({ children }: { readonly children: ReactNode }) {
   const { locale, messages } = useSyncExternalStore(onShown, shownTexts);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import type { MessageKey, Messages } from './messages.js';
+import type { Messages } from './messages.js';
 
 const accents: Readonly<Record<string, string>> = {
   ...{ a: 'á', e: 'ë', i: 'ï', o: 'ø', u: 'ü', c: 'ç', s: 'ş', g: 'ğ', n: 'ñ', y: 'ý' },
@@ -9,11 +9,8 @@ const accents: Readonly<Record<string, string>> = {
  * Texts with accents on every letter that has one and two fifths more length, in brackets: what is not from the catalogue
  * is seen at once, and so is what has no room. Values stay as they are; every form of a plural is drawn out by itself.
  */
-export function pseudo(messages: Messages): Messages {
-  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, `[${stretch(text)}]`])) as Record<
-    MessageKey,
-    string
-  >;
+export function pseudo<Texts extends Partial<Messages>>(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, `[${stretch(text)}]`])) as Texts;
 }
 
 /** A value, a plural with its forms, a tag, or one sign. */

@@ -205,18 +205,6 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.refused.reason': 'Reason',
   'imports.refused.about': 'Values are left out: this file contains no personal data.',
   'imports.refused.file': 'refused-rows',
-  'imports.days.title':
-    '{empty, plural, =0 {Every day from the first to the last has rows} one {# day has no rows} other {# days have no rows}}',
-  'imports.days.subtitle': 'Rows by day, {days}, time zone {zone}',
-  'imports.days.info':
-    'How the rows that can be taken spread over days. Of logs longer than 120 days, days are added up in equal stretches. A gap may mean that the file lacks that day.',
-  'imports.days.keys': 'Left and right walk through the days; Home is the first, End the last. T shows the table.',
-  'imports.days.caption': 'Rows by day',
-  'imports.days.day': 'Day',
-  'imports.days.from': 'From',
-  'imports.days.to': 'To',
-  'imports.days.rows': 'Rows',
-  'imports.days.bar': '{day}: {rows} rows',
   'imports.stages.intro': 'Put touchpoints into stages. You may skip this now and do it later.',
   'imports.stages.new': 'New stage',
   'imports.stages.add': 'Add the stage',

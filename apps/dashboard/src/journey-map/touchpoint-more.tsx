@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useFilters } from '../filters/use-filters.js';
+import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
@@ -10,7 +11,9 @@ import type { Entrance } from './use-panel.js';
 import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
 
 /** It and what draws it are of no use to a map without open details. */
-const TouchpointTrend = lazy(async () => ({ default: (await import('./touchpoint-trend.js')).TouchpointTrend }));
+const TouchpointTrend = lazy(async () => ({
+  default: (await withTexts(['annotations', 'journeyMap'], () => import('./touchpoint-trend.js'))).TouchpointTrend,
+}));
 
 /** What the map does not say of a touchpoint: how it changed, and through which channels people came. Loads and fails alone. */
 export function TouchpointMore({

@@ -18,7 +18,6 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.changed.off.title': 'Nothing is compared',
   'overview.changed.off.text': 'Choose a comparison to see what changed.',
   'overview.changed.open.text': 'Choose a period with a beginning and an end to compare it.',
-  'overview.changed.baseline.text': 'The baseline is gone, not as long as this period, or does not end before it.',
   'overview.changed.compare': 'Compare with the period before',
   'overview.changed.bounded': 'Show the last 28 days',
   'overview.change.open': 'Open on the map',
@@ -58,7 +57,6 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.verdict.channel.higher': 'higher',
   'overview.verdict.channel.lower': 'lower',
   'overview.verdict.channel.unclear': 'no clear difference',
-  'overview.metric.journeys': 'Journeys',
   'overview.metric.completion': 'Completion',
   'overview.metric.duration': 'Median time',
   'overview.metric.nps': 'NPS',
@@ -162,8 +160,6 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.health.processing': 'Processing',
   'overview.health.toSources': 'Go to sources',
   'overview.health.toProperties': 'Go to properties',
-  'overview.formula.journeys':
-    'Journeys of this type in the period: those that started in it or, where the filter says so, were active in it; ended or not.',
   'overview.formula.completion': 'Journeys that came by the goal, divided by all journeys of the window.',
   'overview.formula.duration':
     'Median of the time from a journey’s first touchpoint to its last, over journeys that have ended.',

@@ -20,7 +20,7 @@ export function InviteDialog({ workspace, onClose }: { readonly workspace: strin
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
-  const fault = useFormFault(invite.isPending ? null : invite.error, 'people', ['email', 'name']);
+  const fault = useFormFault(invite.isPending ? null : invite.error, 'people.fault', ['email', 'name']);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     invite.mutate({ email: email.trim(), name: name.trim() === '' ? null : name.trim(), role });

@@ -92,9 +92,4 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
     'This invitation has expired or was taken back. Ask whoever invited you for another link.',
   'people.accept.over.not_found': 'There is no such invitation. Make sure that you opened the whole link.',
   'people.accept.over.invalid_request': 'There is no such invitation. Make sure that you opened the whole link.',
-  'error.invitation_used': 'This invitation has been used.',
-  'error.invitation_ended': 'This invitation has expired or was taken back.',
-  'error.last_owner': 'A workspace keeps at least one owner. Make somebody else an owner first.',
-  'error.weak_password':
-    'The password is not strong enough: at least 12 characters, four of them different; no common password, and not your e-mail.',
 };

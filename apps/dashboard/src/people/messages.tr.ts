@@ -91,9 +91,4 @@ export const peopleTr = {
     'Bu davetin süresi dolmuş ya da davet geri alınmış. Sizi davet edenden yeni bir bağlantı isteyin.',
   'people.accept.over.not_found': 'Böyle bir davet yok. Bağlantının tamamını açtığınızdan emin olun.',
   'people.accept.over.invalid_request': 'Böyle bir davet yok. Bağlantının tamamını açtığınızdan emin olun.',
-  'error.invitation_used': 'Bu davet kullanılmış.',
-  'error.invitation_ended': 'Bu davetin süresi dolmuş ya da davet geri alınmış.',
-  'error.last_owner': 'Bir çalışma alanında en az bir sahip kalır. Önce bir başkasını sahip yapın.',
-  'error.weak_password':
-    'Parola yeterince güçlü değil: en az 12 karakter, en az dört farklı karakter; çok bilinen bir parola ya da e-postanız olmasın.',
 } as const;

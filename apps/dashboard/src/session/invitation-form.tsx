@@ -26,7 +26,7 @@ export function InvitationForm({
   const [name, setName] = useState(offer.name ?? '');
   const [password, setPassword] = useState('');
   const [isShown, setShown] = useState(false);
-  const fault = useFormFault(accept.isPending ? null : accept.error, 'people', ['name', 'password']);
+  const fault = useFormFault(accept.isPending ? null : accept.error, 'people.fault', ['name', 'password']);
   const isInvited = session?.account.email === offer.email;
   const isNew = !offer.hasAccount;
   const submit = (event: FormEvent): void => {

@@ -113,5 +113,4 @@ export const settingsEn: Readonly<Record<keyof typeof settingsTr, string>> = {
   'settings.fault.keyProperty.invalid_request': 'Choose a registered property of the class “key”.',
   'settings.fault.sources.invalid_request': 'Choose at least one source.',
   'settings.fault.windowSeconds.invalid_request': 'Write one minute or more.',
-  'error.min_group_not_allowed': 'This group size is not allowed.',
 };

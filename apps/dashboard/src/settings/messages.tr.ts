@@ -112,5 +112,4 @@ export const settingsTr = {
   'settings.fault.keyProperty.invalid_request': '“Anahtar” sınıfında kayıtlı bir özellik seçin.',
   'settings.fault.sources.invalid_request': 'En az bir kaynak seçin.',
   'settings.fault.windowSeconds.invalid_request': '1 dakika ya da daha uzun bir süre yazın.',
-  'error.min_group_not_allowed': 'Bu grup büyüklüğüne izin verilmiyor.',
 } as const;

@@ -51,7 +51,7 @@ export function TypeDialog({
   const [draft, setDraft] = useState(() => draftOf(type));
   /** A key that nobody wrote follows the name. */
   const [ownKey, setOwnKey] = useState(false);
-  const fault = useFormFault(save.isPending ? null : save.error, 'settings', fields);
+  const fault = useFormFault(save.isPending ? null : save.error, 'settings.fault', fields);
   const write = (change: Partial<TypeDraft>): void => {
     save.reset();
     setDraft({ ...draft, ...change });

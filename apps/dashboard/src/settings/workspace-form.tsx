@@ -42,7 +42,7 @@ export function WorkspaceForm({
   const [draft, setDraft] = useState<Draft | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [options] = useState(() => zones(workspace.timeZone));
-  const fault = useFormFault(save.isPending ? null : save.error, 'settings', fields);
+  const fault = useFormFault(save.isPending ? null : save.error, 'settings.fault', fields);
   if (!mayChange) return <WorkspaceFacts workspace={workspace} />;
 
   const seen = draft?.seen ?? workspace;

@@ -240,11 +240,21 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'export.noDrawing': 'There is no drawing here, only rows',
   'export.noPersonalData': 'Contains no personal data',
   'error.conflict': 'Somebody else has changed this in the meantime. Load the new state and try again.',
+  'error.invitation_used': 'This invitation has been used.',
+  'error.invitation_ended': 'This invitation has expired or was taken back.',
+  'error.last_owner': 'A workspace keeps at least one owner. Make somebody else an owner first.',
+  'error.weak_password':
+    'The password is not strong enough: at least 12 characters, four of them different; no common password, and not your e-mail.',
+  'error.min_group_not_allowed': 'This group size is not allowed.',
   'map.fact.window.all': 'since the beginning',
   'map.fact.from': 'since {from}',
   'map.fact.to': 'until {to}',
   'map.fact.channels': 'channels: {channels}',
   'map.fact.journeys': '{count, plural, one {{value} journey} other {{value} journeys}}',
+  'overview.metric.journeys': 'Journeys',
+  'overview.formula.journeys':
+    'Journeys of this type in the period: those that started in it or, where the filter says so, were active in it; ended or not.',
+  'overview.changed.baseline.text': 'The baseline is gone, not as long as this period, or does not end before it.',
   'map.fact.asOf': 'as of {time}',
   'map.fact.waiting':
     '{count, plural, one {{value} touch still on its way} other {{value} touches still on their way}}',

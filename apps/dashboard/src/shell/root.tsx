@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { furtherTexts } from '../i18n/catalogue.js';
+import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { invitationToken } from '../session/sign-in-token.js';
@@ -9,7 +9,7 @@ import { Shell } from './shell.js';
 
 /** Few come by an invitation; the others do not load its page. */
 const InvitationPage = lazy(async () => {
-  const [page] = await Promise.all([import('../session/invitation-page.js'), furtherTexts()]);
+  const page = await withTexts(['account', 'people', 'settings'], () => import('../session/invitation-page.js'));
   return { default: page.InvitationPage };
 });
 

@@ -69,7 +69,6 @@ export const sourcesEn: Readonly<Record<keyof typeof sourcesTr, string>> = {
   'sources.facts': 'How this source is doing',
   'sources.fact.last': 'Last event',
   'sources.fact.24h': 'last 24 hours',
-  'sources.fact.origins': 'Allowed origins',
   'sources.fact.noOrigins': 'none: browsers cannot send, servers can',
 
   'sources.keys.title': '1. Write key',

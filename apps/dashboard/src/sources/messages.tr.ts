@@ -68,7 +68,6 @@ export const sourcesTr = {
   'sources.facts': 'Bu kaynağın durumu',
   'sources.fact.last': 'Son olay',
   'sources.fact.24h': 'son 24 saat',
-  'sources.fact.origins': 'İzin verilen kökenler',
   'sources.fact.noOrigins': 'yok: tarayıcılar gönderemez, sunucular gönderebilir',
 
   'sources.keys.title': '1. Yazma anahtarı',

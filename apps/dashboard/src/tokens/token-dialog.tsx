@@ -21,7 +21,7 @@ export function TokenDialog({ workspace, onClose }: { readonly workspace: string
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [days, setDays] = useState<(typeof lives)[number]>('90');
-  const fault = useFormFault(create.isPending ? null : create.error, 'tokens', ['name']);
+  const fault = useFormFault(create.isPending ? null : create.error, 'tokens.fault', ['name']);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     create.mutate({ name: name.trim(), role, expiresInDays: Number(days) });

@@ -1,6 +1,6 @@
 import type { uiTr } from './messages.tr.js';
 
-/** Texts of the pieces that the further pages share, in English; `messages.tr.ts` has the same keys. */
+/** Texts of the pieces that pages share, in English; `messages.tr.ts` has the same keys. */
 export const uiEn: Readonly<Record<keyof typeof uiTr, string>> = {
   'leave.title': 'Changes are not saved',
   'leave.stay': 'Stay on the page',

@@ -1,4 +1,4 @@
-/** Texts of the pieces that the further pages share, in Turkish; `messages.en.ts` has the same keys. */
+/** Texts of the pieces that pages share, in Turkish; `messages.en.ts` has the same keys. */
 export const uiTr = {
   'leave.title': 'Değişiklikler kaydedilmedi',
   'leave.stay': 'Sayfada kal',

@@ -14,12 +14,12 @@ export interface FormFault<Field extends string> {
 }
 
 /**
- * Says a fault beside its field and puts the focus there. A text of the form's own, `<scope>.fault.<field>.<code>`, goes
- * before the general one.
+ * Says a fault beside its field and puts the focus there. A text of the form's own, `<texts>.<field>.<code>`, goes before the
+ * general one.
  */
 export function useFormFault<Field extends string>(
   fault: unknown,
-  scope: string,
+  texts: string,
   fields: readonly Field[],
 ): FormFault<Field> {
   const faultText = useFaultText();
@@ -35,7 +35,7 @@ export function useFormFault<Field extends string>(
     const said = fault === null || fault === undefined ? null : faultText(fault);
     const marks = new Map<Field, (element: HTMLElement | null) => void>();
     return {
-      of: (field) => (field === named ? (known(`${scope}.fault.${field}.${code}`) ?? said) : null),
+      of: (field) => (field === named ? (known(`${texts}.${field}.${code}`) ?? said) : null),
       rest: named === undefined ? said : null,
       at: (field) => {
         const mark =
@@ -48,5 +48,5 @@ export function useFormFault<Field extends string>(
         return mark;
       },
     };
-  }, [fault, named, scope, faultText, known]);
+  }, [fault, named, texts, faultText, known]);
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { loadMessages } from '../../i18n/catalogue.js';
+import { firstTexts } from '../../i18n/catalogue.js';
 import { languageOf, locales, localeNames, useText, type Locale } from '../../i18n/locale.js';
 import { textWriter } from '../../i18n/text-writer.js';
 import { matches } from '../../ui/fold.js';
@@ -14,7 +14,7 @@ export function Formats() {
   // The words of both languages; those of the one that is not shown are fetched.
   const { data: catalogues } = useQuery({
     queryKey: ['gallery', 'catalogues'],
-    queryFn: async () => ({ tr: await loadMessages('tr'), en: await loadMessages('en') }),
+    queryFn: async () => ({ tr: await firstTexts('tr'), en: await firstTexts('en') }),
     staleTime: Infinity,
   });
   if (!catalogues) return null;
