@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenApi } from './docs/open-api.js';
 import { Authenticator } from './http/authenticator.js';
 import { bodyLimit, readBodies } from './http/body.js';
+import { compressAnswers } from './http/compression.js';
 import { addSecurityHeaders } from './http/headers.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { logRequests } from './http/request-log.js';
@@ -42,6 +43,7 @@ export async function createApp(module: DynamicModule, env: Env): Promise<NestFa
   const server = adapter.getInstance();
   addSecurityHeaders(server, env);
   answerPreflights(server);
+  compressAnswers(server);
   logRequests(server, logger);
   readBodies(server, (request) => app.get(Authenticator, { strict: false }).authenticate(request));
   app.useGlobalFilters(new ProblemDetailsFilter(logger));
