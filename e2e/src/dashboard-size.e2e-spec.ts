@@ -95,6 +95,13 @@ describe('what the pages weigh', () => {
       await page.getByRole('option').last().press('Enter');
       await page.getByRole('dialog').waitFor();
       await weigh('baselines');
+      await page.keyboard.press('Escape');
+      await page
+        .locator('#kpis')
+        .getByRole('button', { name: /^(?:Not yaz|Annotate)$/ })
+        .click();
+      await page.getByRole('dialog').waitFor();
+      await weigh('baselines and annotations');
       expect([...seen].sort()).toEqual(ofLanguage(own, built.scripts.keys()).sort());
     },
     240_000,
@@ -119,7 +126,8 @@ describe('what the pages weigh', () => {
     await page.keyboard.press('Enter');
     await page.locator('[data-testid=sentence]').waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
-    expect(languages()).toHaveLength(2);
+    // Those of every page, of this one, and of what happened on its days.
+    expect(languages()).toHaveLength(3);
     expect([...loaded].filter((path) => kinds.page.test(path))).toHaveLength(1);
     expect([...loaded].filter((path) => kinds.calendar.test(path))).toEqual([]);
     expect(built.weigh(loaded)).toBeGreaterThan(100_000);
