@@ -139,8 +139,16 @@ describe('pages on paper', () => {
   });
 
   it('has the weekly brief on one sheet', async () => {
+    // With as many annotations as stand under a chart at once.
+    await page.route('**/annotations?*', async (route) => {
+      const response = await route.fetch();
+      const [note] = (await response.json()) as object[];
+      await route.fulfill({ response, json: Array.from({ length: 5 }, () => note) });
+    });
     await open('/j/relationship/overview?d=90d', '.kpi');
     await page.locator('[data-testid=changes], [data-testid=nothing-changed]').waitFor();
+    await expectSoon(() => page.locator('.annotation-list li').count(), 5);
+    await page.unroute('**/annotations?*');
     expect(sheetsOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ count: 1, size: sheet });
   });
 

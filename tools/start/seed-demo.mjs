@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { demoAnnotations } from '@temas/demo/demo-annotations';
 import { demoDefinition } from '@temas/demo/demo-definition';
 import { defaultJourneys, eventsPerJourney, generateDemo } from '@temas/demo/generate-demo';
 import { StartFault } from './fault.mjs';
@@ -24,6 +25,7 @@ export async function seedDemo(client, size) {
   const began = Date.now();
   await defineDemo(client);
   const events = await send(client, size);
+  await addMissing(client, '/annotations', demoAnnotations(size.endDate), ({ text }) => text);
   await settle(client);
   say('demoReady', { events: number(events), seconds: Math.round((Date.now() - began) / 1000) });
 }
