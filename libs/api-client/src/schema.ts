@@ -440,6 +440,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/journey-map/channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The channels that journeys pass, and how many pass each */
+    get: operations['getMapChannels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/journey-map/coverage': {
     parameters: {
       query?: never;
@@ -1590,6 +1607,23 @@ export interface components {
       /** @enum {string} */
       unit: 'journeys' | 'share' | 'seconds' | 'points' | 'scale';
       value: number | null;
+    };
+    MapChannels: {
+      channels: {
+        channel: string;
+        journeys: number | null;
+      }[];
+      groupSize: number;
+      receipt: components['schemas']['Receipt'];
+      suppressed: {
+        channel?: string;
+        /** @enum {string} */
+        field: 'all' | 'journeys';
+        /** @enum {string} */
+        kind: 'summary' | 'channel';
+        /** @enum {string} */
+        reason: 'group_size';
+      }[];
     };
     MapCoverage: {
       explained: number[][] | null;
@@ -3573,6 +3607,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JourneyMap'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMapChannels: {
+    parameters: {
+      query: {
+        from?: string;
+        inPeriod?: 'started' | 'active';
+        journeyType: string;
+        notThrough?: string | string[];
+        stage?: string | string[];
+        through?: string | string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapChannels'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -72,6 +72,7 @@ const least: Readonly<Record<string, Least>> = {
   'PATCH {ws}/annotations/{id}': 'analyst',
   'DELETE {ws}/annotations/{id}': 'analyst',
   'GET {ws}/views/{id}': 'viewer',
+  'GET {ws}/journey-map/channels': 'viewer',
   'GET {ws}/journey-map/coverage': 'viewer',
   'GET {ws}/journey-map/touchpoint': 'viewer',
   'GET {ws}/variants': 'viewer',

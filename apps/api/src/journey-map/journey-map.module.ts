@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CoverageService } from '@temas/server/journey-map/coverage.service';
+import { JourneyChannelsService } from '@temas/server/journey-map/journey-channels.service';
 import { JourneyMapService } from '@temas/server/journey-map/journey-map.service';
 import { TouchpointDetailService } from '@temas/server/journey-map/touchpoint-detail.service';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
@@ -21,6 +22,11 @@ const inject = [Postgres, ClickHouse];
       provide: CoverageService,
       useFactory: (maps: JourneyMapService, clickhouse: ClickHouse) => new CoverageService(maps, clickhouse),
       inject: [JourneyMapService, ClickHouse],
+    },
+    {
+      provide: JourneyChannelsService,
+      useFactory: (postgres: Postgres, clickhouse: ClickHouse) => new JourneyChannelsService(postgres, clickhouse),
+      inject,
     },
     {
       provide: TouchpointDetailService,

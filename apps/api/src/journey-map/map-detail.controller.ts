@@ -2,10 +2,18 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { CoverageService, type CoverageAnswer } from '@temas/server/journey-map/coverage.service';
+import { JourneyChannelsService, type ChannelsAnswer } from '@temas/server/journey-map/journey-channels.service';
 import { TouchpointDetailService, type DetailAnswer } from '@temas/server/journey-map/touchpoint-detail.service';
 import { WithRole } from '../http/policy.js';
 import { CurrentWorkspace } from '../http/principal.js';
-import { CoverageQuery, CoverageView, TouchpointDetailQuery, TouchpointDetailView } from './map-detail.dto.js';
+import {
+  CoverageQuery,
+  CoverageView,
+  MapChannelsQuery,
+  MapChannelsView,
+  TouchpointDetailQuery,
+  TouchpointDetailView,
+} from './map-detail.dto.js';
 
 /** What stands beside the journey map. */
 @ApiTags('journey map')
@@ -14,6 +22,7 @@ import { CoverageQuery, CoverageView, TouchpointDetailQuery, TouchpointDetailVie
 export class MapDetailController {
   constructor(
     private readonly coverages: CoverageService,
+    private readonly channelCounts: JourneyChannelsService,
     private readonly details: TouchpointDetailService,
   ) {}
 
@@ -27,6 +36,18 @@ export class MapDetailController {
   ): Promise<CoverageAnswer> {
     const { channel, stage, ...question } = query;
     return this.coverages.read(workspace, { ...question, channels: channel, stages: stage });
+  }
+
+  @Get('channels')
+  @WithRole('viewer')
+  @ApiOperation({ operationId: 'getMapChannels', summary: 'The channels that journeys pass, and how many pass each' })
+  @ApiOkResponse({ standardSchema: MapChannelsView })
+  async channels(
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Query({ schema: MapChannelsQuery }) query: MapChannelsQuery,
+  ): Promise<ChannelsAnswer> {
+    const { stage, ...question } = query;
+    return this.channelCounts.read(workspace, { ...question, stages: stage });
   }
 
   @Get('touchpoint')

@@ -22,6 +22,36 @@ export const CoverageView = z
   })
   .meta({ id: 'MapCoverage' });
 
+const { channel: _channel, ...withoutChannel } = selection;
+
+/** Which journeys; the channels are what is asked for. */
+export const MapChannelsQuery = z.strictObject(withoutChannel);
+export type MapChannelsQuery = z.infer<typeof MapChannelsQuery>;
+
+export const MapChannelsView = z
+  .object({
+    /** Channels that at least one journey passes, the most frequent first, hidden ones last. */
+    channels: z.array(
+      z.object({
+        channel: z.string(),
+        /** Journeys that pass it. */
+        journeys: nullable,
+      }),
+    ),
+    /** Numbers that are null because of the group size; of the kind `summary` where no channel is told of. */
+    suppressed: z.array(
+      z.object({
+        kind: z.enum(['summary', 'channel']),
+        channel: z.string().optional(),
+        field: z.enum(['all', 'journeys']),
+        reason: z.enum(['group_size']),
+      }),
+    ),
+    groupSize: z.number(),
+    receipt: ReceiptView,
+  })
+  .meta({ id: 'MapChannels' });
+
 export const TouchpointDetailQuery = z.strictObject({
   ...selection,
   touchpoint: z.string().min(1).max(500),

@@ -7,22 +7,21 @@ import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
 import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
-import { useFigures } from '../ui/use-figures.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
 import { filterBarId, focusFilters } from './focus-filters.js';
 import { ManyOf } from './many-of.js';
 import { lengthOf, presets } from './period.js';
+import { SelectField } from './select-field.js';
 import { TouchpointChips } from './touchpoint-chips.js';
 import { useFilters } from './use-filters.js';
 
 /** Fields for days weigh as much as a page; they come when somebody chooses days. */
 const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js')).CustomDays }));
 
-/** Few save periods; the others do not load what it takes. */
-const BaselinesDialog = lazy(async () => {
-  const dialog = await withTexts(['baselines'], () => import('../baselines/baselines-dialog.js'));
-  return { default: dialog.BaselinesDialog };
-});
+/** What most readers do not open comes when it is opened, with its texts. */
+const opened = () => withTexts(['baselines', 'filters'], () => import('./opened.js'));
+const BaselinesDialog = lazy(async () => ({ default: (await opened()).BaselinesDialog }));
+const ChannelOptions = lazy(async () => ({ default: (await opened()).ChannelOptions }));
 
 /** What the list of comparisons has beside them: the way to the saved periods themselves. */
 const manage = 'manage';
@@ -31,11 +30,11 @@ const manage = 'manage';
 export function FilterBar({ page }: { readonly page: PageEntry }) {
   const text = useText();
   const { filters, change } = useFilters();
-  // Open by itself where it holds something, until somebody closes it.
   const [more, setMore] = useState<boolean>();
   const isActive = filters.inPeriod === 'active';
   const hidden = filters.channels.length + filters.stages.length + (isActive ? 1 : 0);
-  const isMore = more ?? hidden > 0;
+  // Open by itself where it holds something, and then until somebody closes it: what is chosen from stands in it.
+  if (more === undefined && hidden > 0) setMore(true);
   const isSet =
     isActive ||
     filters.set.length > 0 ||
@@ -45,11 +44,16 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
     <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
       <PeriodChoice />
       {used('cmp') ? <ComparisonChoice /> : <Unused name={text('filter.compare')} />}
-      <Button className="button" aria-expanded={isMore} aria-controls="more-filters" onPress={() => setMore(!isMore)}>
+      <Button
+        className="button"
+        aria-expanded={more === true}
+        aria-controls="more-filters"
+        onPress={() => setMore(!more)}
+      >
         {text('filter.more')}
         {hidden > 0 && <span className="count">{hidden}</span>}
       </Button>
-      {isMore && (
+      {more && (
         <div id="more-filters" className="filter-more">
           <MoreFilters used={used} />
         </div>
@@ -178,11 +182,10 @@ function ComparisonChoice() {
 function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean }) {
   const text = useText();
   const names = useNames();
-  const figures = useFigures();
   const { workspace = '' } = useParams({ strict: false });
   const { filters, change } = useFilters();
-  const channels = useChannels(workspace).data ?? [];
   const stages = useStages(workspace).data ?? [];
+  const [channel] = filters.channels;
   return (
     <>
       {filters.days.from === undefined ? (
@@ -196,14 +199,25 @@ function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean })
         />
       )}
       {used('ch') ? (
-        <ManyOf
+        <SelectField
           label={text('filter.channel')}
-          none={text('filter.channel.all')}
-          some={text('filter.channel.some', { count: filters.channels.length })}
-          chosen={filters.channels}
-          options={channels.map(({ key, events }) => ({ key, name: names.channel(key), note: figures.count(events) }))}
-          onChoose={(ch) => change({ ch })}
-        />
+          says={
+            channel === undefined
+              ? text('filter.channel.all')
+              : filters.channels.length === 1
+                ? names.channel(channel)
+                : text('filter.channel.some', { count: filters.channels.length })
+          }
+          trigger={DialogTrigger}
+        >
+          <Popover className="popover">
+            <Dialog aria-label={text('filter.channel')}>
+              <Suspense fallback={<p className="popover-note">{text('app.loading')}</p>}>
+                <ChannelOptions />
+              </Suspense>
+            </Dialog>
+          </Popover>
+        </SelectField>
       ) : (
         <Unused name={text('filter.channel')} />
       )}

@@ -16,6 +16,10 @@ export const textParts = {
     tr: async () => (await import('../baselines/messages.tr.js')).baselinesTr,
     en: async () => (await import('../baselines/messages.en.js')).baselinesEn,
   },
+  filters: {
+    tr: async () => (await import('../filters/messages.tr.js')).filtersTr,
+    en: async () => (await import('../filters/messages.en.js')).filtersEn,
+  },
   gallery: {
     tr: async () => (await import('../gallery/messages.tr.js')).galleryTr,
     en: async () => (await import('../gallery/messages.en.js')).galleryEn,

@@ -2,6 +2,7 @@ import { accountTr } from '../account/messages.tr.js';
 import { annotationsDialogTr } from '../annotations/dialog-messages.tr.js';
 import { annotationsTr } from '../annotations/messages.tr.js';
 import { baselinesTr } from '../baselines/messages.tr.js';
+import { filtersTr } from '../filters/messages.tr.js';
 import { galleryTr } from '../gallery/messages.tr.js';
 import { importDaysTr } from '../imports/day-messages.tr.js';
 import { importsTr } from '../imports/messages.tr.js';
@@ -23,6 +24,7 @@ export const tr = {
   ...annotationsTr,
   ...annotationsDialogTr,
   ...baselinesTr,
+  ...filtersTr,
   ...galleryTr,
   ...importDaysTr,
   ...importsTr,

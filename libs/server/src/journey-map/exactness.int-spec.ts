@@ -31,6 +31,7 @@ import {
 import { removeSource } from '../upkeep/remove-source.js';
 import { VariantService } from '../variant/variant.service.js';
 import { CoverageService } from './coverage.service.js';
+import { JourneyChannelsService } from './journey-channels.service.js';
 import { readMap } from './journey-map.query.js';
 import { JourneyMapService } from './journey-map.service.js';
 import type { JourneyMapAnswer } from './map-answer.js';
@@ -348,14 +349,14 @@ class Case {
       ...{ journeyType: key, from, to, channels: channels.filter((channel) => known.has(channel)) },
       ...{ through: [...some(), ...some()], notThrough: some() },
     };
-    const chosen = journeys.filter((journey) => {
+    const ofAnyChannel = journeys.filter((journey) => {
       const day = dayIn(this.zone, journey.start);
-      const by = choice.channels;
-      const touched = by.length === 0 || journey.way.some((visit) => by.includes(visit.channel));
       const visited = (touchpoint: string): boolean => journey.way.some((visit) => visit.touchpoint === touchpoint);
       const passes = choice.through.every(visited) && !choice.notThrough.some(visited);
-      return (from === undefined || day >= from) && (to === undefined || day <= to) && touched && passes;
+      return (from === undefined || day >= from) && (to === undefined || day <= to) && passes;
     });
+    const by = choice.channels;
+    const chosen = ofAnyChannel.filter(({ way }) => by.length === 0 || way.some(({ channel }) => by.includes(channel)));
     const answer = await maps.read(workspace, { ...choice, includePeople: true });
     const watermark = microsOf(answer.receipt.watermark);
     const expected = plainMap(chosen, (journey) => this.goesOn(journey, of.gap, watermark));
@@ -372,6 +373,7 @@ class Case {
     const isWhole = [choice.channels, choice.through, choice.notThrough].every((part) => part.length === 0);
     if (isWhole && chosen.length > 0) await this.checkCache(answer, choice);
     await this.checkCoverage(choice, chosen);
+    await this.checkChannels(choice, ofAnyChannel);
     if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
     const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
       ...choice,
@@ -388,6 +390,20 @@ class Case {
       ),
     );
     expect(ways.rest).toEqual({ variants: 0, journeys: 0 });
+  }
+
+  /** Each channel has as many journeys as pass it. */
+  private async checkChannels(
+    { channels: _by, ...choice }: MapQuestion,
+    chosen: readonly PlainJourney[],
+  ): Promise<void> {
+    const channels = new JourneyChannelsService(engines.postgres, engines.clickhouse);
+    const answer = await channels.read(await workspaceOf(engines, this.fixture), choice);
+    const passed = chosen.flatMap(({ way }) => [...new Set(way.map(({ channel }) => channel))]);
+    expect(sorted(answer.channels, ({ channel, journeys }) => [channel, journeys])).toEqual(
+      sorted([...new Set(passed)], (channel) => [channel, passed.filter((one) => one === channel).length]),
+    );
+    expect(answer.suppressed).toEqual([]);
   }
 
   /** Every cut of the ranking explains those journeys that a plain walk along them says. */

@@ -17,6 +17,10 @@ function readModule(file) {
   const module = { file, needs: [], waits: [], words: [], patterns: [] };
   const source = ts.createSourceFile(file, readFileSync(path.join(folder, file), 'utf8'), ts.ScriptTarget.ESNext);
   const visit = (node) => {
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      if (!node.isTypeOnly) add(module.needs, fileOf(file, node.moduleSpecifier.text));
+      return;
+    }
     if (ts.isImportDeclaration(node)) {
       if (!isOfTypes(node.importClause)) add(module.needs, fileOf(file, node.moduleSpecifier.text));
       return;

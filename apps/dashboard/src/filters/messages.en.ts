@@ -1,0 +1,7 @@
+/** Texts in English of what the filter bar opens. */
+export const filtersEn = {
+  'filter.channels.about':
+    'Counted are journeys that pass the other filters. One journey may pass several channels, so the numbers do not add up.',
+  'filter.channels.none': 'No journey passes the other filters.',
+  'filter.channels.uncounted': 'Channels are listed without their numbers and can be chosen all the same.',
+} as const;

@@ -1,0 +1,7 @@
+/** Texts in Turkish of what the filter bar opens. */
+export const filtersTr = {
+  'filter.channels.about':
+    'Öbür süzgeçlerden geçen yolculuklar sayılır. Bir yolculuk birden çok kanaldan geçebilir; sayılar toplanmaz.',
+  'filter.channels.none': 'Öbür süzgeçlerden geçen yolculuk yok.',
+  'filter.channels.uncounted': 'Kanallar sayısız listelendi; yine de seçilip bırakılabilir.',
+} as const;

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { at, figure, lastDays } from './testing/dashboard.js';
+import { expectSoon } from './testing/soon.js';
+import { api, system } from './testing/system.js';
+
+interface Channels {
+  readonly channels: readonly { readonly channel: string; readonly journeys: number | null }[];
+}
+
+const map = '/j/purchase/map';
+
+describe('the filters that are opened', () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const bar = () => page.locator('#filters');
+  const option = (name: string | RegExp) => page.getByRole('option', { name });
+  /** Shows a page with what "More filters" holds. */
+  const show = async (path: string): Promise<void> => {
+    await page.goto(at(path));
+    await page.locator('[data-node]').first().waitFor();
+    const more = bar().getByRole('button', { name: 'Diğer süzgeçler' });
+    if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page, complaints } = await signedIn(browser, `/w/${system().workspace}${map}`));
+    await page.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  describe('by channel', () => {
+    const open = async (): Promise<void> => {
+      await bar()
+        .getByRole('button', { name: /^Kanal/ })
+        .press('Enter');
+      await page.getByRole('listbox', { name: 'Kanal' }).waitFor();
+    };
+    const answer = (channels: Channels['channels'], suppressed: object[] = []) =>
+      page.route('**/journey-map/channels?*', async (route) => {
+        const real = (await (await route.fetch()).json()) as object;
+        await route.fulfill({ json: { ...real, channels, suppressed } });
+      });
+
+    it('lists the channels that journeys of the other filters pass, each with how many, and only when it is opened', async () => {
+      const asked: URL[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/journey-map/channels?')) asked.push(new URL(request.url()));
+      });
+      await show(`${map}?d=90d&da=active&ch=web&st=support&not=call`);
+      expect(asked).toEqual([]);
+      await open();
+      const { channels } = await api<Channels>(
+        `/workspaces/${system().workspace}/journey-map/channels?journeyType=purchase&${lastDays(90)}&inPeriod=active&stage=support&notThrough=call`,
+      );
+      expect(channels.length).toBeGreaterThan(2);
+      await option(/\d yolculuk/)
+        .first()
+        .waitFor();
+      expect(await page.getByRole('option').allInnerTexts()).toEqual(
+        channels.map(({ journeys }) =>
+          expect.stringContaining(journeys === null ? 'gizli' : `${figure(journeys, 'tr')} yolculuk`),
+        ),
+      );
+      const [{ searchParams } = new URL(page.url())] = asked;
+      expect([searchParams.get('stage'), searchParams.has('channel')]).toEqual(['support', false]);
+      expect(await accessibilityFaults(page, '.popover')).toEqual([]);
+      await page.getByRole('button', { name: 'Bu sayılar neye dayanıyor?' }).last().press('Enter');
+      const receipt = page.getByRole('dialog', { name: 'Bu sayılar neye dayanıyor?' });
+      await receipt.getByText('bu aralıkta etkin olan yolculuklar').waitFor();
+      await page.keyboard.press('Escape');
+      await receipt.waitFor({ state: 'detached' });
+    }, 60_000);
+
+    it('is chosen by keyboard; the numbers stay while channels are taken and left; Escape closes and keeps', async () => {
+      await show(`${map}?d=90d`);
+      await open();
+      const numbers = async (): Promise<string[]> =>
+        (await page.getByRole('option').allInnerTexts()).map((text) => text.replace('✓', '').trim());
+      await option(/\d yolculuk/)
+        .first()
+        .waitFor();
+      const before = await numbers();
+      const [first, second] = [before[0]?.split('\n')[0], before[1]?.split('\n')[0]];
+      await expectSoon(() => option(first ?? '').evaluate((own) => own === document.activeElement), true);
+      await page.keyboard.press('Space');
+      await page.waitForURL((url) => url.searchParams.has('ch'));
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await page.waitForURL((url) => url.searchParams.get('ch')?.includes(',') === true);
+      expect(await numbers()).toEqual(before);
+      expect(await page.getByRole('option', { selected: true }).count()).toBe(2);
+      await page.keyboard.press('Escape');
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
+      await bar().getByRole('button', { name: 'Kanal 2 kanal' }).and(page.locator(':focus')).waitFor();
+      const sentence = page.locator('[data-testid=sentence]');
+      await expectSoon(async () => {
+        const said = await sentence.innerText();
+        return [first, second].every((name) => said.includes(name ?? '?'));
+      }, true);
+    }, 60_000);
+
+    it('keeps a chosen channel that no journey passes any more, to be taken away, and says what is hidden', async () => {
+      await answer(
+        [
+          { channel: 'web', journeys: 1_234 },
+          { channel: 'branch', journeys: null },
+        ],
+        [{ kind: 'channel', channel: 'branch', field: 'journeys', reason: 'group_size' }],
+      );
+      await show(`${map}?d=90d&ch=web,courier`);
+      await open();
+      await option(/\d yolculuk/)
+        .first()
+        .waitFor();
+      expect(await page.getByRole('option').allInnerTexts()).toEqual([
+        expect.stringMatching(/^Web\s+1\.234 yolculuk/),
+        expect.stringMatching(/^Mağaza\s+gizli/),
+        expect.stringMatching(/^Kurye\s+0 yolculuk/),
+      ]);
+      await page.getByRole('dialog', { name: 'Kanal' }).getByText('Bu sayının arkasında 10 kişiden az var').waitFor();
+      await option('Kurye').press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('ch') === 'web');
+      await option('Kurye').waitFor({ state: 'detached' });
+      await page.unroute('**/journey-map/channels?*');
+      await answer([], [{ kind: 'summary', field: 'all', reason: 'group_size' }]);
+      await show(`${map}?d=90d&ch=web`);
+      await open();
+      await page.getByText('Bu seçim gösterilemeyecek kadar küçük').waitFor();
+      expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringMatching(/^Web\s+gizli/)]);
+      await page.unroute('**/journey-map/channels?*');
+    }, 60_000);
+
+    it('can be taken away while the numbers come and where they do not, and they come when asked again', async () => {
+      let fails = true;
+      await page.route('**/journey-map/channels?*', async (route) => {
+        if (!fails) return route.continue();
+        await page.waitForTimeout(1_000);
+        return route.fulfill({ status: 500, json: { code: 'internal', title: '', traceId: 'x' } });
+      });
+      await show(`${map}?d=90d&ch=web,branch`);
+      await open();
+      expect(await page.getByRole('option').allInnerTexts()).toHaveLength(2);
+      await option('Mağaza').press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('ch') === 'web');
+      const notice = page.getByRole('alert').filter({ hasText: 'Kanallar sayısız listelendi' });
+      await notice.waitFor();
+      expect(await page.getByRole('option').count()).toBeGreaterThan(4);
+      await option('Web').press('Enter');
+      await page.waitForURL((url) => !url.searchParams.has('ch'));
+      fails = false;
+      await notice.getByRole('button', { name: 'Yeniden dene' }).press('Enter');
+      await option(/\d yolculuk/)
+        .first()
+        .waitFor();
+      await expectSoon(() => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), true);
+      await page.unroute('**/journey-map/channels?*');
+      // The failure was asked for.
+      expect(complaints.splice(0).every((said) => said.includes('500'))).toBe(true);
+    }, 60_000);
+  });
+
+  it('raised no error or warning in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
