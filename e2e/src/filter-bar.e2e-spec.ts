@@ -165,6 +165,84 @@ describe('the filters that are opened', () => {
     }, 60_000);
   });
 
+  describe('by stage', () => {
+    const strip = () => page.getByRole('listbox', { name: 'Aşama' });
+    const open = async (): Promise<void> => {
+      await bar()
+        .getByRole('button', { name: /^Aşama/ })
+        .press('Enter');
+      await strip().waitFor();
+    };
+    const chosen = (): Promise<string | null> => page.evaluate(() => new URLSearchParams(location.search).get('st'));
+
+    it('is a strip in the order of the stages, of which some are chosen in that order, however they are pressed', async () => {
+      await show(`${map}?d=90d`);
+      await open();
+      const stages = await api<{ key: string; name: string }[]>(`/workspaces/${system().workspace}/stages`);
+      expect(await option(/./).allInnerTexts()).toEqual(stages.map(({ name }, at) => `${at + 1}\n${name}`));
+      expect([
+        await strip().getAttribute('aria-orientation'),
+        await strip().getAttribute('aria-multiselectable'),
+      ]).toEqual([...['horizontal', 'true']]);
+      const tops = await option(/./).evaluateAll((all) =>
+        all.map((one) => Math.round(one.getBoundingClientRect().top)),
+      );
+      expect(new Set(tops).size).toBe(1);
+      expect(await accessibilityFaults(page, '.popover')).toEqual([]);
+      await option('Destek').click();
+      await option('Satın alma').click();
+      await expectSoon(chosen, 'purchase,support');
+      // With Shift from the one that was pressed last.
+      await option('Farkındalık').click({ modifiers: ['Shift'] });
+      await expectSoon(chosen, 'awareness,consideration,purchase,support');
+      await option('Teslimat').click({ modifiers: ['Shift'] });
+      await expectSoon(chosen, 'purchase,delivery,support');
+      await option('Teslimat').click();
+      await expectSoon(chosen, 'purchase,support');
+      await page.keyboard.press('Escape');
+      await strip().waitFor({ state: 'detached' });
+      await page.locator('[data-testid=sentence]', { hasText: 'aşamalar: Satın alma ve Destek' }).waitFor();
+    }, 60_000);
+
+    it('is chosen by keyboard, one by one and all between with Shift; Escape closes and keeps', async () => {
+      await show(`${map}?d=90d`);
+      await open();
+      await option('Farkındalık').and(page.locator(':focus')).waitFor();
+      for (const key of ['End', 'ArrowLeft', 'Space', 'ArrowLeft', 'ArrowLeft', 'Shift+Space']) {
+        await page.keyboard.press(key);
+      }
+      await expectSoon(chosen, 'purchase,delivery,support');
+      await page.keyboard.press('Shift+ArrowLeft');
+      await expectSoon(chosen, 'consideration,purchase,delivery,support');
+      await page.keyboard.press('Shift+ArrowRight');
+      await expectSoon(chosen, 'purchase,delivery,support');
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Space');
+      await expectSoon(chosen, 'awareness,purchase,delivery,support');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Escape');
+      await bar().getByRole('button', { name: 'Aşama 3 aşama' }).and(page.locator(':focus')).waitFor();
+      expect(await chosen()).toBe('purchase,delivery,support');
+    }, 60_000);
+
+    it('stands one below the other where the window is narrow, and goes up and down then', async () => {
+      await page.setViewportSize({ width: 500, height: 900 });
+      await show(`${map}?d=90d&st=purchase`);
+      await open();
+      expect(await strip().getAttribute('aria-orientation')).toBe('vertical');
+      await option('Satın alma').and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await expectSoon(chosen, 'purchase,delivery');
+      const { left, right } = await page
+        .locator('.popover')
+        .evaluate((own) => own.getBoundingClientRect().toJSON() as DOMRect);
+      expect([left >= 0, right <= 500]).toEqual([true, true]);
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }, 60_000);
+  });
+
   it('raised no error or warning in the console', () => {
     expect(complaints).toEqual([]);
   });

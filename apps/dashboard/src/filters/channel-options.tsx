@@ -10,6 +10,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { filterBarId } from './focus-filters.js';
 import { useFilters } from './use-filters.js';
 import { useJourneyChannels } from './use-journey-channels.js';
+import { usePicked } from './use-picked.js';
 
 /**
  * The channels that journeys pass under the other filters, with how many pass each. What is chosen can be taken away
@@ -25,12 +26,14 @@ export function ChannelOptions() {
   const known = (useChannels(workspace).data ?? []).map(({ key }) => key);
   const { data, error, isError, isPending, refetch } = useJourneyChannels(workspace, journey, filters);
   const isFew = data?.suppressed.some(({ kind }) => kind === 'summary') ?? false;
-  const passed = data?.channels.map(({ channel }) => channel) ?? [];
+  const passed = data?.channels.map(({ channel }) => channel).filter((key) => known.includes(key)) ?? [];
   const options = [
     ...passed,
     // Without the numbers there is no telling which channels occur.
     ...known.filter((key) => (isError || filters.channels.includes(key)) && !passed.includes(key)),
   ];
+  const inOrder = known.filter((key) => options.includes(key));
+  const picked = usePicked(filters.channels, inOrder, (ch) => change({ ch }));
   const noteOf = (key: string): string | null => {
     if (!data) return null;
     const found = data.channels.find(({ channel }) => channel === key);
@@ -59,12 +62,7 @@ export function ChannelOptions() {
           aria-label={text('filter.channel')}
           options={options.map((key) => ({ key, name: names.channel(key), note: noteOf(key) }))}
           selectionMode="multiple"
-          selectedKeys={filters.channels}
-          onSelectionChange={(keys) => {
-            const wanted = keys === 'all' ? options : [...keys];
-            // In the order of all channels, so that the same choice is the same address.
-            change({ ch: known.filter((key) => wanted.includes(key)) });
-          }}
+          {...picked}
           // It closes the list; the choice stays.
           escapeKeyBehavior="none"
           autoFocus="first"

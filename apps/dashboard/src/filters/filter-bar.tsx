@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useBaselines, useChannels, useStages } from '../api/use-workspace.js';
 import { withTexts } from '../i18n/catalogue.js';
@@ -9,7 +9,6 @@ import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
 import { filterBarId, focusFilters } from './focus-filters.js';
-import { ManyOf } from './many-of.js';
 import { lengthOf, presets } from './period.js';
 import { SelectField } from './select-field.js';
 import { TouchpointChips } from './touchpoint-chips.js';
@@ -22,6 +21,7 @@ const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js'
 const opened = () => withTexts(['baselines', 'filters'], () => import('./opened.js'));
 const BaselinesDialog = lazy(async () => ({ default: (await opened()).BaselinesDialog }));
 const ChannelOptions = lazy(async () => ({ default: (await opened()).ChannelOptions }));
+const StageOptions = lazy(async () => ({ default: (await opened()).StageOptions }));
 
 /** What the list of comparisons has beside them: the way to the saved periods themselves. */
 const manage = 'manage';
@@ -185,7 +185,6 @@ function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean })
   const { workspace = '' } = useParams({ strict: false });
   const { filters, change } = useFilters();
   const stages = useStages(workspace).data ?? [];
-  const [channel] = filters.channels;
   return (
     <>
       {filters.days.from === undefined ? (
@@ -199,40 +198,44 @@ function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean })
         />
       )}
       {used('ch') ? (
-        <SelectField
-          label={text('filter.channel')}
-          says={
-            channel === undefined
-              ? text('filter.channel.all')
-              : filters.channels.length === 1
-                ? names.channel(channel)
-                : text('filter.channel.some', { count: filters.channels.length })
-          }
-          trigger={DialogTrigger}
-        >
-          <Popover className="popover">
-            <Dialog aria-label={text('filter.channel')}>
-              <Suspense fallback={<p className="popover-note">{text('app.loading')}</p>}>
-                <ChannelOptions />
-              </Suspense>
-            </Dialog>
-          </Popover>
-        </SelectField>
+        <Several of="channel" chosen={filters.channels.map((key) => names.channel(key))}>
+          <ChannelOptions />
+        </Several>
       ) : (
         <Unused name={text('filter.channel')} />
       )}
       {used('st') ? (
-        <ManyOf
-          label={text('filter.stage')}
-          none={text('filter.stage.all')}
-          some={text('filter.stage.some', { count: filters.stages.length })}
-          chosen={filters.stages}
-          options={stages.map(({ key }) => ({ key, name: names.stage(stages, key) }))}
-          onChoose={(st) => change({ st })}
-        />
+        <Several of="stage" chosen={filters.stages.map((key) => names.stage(stages, key))}>
+          <StageOptions />
+        </Several>
       ) : (
         <Unused name={text('filter.stage')} />
       )}
     </>
+  );
+}
+
+/** Several that are chosen by, with what there is to choose from. */
+function Several({
+  of,
+  chosen,
+  children,
+}: {
+  readonly of: 'channel' | 'stage';
+  /** Their names. */
+  readonly chosen: readonly string[];
+  readonly children: ReactNode;
+}) {
+  const text = useText();
+  const label = text(`filter.${of}`);
+  const says = chosen.length > 1 ? text(`filter.${of}.some`, { count: chosen.length }) : chosen[0];
+  return (
+    <SelectField label={label} says={says ?? text(`filter.${of}.all`)} trigger={DialogTrigger}>
+      <Popover className="popover popover-several" placement="bottom start">
+        <Dialog aria-label={label}>
+          <Suspense fallback={<p className="popover-note">{text('app.loading')}</p>}>{children}</Suspense>
+        </Dialog>
+      </Popover>
+    </SelectField>
   );
 }

@@ -4,4 +4,6 @@ export const filtersEn = {
     'Counted are journeys that pass the other filters. One journey may pass several channels, so the numbers do not add up.',
   'filter.channels.none': 'No journey passes the other filters.',
   'filter.channels.uncounted': 'Channels are listed without their numbers and can be chosen all the same.',
+  'filter.stages.hint':
+    'To take the stages between too, click with Shift, or press Shift with the arrow keys or Space.',
 } as const;

@@ -4,4 +4,6 @@ export const filtersTr = {
     'Öbür süzgeçlerden geçen yolculuklar sayılır. Bir yolculuk birden çok kanaldan geçebilir; sayılar toplanmaz.',
   'filter.channels.none': 'Öbür süzgeçlerden geçen yolculuk yok.',
   'filter.channels.uncounted': 'Kanallar sayısız listelendi; yine de seçilip bırakılabilir.',
+  'filter.stages.hint':
+    'Aradaki aşamaları da almak için Shift ile tıklayın ya da Shift ile ok tuşlarına veya boşluk tuşuna basın.',
 } as const;
