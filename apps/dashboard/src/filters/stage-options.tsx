@@ -30,7 +30,7 @@ export function StageOptions() {
       <ListBox
         aria-label={text('filter.stage')}
         aria-describedby={hint}
-        className={isRow ? 'strip strip-row' : 'strip'}
+        className={isRow ? 'stage-pick stage-pick-row' : 'stage-pick'}
         orientation={isRow ? 'horizontal' : 'vertical'}
         selectionMode="multiple"
         {...picked}
@@ -39,8 +39,8 @@ export function StageOptions() {
         autoFocus="first"
       >
         {stages.map(({ key }, at) => (
-          <ListBoxItem key={key} id={key} className="strip-stage" textValue={names.stage(stages, key)}>
-            <span className="strip-place">{at + 1}</span>
+          <ListBoxItem key={key} id={key} className="stage-piece" textValue={names.stage(stages, key)}>
+            <span className="stage-piece-place">{at + 1}</span>
             <span>{names.stage(stages, key)}</span>
           </ListBoxItem>
         ))}
