@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
-import { at, figure, lastDays } from './testing/dashboard.js';
+import { at, figure, lastDays, watchHistory } from './testing/dashboard.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
@@ -240,6 +240,123 @@ describe('the filters that are opened', () => {
       expect([left >= 0, right <= 500]).toEqual([true, true]);
       await page.keyboard.press('Escape');
       await page.setViewportSize({ width: 1280, height: 900 });
+    }, 60_000);
+  });
+
+  describe('where answers take long', () => {
+    const questions = /\/journey-map(\/coverage)?\?/;
+    const period = () => bar().getByRole('button', { name: /Dönem(?!deki)/ });
+    const apply = () => bar().getByRole('button', { name: /^Uygula \d/ });
+    const choose = async (name: string): Promise<void> => {
+      await period().press('Enter');
+      await option(name).press('Enter');
+    };
+    const slow = () =>
+      page.route(questions, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+        await route.continue().catch(() => undefined);
+      });
+    const fast = () => page.unroute(questions);
+    const search = () => page.evaluate(() => location.search);
+    let asked: string[] = [];
+
+    beforeAll(() => {
+      page.on('request', (request) => {
+        if (questions.test(request.url())) asked.push(request.url());
+      });
+    });
+
+    it('a change waits, outlined and said, and nothing is asked until all are applied, as one step', async () => {
+      await slow();
+      await show(`${map}?d=28d`);
+      const [before, sentence] = [await search(), await page.locator('[data-testid=sentence]').innerText()];
+      asked = [];
+      await choose('Son 90 gün');
+      await apply().waitFor();
+      await page.locator('[role=status]', { hasText: 'Değişiklik bekliyor' }).waitFor({ state: 'attached' });
+      expect(await period().getAttribute('aria-labelledby')).not.toBeNull();
+      await bar()
+        .getByRole('button', { name: /Son 90 gün.*Dönem ● uygulanmadı|Dönem ● uygulanmadı.*Son 90 gün/ })
+        .waitFor();
+      const outlined = () =>
+        page.locator('.filter-waits').evaluateAll((all) => all.map((one) => getComputedStyle(one).outlineStyle));
+      expect(await outlined()).toEqual(['dashed']);
+      expect(await bar().getByRole('group', { name: 'Uygula' }).innerText()).toMatch(/yaklaşık [23] sn sürdü/);
+      expect(await accessibilityFaults(page, '#filters')).toEqual([]);
+      await bar()
+        .getByRole('button', { name: /^Aşama/ })
+        .press('Enter');
+      await option('Teslimat').press('Enter');
+      await page.keyboard.press('Escape');
+      await bar().getByRole('button', { name: 'Aşama ● uygulanmadı Teslimat' }).waitFor();
+      expect(await outlined()).toEqual(['dashed', 'dashed']);
+      // The page speaks of what is in sight.
+      expect([await search(), await page.locator('[data-testid=sentence]').innerText(), asked]).toEqual([
+        before,
+        sentence,
+        [],
+      ]);
+      const written = await watchHistory(page);
+      await apply().press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('d') === '90d' && url.searchParams.get('st') === 'delivery');
+      await page.locator('#filters:focus').waitFor();
+      expect(await page.locator('.filter-waits').count()).toBe(0);
+      await page.locator('[data-testid=sentence]', { hasText: 'aşamalar: Teslimat' }).waitFor();
+      await page.locator('.part-stale').waitFor({ state: 'detached' });
+      expect((await written()).pushed).toBe(1);
+      expect(asked.filter((url) => !url.includes('/coverage'))).toHaveLength(1);
+      expect(asked.filter((url) => url.includes('/coverage'))).toHaveLength(1);
+      await page.goBack();
+      await page.waitForURL((url) => !url.searchParams.has('st'));
+      expect(await page.locator('.filter-waits').count()).toBe(0);
+      expect(await period().innerText()).toBe('Son 28 gün');
+    }, 60_000);
+
+    it('a change can be taken back one by one, all at once, or left behind; what is chosen elsewhere does not wait', async () => {
+      await show(`${map}?d=28d&via=order`);
+      await choose('Son 90 gün');
+      await apply().waitFor();
+      await choose('Son 28 gün');
+      await apply().waitFor({ state: 'detached' });
+      await choose('Son 90 gün');
+      await bar()
+        .getByRole('button', { name: /Geçtiği nokta/ })
+        .press('Enter');
+      await bar().getByText('Temas noktası süzgeçleri ● uygulanmadı').waitFor();
+      await bar().getByRole('button', { name: 'Vazgeç' }).press('Enter');
+      await apply().waitFor({ state: 'detached' });
+      await page.locator('#filters:focus').waitFor();
+      await bar()
+        .getByRole('button', { name: /Geçtiği nokta/ })
+        .waitFor();
+      expect(await search()).toBe('?d=28d&via=order');
+      // From the menu of a touchpoint at once, and what waits goes on waiting.
+      await choose('Son 90 gün');
+      await page.locator('[data-node=call]').press('Enter');
+      await page.getByRole('menuitem', { name: /Yalnızca buradan geçen/ }).press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('via') === 'order,call');
+      await apply().waitFor();
+      expect(new URL(page.url()).searchParams.get('d')).toBe('28d');
+      await page.getByRole('link', { name: 'Varyantlar' }).click();
+      await page.waitForURL((url) => url.pathname.endsWith('/variants'));
+      await apply().waitFor({ state: 'detached' });
+      await page.goBack();
+      await page.waitForURL((url) => url.pathname.endsWith('/map'));
+      await page.locator('[data-node]').first().waitFor();
+      expect(await page.locator('.filter-waits').count()).toBe(0);
+    }, 60_000);
+
+    it('changes are immediate again after a fast answer', async () => {
+      await show(`${map}?d=28d`);
+      await choose('Son 90 gün');
+      await apply().waitFor();
+      await fast();
+      await apply().press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('d') === '90d');
+      await page.locator('.part-stale').waitFor({ state: 'detached' });
+      await choose('Son 7 gün');
+      await page.waitForURL((url) => url.searchParams.get('d') === '7d');
+      expect(await apply().count()).toBe(0);
     }, 60_000);
   });
 

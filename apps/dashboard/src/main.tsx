@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchAnswers } from './api/answer-times.js';
 import { ApiFault } from './api/api.js';
 import { showLanguage } from './i18n/catalogue.js';
 import { LocaleProvider } from './i18n/locale.js';
@@ -39,6 +40,7 @@ const queries: QueryClient = new QueryClient({
     },
   },
 });
+watchAnswers(queries.getQueryCache());
 
 const place = document.getElementById('root');
 const texts = showLanguage();

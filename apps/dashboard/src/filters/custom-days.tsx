@@ -22,16 +22,13 @@ export function CustomDays({ from, to, onChange }: Days & { readonly onChange: (
     setTyped({ ...next, known: [...(isOwn ? typed.known : [now]), `${next.from} ${next.to}`] });
     write(next);
   };
+  const field = (side: 'from' | 'to', label: string) => (
+    <DayField label={label} value={shown[side]} onChange={(day) => change(withDay(shown, side, day))} />
+  );
   return (
     <>
-      {(['from', 'to'] as const).map((side) => (
-        <DayField
-          key={side}
-          label={text(`filter.${side}`)}
-          value={shown[side]}
-          onChange={(day) => change(withDay(shown, side, day))}
-        />
-      ))}
+      {field('from', text('filter.from'))}
+      {field('to', text('filter.to'))}
     </>
   );
 }

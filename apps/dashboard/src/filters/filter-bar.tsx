@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useBaselines, useChannels, useStages } from '../api/use-workspace.js';
+import { useBaselines, useChannels } from '../api/use-workspace.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
@@ -10,9 +10,10 @@ import { useNames } from '../ui/names.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
 import { filterBarId, focusFilters } from './focus-filters.js';
 import { lengthOf, presets } from './period.js';
-import { SelectField } from './select-field.js';
 import { TouchpointChips } from './touchpoint-chips.js';
+import { DraftContext, useDraft, type Draft } from './use-draft.js';
 import { useFilters } from './use-filters.js';
+import { Unused, Waits } from './waits.js';
 
 /** Fields for days weigh as much as a page; they come when somebody chooses days. */
 const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js')).CustomDays }));
@@ -20,14 +21,23 @@ const CustomDays = lazy(async () => ({ default: (await import('./custom-days.js'
 /** What most readers do not open comes when it is opened, with its texts. */
 const opened = () => withTexts(['baselines', 'filters'], () => import('./opened.js'));
 const BaselinesDialog = lazy(async () => ({ default: (await opened()).BaselinesDialog }));
-const ChannelOptions = lazy(async () => ({ default: (await opened()).ChannelOptions }));
-const StageOptions = lazy(async () => ({ default: (await opened()).StageOptions }));
+const MoreFilters = lazy(async () => ({ default: (await opened()).MoreFilters }));
+const ApplyBar = lazy(async () => ({ default: (await opened()).ApplyBar }));
 
 /** What the list of comparisons has beside them: the way to the saved periods themselves. */
 const manage = 'manage';
 
 /** The filters of every page that counts journeys. What a page does not heed stays in sight and says so. */
 export function FilterBar({ page }: { readonly page: PageEntry }) {
+  const draft = useDraft();
+  return (
+    <DraftContext value={draft}>
+      <Bar page={page} draft={draft} />
+    </DraftContext>
+  );
+}
+
+function Bar({ page, draft }: { readonly page: PageEntry; readonly draft: Draft }) {
   const text = useText();
   const { filters, change } = useFilters();
   const [more, setMore] = useState<boolean>();
@@ -35,15 +45,25 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
   const hidden = filters.channels.length + filters.stages.length + (isActive ? 1 : 0);
   // Open by itself where it holds something, and then until somebody closes it: what is chosen from stands in it.
   if (more === undefined && hidden > 0) setMore(true);
+  const waits = draft.waiting.length;
   const isSet =
+    waits > 0 ||
     isActive ||
     filters.set.length > 0 ||
     comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
   const used = (name: FilterName): boolean => page.filters.includes(name);
   return (
     <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
-      <PeriodChoice />
-      {used('cmp') ? <ComparisonChoice /> : <Unused name={text('filter.compare')} />}
+      <Waits of={['d']} name={text('filter.period')}>
+        {(label) => <PeriodChoice label={label} />}
+      </Waits>
+      {used('cmp') ? (
+        <Waits of={['cmp']} name={text('filter.compare')}>
+          {(label) => <ComparisonChoice label={label} />}
+        </Waits>
+      ) : (
+        <Unused name={text('filter.compare')} />
+      )}
       <Button
         className="button"
         aria-expanded={more === true}
@@ -54,11 +74,24 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
         {hidden > 0 && <span className="count">{hidden}</span>}
       </Button>
       {more && (
-        <div id="more-filters" className="filter-more">
-          <MoreFilters used={used} />
+        <div id="more-filters" className="filter-part">
+          <Suspense
+            fallback={[0, 1, 2].map((at) => (
+              <div key={at} className="field filter-room" />
+            ))}
+          >
+            <MoreFilters used={used} />
+          </Suspense>
         </div>
       )}
-      <TouchpointChips />
+      <Waits of={['via', 'not']} name={text('filter.touchpoints')}>
+        {(label, isWaiting) => <TouchpointChips label={label} isWaiting={isWaiting} />}
+      </Waits>
+      {waits > 0 && (
+        <Suspense>
+          <ApplyBar draft={draft} />
+        </Suspense>
+      )}
       {isSet && (
         <Button
           className="button button-small"
@@ -82,16 +115,7 @@ export function FilterBar({ page }: { readonly page: PageEntry }) {
   );
 }
 
-function Unused({ name }: { readonly name: string }) {
-  const text = useText();
-  return (
-    <p className="filter-unused small">
-      <s>{name}</s> {text('filter.unused')}
-    </p>
-  );
-}
-
-function PeriodChoice() {
+function PeriodChoice({ label }: { readonly label: string }) {
   const text = useText();
   const { filters, change } = useFilters();
   const { period, days, today } = filters;
@@ -99,7 +123,7 @@ function PeriodChoice() {
   return (
     <>
       <Choice
-        label={text('filter.period')}
+        label={label}
         value={isCustom ? 'custom' : period}
         options={[...presets, 'custom' as const].map((key) => ({ key, name: text(`filter.period.${key}`) }))}
         onChoose={(key) => {
@@ -129,7 +153,7 @@ function PeriodChoice() {
   );
 }
 
-function ComparisonChoice() {
+function ComparisonChoice({ label }: { readonly label: string }) {
   const text = useText();
   const names = useNames();
   const { workspace = '' } = useParams({ strict: false });
@@ -161,7 +185,7 @@ function ComparisonChoice() {
   return (
     <>
       <Choice
-        label={text('filter.compare')}
+        label={label}
         value={comparisonKey.write(filters.comparison)}
         options={[...options, { key: manage, name: text('filter.compare.manage') }]}
         onChoose={(chosen) => {
@@ -176,66 +200,5 @@ function ComparisonChoice() {
         </Suspense>
       )}
     </>
-  );
-}
-
-function MoreFilters({ used }: { readonly used: (name: FilterName) => boolean }) {
-  const text = useText();
-  const names = useNames();
-  const { workspace = '' } = useParams({ strict: false });
-  const { filters, change } = useFilters();
-  const stages = useStages(workspace).data ?? [];
-  return (
-    <>
-      {filters.days.from === undefined ? (
-        <Unused name={text('filter.inPeriod')} />
-      ) : (
-        <Choice
-          label={text('filter.inPeriod')}
-          value={filters.inPeriod}
-          options={(['started', 'active'] as const).map((key) => ({ key, name: text(`filter.inPeriod.${key}`) }))}
-          onChoose={(da) => change({ da })}
-        />
-      )}
-      {used('ch') ? (
-        <Several of="channel" chosen={filters.channels.map((key) => names.channel(key))}>
-          <ChannelOptions />
-        </Several>
-      ) : (
-        <Unused name={text('filter.channel')} />
-      )}
-      {used('st') ? (
-        <Several of="stage" chosen={filters.stages.map((key) => names.stage(stages, key))}>
-          <StageOptions />
-        </Several>
-      ) : (
-        <Unused name={text('filter.stage')} />
-      )}
-    </>
-  );
-}
-
-/** Several that are chosen by, with what there is to choose from. */
-function Several({
-  of,
-  chosen,
-  children,
-}: {
-  readonly of: 'channel' | 'stage';
-  /** Their names. */
-  readonly chosen: readonly string[];
-  readonly children: ReactNode;
-}) {
-  const text = useText();
-  const label = text(`filter.${of}`);
-  const says = chosen.length > 1 ? text(`filter.${of}.some`, { count: chosen.length }) : chosen[0];
-  return (
-    <SelectField label={label} says={says ?? text(`filter.${of}.all`)} trigger={DialogTrigger}>
-      <Popover className="popover popover-several" placement="bottom start">
-        <Dialog aria-label={label}>
-          <Suspense fallback={<p className="popover-note">{text('app.loading')}</p>}>{children}</Suspense>
-        </Dialog>
-      </Popover>
-    </SelectField>
   );
 }

@@ -6,4 +6,8 @@ export const filtersEn = {
   'filter.channels.uncounted': 'Channels are listed without their numbers and can be chosen all the same.',
   'filter.stages.hint':
     'To take the stages between too, click with Shift, or press Shift with the arrow keys or Space.',
+  'filter.waits.said': 'The change waits. “Apply” among the filters applies it.',
+  'filter.apply': 'Apply',
+  'filter.apply.why': 'The last answers took about {seconds} s; changes wait.',
+  'filter.discard': 'Discard',
 } as const;

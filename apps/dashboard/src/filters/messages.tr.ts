@@ -6,4 +6,8 @@ export const filtersTr = {
   'filter.channels.uncounted': 'Kanallar sayısız listelendi; yine de seçilip bırakılabilir.',
   'filter.stages.hint':
     'Aradaki aşamaları da almak için Shift ile tıklayın ya da Shift ile ok tuşlarına veya boşluk tuşuna basın.',
+  'filter.waits.said': 'Değişiklik bekliyor. Süzgeçlerdeki “Uygula” ile uygulanır.',
+  'filter.apply': 'Uygula',
+  'filter.apply.why': 'Son yanıtlar yaklaşık {seconds} sn sürdü; değişiklikler bekliyor.',
+  'filter.discard': 'Vazgeç',
 } as const;

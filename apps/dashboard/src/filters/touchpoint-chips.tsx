@@ -4,12 +4,20 @@ import { focusFilters } from './focus-filters.js';
 import { useTouchpointFilters } from './use-touchpoint-filters.js';
 
 /** The touchpoints that the journeys of a page came by or did not come by, each to be dropped by itself. */
-export function TouchpointChips() {
+export function TouchpointChips({
+  label,
+  isWaiting,
+}: {
+  readonly label: string;
+  /** That some are dropped, or come back, waits to be applied. */
+  readonly isWaiting: boolean;
+}) {
   const text = useText();
   const { chosen, drop } = useTouchpointFilters();
-  if (chosen.length === 0) return null;
+  if (chosen.length === 0 && !isWaiting) return null;
   return (
-    <ul className="chips" aria-label={text('filter.touchpoints')}>
+    <ul className="chips" aria-label={label}>
+      {isWaiting && <li className="filter-waiting">{label}</li>}
       {chosen.map(({ kind, key, says }) => (
         <li key={`${kind} ${key}`}>
           <Button

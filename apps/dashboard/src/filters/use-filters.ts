@@ -1,8 +1,9 @@
 import { useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { useBaselines, useChannels, useStages, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
 import { comparisonQuery, filterKeys, isBaseline, type Comparison } from './filter-keys.js';
+import { DraftContext } from './use-draft.js';
 import { daysOf, lengthOf, todayIn, type Days, type Period } from './period.js';
 
 /** Everything that the filter bar says, as the API takes it. */
@@ -40,10 +41,11 @@ export interface Filters {
   readonly ready: boolean;
 }
 
-/** What the filter bar of the page's workspace says, and how to change it. */
+/** What the filter bar of the page's workspace says, and how to change it; within the bar with what waits to be applied. */
 export function useFilters() {
   const { workspace = '' } = useParams({ strict: false });
-  const { values, invalid, change } = useAddress(filterKeys);
+  const { values: said, invalid, change: write } = useAddress(filterKeys);
+  const { values, change } = use(DraftContext) ?? { values: said, change: write };
   const { data } = useWorkspace(workspace);
   const channels = useChannels(workspace);
   const stages = useStages(workspace);

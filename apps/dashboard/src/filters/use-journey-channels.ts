@@ -7,7 +7,8 @@ export function useJourneyChannels(ws: string, journeyType: string, filters: Fil
   const { channel: _chosen, ...others } = filters.query;
   const query = { journeyType, ...others };
   return useQuery({
-    queryKey: ['map-channels', ws, query],
+    // The question does not end the key: a page's own answers alone say how long the next ones will take.
+    queryKey: ['map-channels', ws, query, 'channels'],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/journey-map/channels', { params: { path: { ws }, query }, signal })),
     enabled: filters.ready,

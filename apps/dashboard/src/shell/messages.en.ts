@@ -50,6 +50,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'filter.channel': 'Channel',
   'filter.channel.all': 'All channels',
   'filter.channel.some': '{count, plural, one {# channel} other {# channels}}',
+  'filter.waits': 'not applied',
   'filter.reset': 'Reset filters',
   'channel.web': 'Web',
   'channel.app': 'Mobile app',

@@ -48,6 +48,7 @@ export const shellTr = {
   'filter.channel': 'Kanal',
   'filter.channel.all': 'Tüm kanallar',
   'filter.channel.some': '{count, plural, other {# kanal}}',
+  'filter.waits': 'uygulanmadı',
   'filter.reset': 'Süzgeçleri sıfırla',
   'channel.web': 'Web',
   'channel.app': 'Mobil uygulama',
