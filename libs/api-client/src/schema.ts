@@ -1157,7 +1157,7 @@ export interface components {
       id: string | null;
       journeyType: string | null;
       /** @enum {string} */
-      kind: 'note' | 'import' | 'mapping' | 'stages' | 'journeyType';
+      kind: 'note' | 'import' | 'mapping' | 'timeZone' | 'stages' | 'journeyType';
       text: string | null;
       times: number;
       to: string;
@@ -1166,7 +1166,7 @@ export interface components {
     AnnotationChange: {
       from?: string;
       journeyType?: string | null;
-      text?: string;
+      text?: string & string;
       to?: string;
       touchpoint?: string | null;
     };
@@ -1762,7 +1762,7 @@ export interface components {
     NewAnnotation: {
       from: string;
       journeyType?: string | null;
-      text: string;
+      text: string & string;
       to?: string;
       touchpoint?: string | null;
     };

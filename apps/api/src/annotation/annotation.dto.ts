@@ -29,7 +29,13 @@ export const AnnotationList = z.array(AnnotationView);
 export const AnnotationQuery = z.strictObject({ from: DateText.optional(), to: DateText.optional() });
 export type AnnotationQuery = z.infer<typeof AnnotationQuery>;
 
-const Text = z.string().trim().min(1).max(280);
+/** One line that can be seen: no control characters, and none that turns what follows the other way round. */
+const Text = z
+  .string()
+  .overwrite((text) => text.replace(/\s+/gu, ' ').trim())
+  .max(280)
+  .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'A text has something to be read.')
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'A text has no control characters.');
 
 export const NewAnnotation = z
   .strictObject({

@@ -98,6 +98,24 @@ describe('annotations', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('have who changed which fields in the audit log, never their text', async () => {
+    const { rows: before } = await database.query<{ last: string }>('SELECT max(id) AS last FROM temas.audit_entry');
+    const { id } = await write({ text: 'Kampanya', from: '2026-03-01' });
+    await analyst.ask('PATCH', `${annotations}/${id}`, {});
+    await analyst.ask('PATCH', `${annotations}/${id}`, { text: 'Kampanya' });
+    await analyst.ask('PATCH', `${annotations}/${id}`, { text: 'Bahar', to: '2026-03-02' });
+    await analyst.ask('DELETE', `${annotations}/${id}`);
+    const { rows } = await database.query<{ action: string; detail: object }>(
+      'SELECT action, detail FROM temas.audit_entry WHERE id > $1 ORDER BY id',
+      [before[0]?.last],
+    );
+    expect(rows).toEqual([
+      { action: 'annotation.create', detail: { from: '2026-03-01', to: '2026-03-01' } },
+      { action: 'annotation.change', detail: { fields: 'to text', from: '2026-03-01', to: '2026-03-02' } },
+      { action: 'annotation.remove', detail: { from: '2026-03-01', to: '2026-03-02' } },
+    ]);
+  });
+
   it('are refused with the field that is wrong, and stay as they were', async () => {
     const good = { text: 'Kampanya', from: '2026-03-01' };
     const { id } = await write(good);
@@ -107,6 +125,9 @@ describe('annotations', () => {
       [{ ...good, text: ' ' }, [400, 'invalid_request', 'text']],
       [{ ...good, text: 'x'.repeat(281) }, [400, 'invalid_request', 'text']],
       [{ ...good, text: 'Ali 0532 123 45 67 aradı' }, [400, 'invalid_request', 'text']],
+      [{ ...good, text: '\u200b\u200b' }, [400, 'invalid_request', 'text']],
+      [{ ...good, text: 'a\u0007b' }, [400, 'invalid_request', 'text']],
+      [{ ...good, text: 'a\u202eb' }, [400, 'invalid_request', 'text']],
       [{ ...good, from: '2026-02-30' }, [400, 'invalid_request', 'from']],
       [{ ...good, from: '0000-01-01' }, [400, 'invalid_request', 'from']],
       [{ ...good, from: '1.3.2026' }, [400, 'invalid_request', 'from']],
@@ -148,16 +169,41 @@ describe('annotations', () => {
     await clear();
   });
 
-  it('are not more than a chart can carry', async () => {
+  it('are not more than a chart can carry, also where several are written at once', async () => {
     await write({ text: 'Kampanya', from: '2026-03-01' });
     await database.query(
       `INSERT INTO temas.annotation (workspace_id, first_day, last_day, text)
-       SELECT workspace_id, '2026-01-01', '2026-01-07', 'n' || n FROM temas.annotation, generate_series(1, 499) n`,
+       SELECT workspace_id, '2026-01-01', '2026-01-07', 'n' || n FROM temas.annotation, generate_series(1, 497) n`,
     );
+    const many = Array.from({ length: 8 }, (_, at) => ({ text: `at once ${at}`, from: '2026-03-01' }));
+    const answers = await Promise.all(many.map((body) => analyst.ask('POST', annotations, body)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 201, ...Array<number>(6).fill(409)]);
     expect(await refused('POST', annotations, { text: 'one more', from: '2026-03-01' })).toEqual([
       ...[409, 'conflict', 'annotations'],
     ]);
     await clear();
+  });
+
+  it('say that a definition changed only where figures are counted otherwise since', async () => {
+    const changesOf = async (): Promise<boolean[]> => {
+      const { rows } = await database.query<{ definition: boolean }>(
+        `SELECT (detail->>'definition')::boolean AS definition FROM temas.audit_entry WHERE detail ? 'definition' ORDER BY id`,
+      );
+      return rows.map(({ definition }) => definition);
+    };
+    const known = (await changesOf()).length;
+    const clinic = '/api/v1/workspaces/clinic';
+    const stages = [{ key: 'first', name: 'İlk', nameEn: null }];
+    await analyst.ask('PUT', `${clinic}/stages`, stages);
+    await analyst.ask('PUT', `${clinic}/stages`, [{ ...stages[0], name: 'Birinci' }]);
+    await analyst.ask('PATCH', `${clinic}/touchpoints/payment`, { stage: 'first' });
+    await analyst.ask('PATCH', `${clinic}/touchpoints/payment`, { stage: 'first', owner: 'CX' });
+    await analyst.ask('PATCH', `${clinic}/touchpoints`, { touchpoints: ['payment'], change: { stage: 'first' } });
+    await analyst.ask('PATCH', `${clinic}/touchpoints`, { touchpoints: ['payment'], change: { stage: null } });
+    await analyst.ask('PATCH', `${clinic}/journey-types/relationship`, { name: 'Bütün ilişki' });
+    await analyst.ask('PATCH', `${clinic}/journey-types/relationship`, { goalTouchpoint: 'payment' });
+    await analyst.ask('PATCH', `${clinic}/journey-types/relationship`, {});
+    expect((await changesOf()).slice(known)).toEqual([true, false, true, false, false, true, false, true, false]);
   });
 
   it('tell by themselves of imports and of changed definitions, by the days of the workspace', async () => {
@@ -171,13 +217,19 @@ describe('annotations', () => {
         SELECT workspace_id, id, 'relationship', '{}', state, accepted, 'x', at::timestamptz FROM temas.source,
           (VALUES ('done', 10, '2026-03-04T22:30:00Z'), ('failed', 5, '2026-03-05T10:00:00Z'), ('failed', 0, '2026-03-06T10:00:00Z'),
             ('running', 7, NULL)) run (state, accepted, at) WHERE key = 'file';
-      INSERT INTO temas.audit_entry (workspace_id, actor, action, target, at) SELECT ${ws}, 'x', action, target, at::timestamptz FROM
-        (VALUES ('stage.replace', 'a b', '2026-03-01T10:00:00Z'), ('stage.replace', 'a b', '2026-03-07T10:00:00Z'),
-          ('stage.replace', 'a', '2026-03-07T11:00:00Z'), ('journey_type.change', 'relationship', '2026-03-08T10:00:00Z'),
-          ('touchpoint.change', 'payment', '2026-03-08T10:00:00Z')) act (action, target, at);
+      INSERT INTO temas.audit_entry (workspace_id, actor, action, target, at, detail)
+        SELECT ${ws}, 'x', action, target, at::timestamptz, jsonb_build_object('definition', definition) FROM
+        (VALUES ('stage.replace', 'a b', '2026-03-01T10:00:00Z', true), ('stage.replace', 'a b', '2026-03-07T10:00:00Z', true),
+          ('touchpoint.change', 'payment', '2026-03-07T11:00:00Z', true), ('stage.replace', 'a', '2026-03-08T11:00:00Z', false),
+          ('journey_type.change', 'relationship', '2026-03-08T10:00:00Z', true),
+          ('journey_type.change', 'none-such', '2026-03-08T10:00:00Z', true),
+          ('touchpoint.change', 'payment', '2026-03-08T10:00:00Z', false)) act (action, target, at, definition);
+      UPDATE temas.journey_type SET created_at = '2026-03-01T09:00:00Z' WHERE workspace_id = ${ws};
+      UPDATE temas.mapping_generation SET time_zone = 'Europe/Istanbul' WHERE workspace_id = ${ws};
       INSERT INTO temas.mapping_generation (workspace_id, generation, state, time_zone, created_at, switched_at)
         VALUES (${ws}, 2, 'retired', 'Europe/Istanbul', '2026-03-09', '2026-03-09T10:00:00Z'),
-          (${ws}, 3, 'retired', 'Europe/Istanbul', '2026-03-10', NULL);
+          (${ws}, 3, 'retired', 'Asia/Tokyo', '2026-03-10', NULL),
+          (${ws}, 4, 'retired', 'Europe/Berlin', '2026-03-11', '2026-03-11T10:00:00Z');
     `);
     await write({ text: 'Elle', from: '2026-03-07' });
     const told = (await list()).map(({ kind, from, journeyType, times, events, text }) => [
@@ -189,6 +241,7 @@ describe('annotations', () => {
       ['stages', '2026-03-07', null, 2, null, null],
       ['journeyType', '2026-03-08', 'relationship', 1, null, null],
       ['mapping', '2026-03-09', null, 1, null, null],
+      ['timeZone', '2026-03-11', null, 1, null, null],
     ]);
     expect(await list('?from=2026-03-08&to=2026-03-08')).toMatchObject([{ id: null, kind: 'journeyType' }]);
   });

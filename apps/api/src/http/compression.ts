@@ -29,8 +29,10 @@ export function compressAnswers(server: FastifyInstance): void {
   });
 }
 
-/** Answers that hold what others must not guess from their length: the token of a session, single events of people. */
-const guarded = /^\/api\/v1\/(?:session|workspaces\/:ws\/sources\/:source\/watch)$/;
+/** Answers that hold what others must not guess from their length: the token of a session, single people, events and addresses. */
+const guarded = new RegExp(
+  '^/api/v1/(?:session|workspaces/:ws/(?:sources/:source/watch|identity-links|members|invitations))$',
+);
 
 /** Whether a request only asks; secrets that are shown once answer what writes. */
 function isOpen({ method, routeOptions: { url = '' } }: FastifyRequest): boolean {

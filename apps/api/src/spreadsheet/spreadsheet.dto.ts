@@ -32,8 +32,8 @@ export const SpreadsheetOrder = z
         (tables) => tables.reduce((sum, { columns, rows }) => sum + columns.length * (rows.length + 1), 0) <= mostCells,
         { message: `A file has ${mostCells} cells at most.` },
       ),
-    /** The last sheet: what the file says of itself, a line each. */
-    about: z.strictObject({ name: z.string().min(1).max(300), lines: z.array(line).max(100) }),
+    /** The last sheet: what the file says of itself, a line each, of which some are annotations. */
+    about: z.strictObject({ name: z.string().min(1).max(300), lines: z.array(line).max(2_000) }),
     /** What stands for a number that is not shown. */
     hidden: z.string().min(1).max(50),
     /** What stands before the file's number on its last sheet. */

@@ -5,6 +5,7 @@ export const annotationsEn: Readonly<Record<keyof typeof annotationsTr, string>>
   'annotations.title': 'Annotations',
   'annotations.kind.import': '{count, plural, one {An import ended} other {# imports ended}}: {events} events came in',
   'annotations.kind.mapping': 'The mapping rules changed',
+  'annotations.kind.timeZone': 'The time zone changed',
   'annotations.kind.stages': 'The stages changed',
   'annotations.kind.journeyType': 'The definition of the journey type changed',
   'annotations.column': 'Annotations',

@@ -3,6 +3,7 @@ export const annotationsTr = {
   'annotations.title': 'Notlar',
   'annotations.kind.import': '{count, plural, other {# içe aktarma bitti}}: {events} olay geldi',
   'annotations.kind.mapping': 'Eşleme kuralları değişti',
+  'annotations.kind.timeZone': 'Saat dilimi değişti',
   'annotations.kind.stages': 'Aşamalar değişti',
   'annotations.kind.journeyType': 'Yolculuk türünün tanımı değişti',
   'annotations.column': 'Notlar',

@@ -2,7 +2,7 @@ import type { DateWindow } from '../journey-map/calendar-window.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What happened: something that people wrote down, or something that the system itself knows of. */
-export const annotationKinds = ['note', 'import', 'mapping', 'stages', 'journeyType'] as const;
+export const annotationKinds = ['note', 'import', 'mapping', 'timeZone', 'stages', 'journeyType'] as const;
 export type AnnotationKind = (typeof annotationKinds)[number];
 
 /** A day, or several, on which something happened that charts should be read with. */
@@ -36,9 +36,6 @@ const columns = `n.id, 'note' AS kind, ${days('n.first_day', 'n.last_day')}, n.t
   n.touchpoint, a.name AS author, 1 AS times, NULL::float8 AS events`;
 const from = 'FROM temas.annotation n LEFT JOIN temas.account a ON a.id = n.author_id';
 
-/** Days on which something happened by itself that one answer holds: the latest ones. */
-const mostAutomatic = 1_000;
-
 /** SQL on annotations. */
 export const annotationRepository = {
   /** What people wrote of days of a window, the earliest first. */
@@ -53,21 +50,25 @@ export const annotationRepository = {
   },
 
   /**
-   * Imports that brought something, and definitions that changed, on days of a window in a time zone; one for each day and
-   * kind. What was set on the workspace's first day is how it began, not a change.
+   * Imports that brought something, and definitions by which figures are counted otherwise since, on days of a window in a
+   * time zone; one for each day and kind. What was set on the workspace's first day is how it began, not a change.
    */
   async automatic(tx: Transaction, workspaceId: string, window: DateWindow, timeZone: string): Promise<Annotation[]> {
     return rows<Annotation>(
       tx,
       `WITH change AS (
-         SELECT CASE action WHEN 'stage.replace' THEN 'stages' ELSE 'journeyType' END AS kind, at,
-           CASE action WHEN 'stage.replace' THEN NULL ELSE target END AS journey_type
-         FROM temas.audit_entry
-         WHERE workspace_id = $1
-           AND action IN ('stage.replace', 'journey_type.create', 'journey_type.change', 'journey_type.remove')
+         SELECT CASE WHEN j.key IS NULL THEN 'stages' ELSE 'journeyType' END AS kind, e.at, j.key AS journey_type
+         FROM temas.audit_entry e
+         LEFT JOIN temas.journey_type j ON e.action = 'journey_type.change' AND j.workspace_id = $1 AND j.key = e.target
+           AND j.deleted_at IS NULL AND j.created_at <= e.at
+         WHERE e.workspace_id = $1
+           AND e.action IN ('stage.replace', 'touchpoint.change', 'touchpoint.change_many', 'journey_type.change')
+           AND e.detail @> '{"definition": true}' AND (e.action <> 'journey_type.change' OR j.key IS NOT NULL)
          UNION ALL
-         SELECT 'mapping', switched_at, NULL FROM temas.mapping_generation
-         WHERE workspace_id = $1 AND switched_at IS NOT NULL AND generation > 1
+         SELECT CASE WHEN time_zone = before THEN 'mapping' ELSE 'timeZone' END, switched_at, NULL FROM (
+           SELECT time_zone, switched_at, lag(time_zone) OVER (ORDER BY generation) AS before
+           FROM temas.mapping_generation WHERE workspace_id = $1 AND switched_at IS NOT NULL
+         ) g WHERE before IS NOT NULL
        ), happened AS (
          SELECT kind, (at AT TIME ZONE $4)::date AS day, journey_type, NULL::float8 AS events
          FROM change
@@ -75,14 +76,11 @@ export const annotationRepository = {
          UNION ALL
          SELECT 'import', (finished_at AT TIME ZONE $4)::date, journey_type, accepted
          FROM temas.import_run WHERE workspace_id = $1 AND finished_at IS NOT NULL AND accepted > 0
-       ), latest AS (
-         SELECT kind, day, journey_type, count(*)::int AS times, sum(events) AS events FROM happened
-         WHERE ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
-         GROUP BY kind, day, journey_type ORDER BY day DESC LIMIT ${mostAutomatic}
        )
        SELECT NULL::uuid AS id, kind, ${days('day', 'day')}, NULL::text AS text, journey_type AS "journeyType",
-         NULL::text AS touchpoint, NULL::text AS author, times, events
-       FROM latest ORDER BY day, kind, journey_type`,
+         NULL::text AS touchpoint, NULL::text AS author, count(*)::int AS times, sum(events) AS events
+       FROM happened WHERE ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
+       GROUP BY kind, day, journey_type ORDER BY day, kind, journey_type`,
       [workspaceId, window.from, window.to, timeZone],
     );
   },
@@ -102,6 +100,11 @@ export const annotationRepository = {
   async count(tx: Transaction, workspaceId: string): Promise<number> {
     const sql = 'SELECT count(*)::int AS n FROM temas.annotation WHERE workspace_id = $1';
     return (await rows<{ n: number }>(tx, sql, [workspaceId]))[0]?.n ?? 0;
+  },
+
+  /** Lets one at a time write down a further one of a workspace, so that none comes between the count and it. */
+  async lockCount(tx: Transaction, workspaceId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('annotations ' || $1, 0))`, [workspaceId]);
   },
 
   /** @returns its id */
@@ -126,10 +129,8 @@ export const annotationRepository = {
     );
   },
 
-  /** @returns whether there was one */
-  async remove(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-    const sql = 'DELETE FROM temas.annotation WHERE workspace_id = $1 AND id = $2 RETURNING id';
-    return (await rows(tx, sql, [workspaceId, id])).length > 0;
+  async remove(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+    await rows(tx, 'DELETE FROM temas.annotation WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
   },
 
   /** Whether there is such a touchpoint. */

@@ -41,6 +41,7 @@ export class AnnotationService {
   async create(principal: Principal, workspace: WorkspaceRef, written: Written): Promise<Annotation> {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await assertSound(tx, workspace, written);
+      await annotationRepository.lockCount(tx, workspace.id);
       if ((await annotationRepository.count(tx, workspace.id)) >= mostWritten) {
         throw new TemasError('conflict', `A workspace keeps ${mostWritten} annotations.`, { field: 'annotations' });
       }
@@ -52,7 +53,7 @@ export class AnnotationService {
   }
 
   /**
-   * Changes one that people wrote; whoever wrote it stays its author.
+   * Changes one that people wrote; whoever wrote it stays its author. What changes nothing is no change.
    * @throws TemasError not_found; invalid_request as for a new one
    */
   async change(
@@ -71,9 +72,11 @@ export class AnnotationService {
         touchpoint: touchpoint === undefined ? before.touchpoint : touchpoint,
       };
       await assertSound(tx, workspace, after, before);
+      const fields = (Object.keys(after) as (keyof Written)[]).filter((field) => after[field] !== before[field]);
+      if (fields.length === 0) return before;
       await annotationRepository.update(tx, workspace.id, id, after);
-      const act = { action: 'annotation.change', target: id, detail: { from: after.from, to: after.to } };
-      await auditRepository.act(tx, { principal, workspace }, act);
+      const detail = { fields: fields.join(' '), from: after.from, to: after.to };
+      await auditRepository.act(tx, { principal, workspace }, { action: 'annotation.change', target: id, detail });
       return present(await annotationRepository.find(tx, workspace.id, id));
     });
   }
@@ -81,8 +84,10 @@ export class AnnotationService {
   /** @throws TemasError not_found */
   async remove(principal: Principal, workspace: WorkspaceRef, id: string): Promise<void> {
     await this.postgres.inWorkspace(workspace.id, async (tx) => {
-      if (!(await annotationRepository.remove(tx, workspace.id, id))) throw none();
-      await auditRepository.act(tx, { principal, workspace }, { action: 'annotation.remove', target: id });
+      const { from, to } = present(await annotationRepository.lock(tx, workspace.id, id));
+      await annotationRepository.remove(tx, workspace.id, id);
+      const act = { action: 'annotation.remove', target: id, detail: { from, to } };
+      await auditRepository.act(tx, { principal, workspace }, act);
     });
   }
 }
@@ -96,7 +101,7 @@ async function assertSound(
 ): Promise<void> {
   windowOf(from, to);
   if (findStructuredIdentifier(text) !== null) {
-    throw new TemasError('invalid_request', 'An annotation holds nothing about people.', { field: 'text' });
+    throw new TemasError('invalid_request', 'An annotation holds no identifier of a person.', { field: 'text' });
   }
   if (journeyType !== null && touchpoint !== null) {
     throw new TemasError('invalid_request', 'An annotation is about a journey type or a touchpoint, not both.', {
@@ -114,10 +119,6 @@ async function assertSound(
 }
 
 function present(annotation: Annotation | undefined): Annotation {
-  if (!annotation) throw none();
+  if (!annotation) throw new TemasError('not_found', 'There is no such annotation.');
   return annotation;
-}
-
-function none(): TemasError {
-  return new TemasError('not_found', 'There is no such annotation.');
 }

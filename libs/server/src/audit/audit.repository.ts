@@ -1,7 +1,7 @@
 import { actorOf, type Principal, type WorkspaceRef } from '../access/principal.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
-/** Settings that an entry carries. */
+/** Settings that an entry carries; `definition`: whether figures are counted otherwise from then on. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What was done to what, by whom; ids and settings only, never values of people. */

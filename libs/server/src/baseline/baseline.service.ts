@@ -31,6 +31,7 @@ export class BaselineService {
       throw new TemasError('invalid_request', 'A name holds nothing about people.', { field: 'name' });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
+      await baselineRepository.lockCount(tx, workspace.id);
       if ((await baselineRepository.count(tx, workspace.id)) >= mostBaselines) {
         throw new TemasError('conflict', `A workspace keeps ${mostBaselines} baselines.`, { field: 'baselines' });
       }

@@ -17,6 +17,9 @@ export type JourneyTypeChange = {
   ]?: NewJourneyType[Field] | undefined;
 };
 
+/** What of a type makes its figures; the rest are names. */
+const counted = ['gapSeconds', 'sources', 'startTouchpoint', 'goalTouchpoint', 'windowSeconds'] as const;
+
 /** How events become journeys. */
 export class JourneyTypeService {
   constructor(
@@ -76,7 +79,12 @@ export class JourneyTypeService {
         await assertSources(tx, workspace.id, next.sources);
       }
       await journeyTypeRepository.update(tx, next);
-      await auditRepository.act(tx, { principal, workspace }, { action: 'journey_type.change', target: target.key });
+      const detail = { definition: counted.some((field) => String(before[field]) !== String(next[field])) };
+      await auditRepository.act(
+        tx,
+        { principal, workspace },
+        { action: 'journey_type.change', target: target.key, detail },
+      );
       const other = before.gapSeconds !== next.gapSeconds || String(before.sources) !== String(next.sources);
       if (other) await this.mapping.orderTypeRebuild(tx, workspace.id, next.id);
       return { after: next, rebuilt: other };

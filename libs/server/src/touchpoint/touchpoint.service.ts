@@ -78,7 +78,12 @@ export class TouchpointService {
       const given = Object.fromEntries(Object.entries(target.change).filter(([, value]) => value !== undefined));
       const next: TouchpointRow = { ...present, ...given };
       await touchpointRepository.update(tx, workspace.id, next);
-      await auditRepository.act(tx, { principal, workspace }, { action: 'touchpoint.change', target: target.key });
+      const detail = { definition: next.stage !== present.stage };
+      await auditRepository.act(
+        tx,
+        { principal, workspace },
+        { action: 'touchpoint.change', target: target.key, detail },
+      );
       const { code: _code, ...row } = next;
       return row;
     });
@@ -96,12 +101,15 @@ export class TouchpointService {
   ): Promise<number> {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await assertStage(tx, workspace, change.stage, 'change.stage');
+      const before = await touchpointRepository.list(tx, workspace.id);
       const changed = new Set(await touchpointRepository.updateMany(tx, workspace.id, keys, change));
       const unknown = keys.findIndex((key) => !changed.has(key));
       if (unknown >= 0) {
         throw new TemasError('invalid_request', 'There is no such touchpoint.', { field: `touchpoints[${unknown}]` });
       }
-      const detail = { touchpoints: changed.size };
+      const isMoved = ({ key, stage }: TouchpointRow): boolean => changed.has(key) && stage !== change.stage;
+      const definition = change.stage !== undefined && before.some(isMoved);
+      const detail = { touchpoints: changed.size, definition };
       const target = Object.keys(change).sort().join(' ');
       await auditRepository.act(tx, { principal, workspace }, { action: 'touchpoint.change_many', target, detail });
       return changed.size;
@@ -137,7 +145,12 @@ export class TouchpointService {
         });
       }
       await touchpointRepository.replaceStages(tx, workspace.id, stages);
-      await auditRepository.act(tx, { principal, workspace }, { action: 'stage.replace', target: keys.join(' ') });
+      const detail = { definition: present.stages.map(({ key }) => key).join(' ') !== keys.join(' ') };
+      await auditRepository.act(
+        tx,
+        { principal, workspace },
+        { action: 'stage.replace', target: keys.join(' '), detail },
+      );
       return versioned(await touchpointRepository.stages(tx, workspace.id));
     });
   }

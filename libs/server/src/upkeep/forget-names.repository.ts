@@ -38,7 +38,7 @@ const unsaid = 'name IS NULL AND name_en IS NULL AND stage_key IS NULL AND owner
 
 /**
  * What is left when the used codes are taken away. A touchpoint goes only where some unused action became it and no other
- * action does, nobody has said anything about it, and no rule and no journey type names it; a channel only where no
+ * action does, nobody has said anything about it, and no rule, no journey type and no annotation names it; a channel only where no
  * source has it as its own.
  */
 export async function unusedNames(tx: Transaction, workspaceId: string, used: UsedCodes): Promise<UnusedNames> {
@@ -63,7 +63,8 @@ export async function unusedNames(tx: Transaction, workspaceId: string, used: Us
          WHERE m.workspace_id = $1 AND m.touchpoint_code = t.code AND m.action_code <> ALL ($2::int[]))
        AND NOT EXISTS (SELECT FROM temas.mapping_rule r WHERE r.workspace_id = $1 AND r.touchpoint_key = t.key)
        AND NOT EXISTS (SELECT FROM temas.journey_type j
-         WHERE j.workspace_id = $1 AND t.key IN (j.start_touchpoint, j.goal_touchpoint))`,
+         WHERE j.workspace_id = $1 AND t.key IN (j.start_touchpoint, j.goal_touchpoint))
+       AND NOT EXISTS (SELECT FROM temas.annotation n WHERE n.workspace_id = $1 AND n.touchpoint = t.key)`,
     [workspaceId, actions],
   );
   return { actions, channels, touchpoints };

@@ -87,11 +87,17 @@ describe('removeSource', () => {
       track('Shared', 1, { userId: 'b' }),
       track('Only the log', 2, { userId: 'b' }),
       track('Staged by a person', 3, { userId: 'b', context: { channel: 'paper' } }),
+      track('Annotated', 3, { userId: 'b' }),
     ]);
     await drain(engines, fixture);
     await ask(
       fixture,
       `UPDATE temas.touchpoint SET owner = 'CX' WHERE workspace_id = $1 AND key = 'Staged by a person'`,
+    );
+    await ask(
+      fixture,
+      `INSERT INTO temas.annotation (workspace_id, first_day, last_day, text, touchpoint)
+       VALUES ($1, '2026-03-01', '2026-03-01', 'Moved', 'Annotated')`,
     );
     await send(log, [track('Waiting', 4, { userId: 'b' })]);
     await markRemoved(fixture, log, '1 hour');
@@ -102,6 +108,7 @@ describe('removeSource', () => {
     expect(await removeSource(engines, fixture.id, log.id)).toBe(true);
     expect((await names(fixture)).sort()).toEqual(['Only live', 'Shared']);
     expect([...(await touchpointKeys(engines, fixture)).values()].sort()).toEqual([
+      'Annotated',
       'Only live',
       'Shared',
       'Staged by a person',

@@ -19,7 +19,7 @@ export class Annotate1790900000000 implements MigrationInterface {
       );
       CREATE INDEX annotation_days ON temas.annotation (workspace_id, last_day);
       CREATE INDEX audit_definition ON temas.audit_entry (workspace_id, at)
-        WHERE action IN ('stage.replace', 'journey_type.create', 'journey_type.change', 'journey_type.remove');
+        WHERE detail @> '{"definition": true}';
       ${guardByWorkspace('temas.annotation')}
     `);
   }
