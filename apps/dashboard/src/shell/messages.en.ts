@@ -239,7 +239,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'export.failed': 'The export failed',
   'export.needsChart': 'Show the chart first',
   'export.noDrawing': 'There is no drawing here, only rows',
-  'export.noPersonalData': 'Contains no personal data',
+  'export.noPersonalData': 'Its figures contain no personal data',
   'error.conflict': 'Somebody else has changed this in the meantime. Load the new state and try again.',
   'error.invitation_used': 'This invitation has been used.',
   'error.invitation_ended': 'This invitation has expired or was taken back.',

@@ -235,7 +235,7 @@ export const shellTr = {
   'export.failed': 'Dışa aktarılamadı',
   'export.needsChart': 'Önce grafik olarak gösterin',
   'export.noDrawing': 'Burada çizim yok, satırlar var',
-  'export.noPersonalData': 'Kişisel veri içermez',
+  'export.noPersonalData': 'Sayılarında kişisel veri yoktur',
   'error.conflict': 'Bu arada başkası değiştirdi. Yeni durumu yükleyip yeniden deneyin.',
   'error.invitation_used': 'Bu davet kullanılmış.',
   'error.invitation_ended': 'Bu davetin süresi dolmuş ya da davet geri alınmış.',
