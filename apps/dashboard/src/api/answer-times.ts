@@ -8,10 +8,11 @@ const counted = 3;
 
 /**
  * How long the next answer is expected to take: the middle one of the last three, of two the shorter one, so that a single
- * slow answer among fast ones changes nothing; 0 where there has been none.
+ * slow answer among fast ones changes nothing. The first one alone tells of what had to be begun: 0, as where there is none.
  * @param times how long answers took, the newest last
  */
 export function expectedTime(times: readonly number[]): number {
+  if (times.length < 2) return 0;
   const last = times.slice(-counted).sort((left, right) => left - right);
   return last[(last.length - 1) >> 1] ?? 0;
 }
