@@ -23,7 +23,7 @@ export interface DemoOptions {
 }
 
 /** The size of the demo that a first start shows. */
-export const defaultJourneys = 16_000;
+export const defaultJourneys = 12_000;
 
 /** Events of one person on average. */
 export const eventsPerJourney = 8.4;
