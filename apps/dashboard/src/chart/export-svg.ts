@@ -38,11 +38,14 @@ export function svgFile(svg: SVGSVGElement, { title, lines }: PictureFacts): str
   const copy = svg.cloneNode(true) as SVGSVGElement;
   resolve(svg, copy);
   const whole = wholeOf(svg);
-  const head = 34 + lines.length * 18;
   const margin = 16;
-  const width = Math.max(whole.width, 480) + 2 * margin;
-  const height = whole.height + head + 2 * margin;
+  const room = Math.max(whole.width, 480);
+  const width = room + 2 * margin;
   const { color, backgroundColor, fontFamily } = pageStyle(svg);
+  const widthOf = measure(`400 12px ${fontFamily}`);
+  const rows = lines.flatMap((line) => wrapped(line, room, widthOf));
+  const head = 34 + rows.length * 18;
+  const height = whole.height + head + 2 * margin;
   const made = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   made.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   made.setAttribute('width', String(Math.round(width)));
@@ -53,7 +56,7 @@ export function svgFile(svg: SVGSVGElement, { title, lines }: PictureFacts): str
     element('desc', {}, lines.join('\n')),
     element('rect', { width, height, fill: backgroundColor }),
     text(title, { y: margin + 18, size: 17, weight: 650, color, fontFamily }),
-    ...lines.map((line, at) => text(line, { y: margin + 40 + at * 18, size: 12, weight: 400, color, fontFamily })),
+    ...rows.map((row, at) => text(row, { y: margin + 40 + at * 18, size: 12, weight: 400, color, fontFamily })),
   );
   const layer = copy.querySelector('[data-view-layer]') ?? copy;
   if (layer !== copy) layer.removeAttribute('transform');
@@ -62,6 +65,37 @@ export function svgFile(svg: SVGSVGElement, { title, lines }: PictureFacts): str
   clean(drawing);
   made.append(drawing);
   return new XMLSerializer().serializeToString(made);
+}
+
+/** A line in as many as it takes; a word that is longer than one is cut. */
+export function wrapped(line: string, room: number, widthOf: (words: string) => number): string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const word of line.split(' ')) {
+    const longer = row === '' ? word : `${row} ${word}`;
+    if (widthOf(longer) <= room) {
+      row = longer;
+      continue;
+    }
+    if (row !== '') rows.push(row);
+    row = '';
+    for (const character of word) {
+      if (row !== '' && widthOf(row + character) > room) {
+        rows.push(row);
+        row = '';
+      }
+      row += character;
+    }
+  }
+  return [...rows, row];
+}
+
+/** How wide words are in a font. */
+function measure(font: string): (words: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('This browser draws no pictures.');
+  context.font = font;
+  return (words) => context.measureText(words).width;
 }
 
 /** The file as a picture of `scale` times its size. */
