@@ -28,7 +28,7 @@ export function useFormFault<Field extends string>(
   const named = fault instanceof ApiFault ? fields.find((field) => field === fault.field) : undefined;
   useEffect(() => {
     const place = named === undefined ? undefined : places.current.get(named);
-    (place?.querySelector<HTMLElement>('input, textarea') ?? place)?.focus();
+    (place?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, [role=spinbutton]') ?? place)?.focus();
   }, [fault, named]);
   return useMemo(() => {
     const code = fault instanceof ApiFault ? fault.code : 'other';
