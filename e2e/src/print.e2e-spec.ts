@@ -138,17 +138,22 @@ describe('pages on paper', () => {
     expect(size).toEqual(sheet);
   });
 
-  it('has the weekly brief on one sheet', async () => {
-    // With as many annotations as stand under a chart at once.
+  it('has the weekly brief on one sheet, and says how many more annotations there are than it lists', async () => {
     await page.route('**/annotations?*', async (route) => {
       const response = await route.fetch();
       const [note] = (await response.json()) as object[];
-      await route.fulfill({ response, json: Array.from({ length: 5 }, () => note) });
+      await route.fulfill({ response, json: Array.from({ length: 12 }, () => note) });
     });
     await open('/j/relationship/overview?d=90d', '.kpi');
     await page.locator('[data-testid=changes], [data-testid=nothing-changed]').waitFor();
     await expectSoon(() => page.locator('.annotation-list li').count(), 5);
     await page.unroute('**/annotations?*');
+    const rest = page.getByText('ve 7 not daha');
+    expect(await rest.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await expectSoon(() => rest.isVisible(), true);
+    expect(await page.getByRole('button', { name: 'Tümünü göster (12)' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
     expect(sheetsOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ count: 1, size: sheet });
   });
 

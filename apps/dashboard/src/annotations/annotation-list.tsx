@@ -30,18 +30,21 @@ export function AnnotationList({ annotated }: { readonly annotated: Annotated })
         {(isWhole ? numbered : numbered.slice(0, atOnce)).map(({ number, annotation }) => (
           <li key={number} value={number}>
             <span className="muted">{days(annotation)}</span>{' '}
-            <span className="annotation-text" translate={annotation.kind === 'note' ? 'no' : 'yes'}>
+            <bdi className="annotation-text" translate={annotation.kind === 'note' ? 'no' : 'yes'}>
               {what(annotation)}
-            </span>
+            </bdi>
             {annotation.author !== null && (
               <span className="muted" translate="no">
                 {' '}
-                · {annotation.author}
+                · <bdi>{annotation.author}</bdi>
               </span>
             )}
           </li>
         ))}
       </ol>
+      {numbered.length > atOnce && !isWhole && (
+        <p className="annotations-rest">{text('annotations.rest', { count: numbered.length - atOnce })}</p>
+      )}
       {numbered.length > atOnce && (
         <Button className="link-button small" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
           {text(isWhole ? 'annotations.fewer' : 'annotations.all', { count: numbered.length })}

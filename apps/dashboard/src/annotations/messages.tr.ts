@@ -1,7 +1,8 @@
 /** What charts say of annotations, in Turkish. */
 export const annotationsTr = {
   'annotations.title': 'Notlar',
-  'annotations.kind.import': '{count, plural, other {# içe aktarma bitti}}: {events} olay geldi',
+  'annotations.kind.import':
+    '{count, plural, other {# içe aktarma bitti}}: {events, plural, other {{value} olay geldi}}',
   'annotations.kind.mapping': 'Eşleme kuralları değişti',
   'annotations.kind.timeZone': 'Saat dilimi değişti',
   'annotations.kind.stages': 'Aşamalar değişti',
@@ -9,6 +10,7 @@ export const annotationsTr = {
   'annotations.column': 'Notlar',
   'annotations.inSeries': '{count, plural, other {# not var}}',
   'annotations.all': 'Tümünü göster ({count})',
+  'annotations.rest': '{count, plural, other {ve # not daha}}',
   'annotations.fewer': 'Daha az göster',
   'annotations.lost': 'Notlar yüklenemedi.',
 } as const;

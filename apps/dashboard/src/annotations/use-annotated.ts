@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Days } from '../filters/period.js';
 import { useText } from '../i18n/locale.js';
 import { useFigures } from '../ui/use-figures.js';
-import { numberedFor, type Annotation, type Numbered } from './numbered.js';
+import { isWithin, numberedFor, type Annotation, type Numbered } from './numbered.js';
 import { useAnnotations } from './use-annotations.js';
 
 /** What happened on the days of a chart, for it to draw and to list. */
@@ -22,9 +22,16 @@ export interface Annotated {
 export function useAnnotated(days: Days | null, touchpoint?: string): Annotated {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { data, isError, refetch } = useAnnotations(workspace, days);
+  const isAsked = days !== null;
+  const { from, to } = days ?? {};
   const numbered = useMemo(
-    () => numberedFor(data ?? [], { journeyType: journey, touchpoint }),
-    [data, journey, touchpoint],
+    () =>
+      numberedFor(
+        // While the answer comes, the last one may hold those of other days.
+        (data ?? []).filter((one) => isAsked && isWithin(one, { from, to })),
+        { journeyType: journey, touchpoint },
+      ),
+    [data, isAsked, from, to, journey, touchpoint],
   );
   return { numbered, isLost: isError && data === undefined, retry: () => void refetch() };
 }
@@ -39,7 +46,9 @@ export function useAnnotationText() {
     const what = ({ kind, text: written, times, events }: Annotation): string =>
       kind === 'note'
         ? (written ?? '')
-        : text(`annotations.kind.${kind}`, { count: times, events: figures.count(events ?? 0) });
+        : text(`annotations.kind.${kind}`, {
+            ...{ count: times, events: events ?? 0, value: figures.count(events ?? 0) },
+          });
     return {
       days,
       what,

@@ -1,7 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
 import type { Days } from '../filters/period.js';
+import { keepWorkspace } from './keep-workspace.js';
 
 /** How long what happened is not asked for again, in milliseconds. */
 const kept = 60_000;
@@ -14,7 +15,7 @@ export function useAnnotations(ws: string, days: Days | null) {
       unwrap(api.GET('/api/v1/workspaces/{ws}/annotations', { params: { path: { ws }, query: { ...days } }, signal })),
     enabled: ws !== '' && days !== null,
     staleTime: kept,
-    placeholderData: keepPreviousData,
+    placeholderData: keepWorkspace(ws),
   });
 }
 

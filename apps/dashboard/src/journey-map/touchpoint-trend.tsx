@@ -133,6 +133,7 @@ export function TrendChart({
             <AnnotationMarks
               marks={marks}
               xOf={(at) => layout.points[at]?.x ?? left}
+              edges={{ left, right: width }}
               top={top}
               bottom={height - bottom}
             />
@@ -155,7 +156,7 @@ export function TrendChart({
                     happened(at, step),
                   ]
                     .filter((words) => words !== '')
-                    .join('. ')}
+                    .join(' ')}
                   {...markProps(key)}
                 >
                   <title>

@@ -32,7 +32,10 @@ export function Sparkline({
         ...{ low: write(drawn.least), high: write(drawn.most), last: write(drawn.last) },
       })
     : '';
-  const happened = marks.length === 0 ? '' : ` ${text('annotations.inSeries', { count: numbered.length })}`;
+  const happened =
+    marks.length === 0
+      ? ''
+      : ` ${text('annotations.inSeries', { count: marks.flatMap((mark) => mark.numbered).length })}`;
   return (
     <div className="spark" ref={box}>
       {drawn ? (
@@ -43,7 +46,13 @@ export function Sparkline({
           role="img"
           aria-label={label + happened}
         >
-          <AnnotationMarks marks={marks} xOf={(at) => drawn.xs[at] ?? 0} top={0} bottom={height} />
+          <AnnotationMarks
+            marks={marks}
+            xOf={(at) => drawn.xs[at] ?? 0}
+            edges={{ left: 0, right: width }}
+            top={0}
+            bottom={height}
+          />
           <path className="spark-band" d={drawn.band} />
           <path className="spark-line" d={drawn.line} />
           <path className="spark-line spark-open" d={drawn.open} />
