@@ -69,6 +69,7 @@ describe('annotations of charts', () => {
       ...['Yeni ödeme sayfası yayında', 'purchase', null, []],
     ]);
     expect(await words.inputValue()).toBe('');
+    await dialog().getByText('Not kaydedildi', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Not yaz');
@@ -92,6 +93,84 @@ describe('annotations of charts', () => {
     expect(await written()).toHaveLength(1);
     await page.keyboard.press('Escape');
     expect(complaints.splice(0).filter((text) => !text.includes('400'))).toEqual([]);
+  }, 60_000);
+
+  it('are counted as people count characters, and too many are refused beside the field', async () => {
+    await kpis().getByRole('button', { name: 'Not yaz' }).click();
+    const words = dialog().getByRole('textbox');
+    const described = () =>
+      words.evaluate((one) =>
+        (one.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .map((id) => document.getElementById(id)?.textContent)
+          .join(' '),
+      );
+    await words.fill('👍'.repeat(240));
+    expect(await described()).not.toContain('yazabilirsiniz');
+    await words.fill('👍'.repeat(241));
+    await expectSoon(async () => (await described()).includes('39 karakter daha yazabilirsiniz.'), true);
+    await words.fill('👍'.repeat(281));
+    await dialog().getByRole('button', { name: 'Notu ekle' }).click();
+    await expectSoon(async () => (await described()).includes('En çok 280 karakter olur; 1 karakter fazla.'), true);
+    expect(await words.evaluate((one) => [one === document.activeElement, one.getAttribute('aria-invalid')])).toEqual([
+      ...[true, 'true'],
+    ]);
+    expect(await written()).toHaveLength(1);
+    await words.fill('👍'.repeat(280));
+    await dialog().getByRole('button', { name: 'Notu ekle' }).click();
+    await dialog().getByText('Not kaydedildi', { exact: true }).waitFor();
+    await dialog().getByRole('button', { name: 'Notu değiştir: 👍' }).click();
+    await expectSoon(async () => (await words.inputValue()).length, 560);
+    await dialog().getByRole('button', { name: 'Notu sil: 👍' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Sil' }).click();
+    // What is gone is not changed any more.
+    await dialog().getByRole('textbox', { name: 'Yeni not' }).waitFor();
+    expect(await words.inputValue()).toBe('');
+    expect(await written()).toHaveLength(1);
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
+  it('of other days are said to be saved, though they are not in sight', async () => {
+    await kpis().getByRole('button', { name: 'Not yaz' }).click();
+    await dialog().getByRole('textbox').fill('Geçen yıldan');
+    const years = dialog().getByRole('group', { name: 'Son gün' }).getByRole('spinbutton').last();
+    await years.press('ArrowDown');
+    await page.route('**/annotations', (route) =>
+      route.fulfill({ status: 400, json: { code: 'invalid_request', field: 'from' } }),
+    );
+    await dialog().getByRole('button', { name: 'Notu ekle' }).click();
+    const first = dialog().getByRole('group', { name: 'İlk gün' }).getByRole('spinbutton').first();
+    await expectSoon(() => first.evaluate((one) => one === document.activeElement), true);
+    await page.unroute('**/annotations');
+    await dialog().getByRole('button', { name: 'Notu ekle' }).click();
+    await dialog().getByText('Not kaydedildi; bu dönemde değil.').waitFor();
+    expect(await dialog().getByRole('list').getByText('Geçen yıldan').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    const all = await api<Annotation[]>(`${here()}/annotations?to=${dayAgo(300)}`);
+    const own = all.filter(({ text }) => text === 'Geçen yıldan');
+    expect(own).toHaveLength(1);
+    for (const { id } of own) await api(`${here()}/annotations/${id}`, { method: 'DELETE' });
+    expect(complaints.splice(0).filter((text) => !text.includes('400'))).toEqual([]);
+  }, 60_000);
+
+  it('of a journey type that is gone are listed by its key, and can be moved to another', async () => {
+    await page.route('**/annotations?*', async (route) => {
+      const response = await route.fetch();
+      const [one] = (await response.json()) as Annotation[];
+      const gone = { ...one, id: '0199a3f4-7d7e-7000-8000-000000000000', text: 'Kalan not', journeyType: 'eski' };
+      await route.fulfill({ response, json: [gone, { ...gone, id: null, kind: 'stages', text: null }] });
+    });
+    await open(overview, '.kpi');
+    await kpis().getByRole('button', { name: 'Not yaz' }).click();
+    const row = dialog().getByRole('listitem');
+    await row.getByText('Yolculuk: eski (artık yok)').waitFor();
+    expect(await row.count()).toBe(1);
+    await row.getByRole('button', { name: 'Notu değiştir: Kalan not' }).click();
+    const about = dialog().getByRole('button', { name: /Neyle ilgili/ });
+    await expectSoon(async () => /Yolculuk: (?!eski)/.test(await about.innerText()), true);
+    await page.unroute('**/annotations?*');
+    await page.keyboard.press('Escape');
+    await open(overview, '.kpi');
   }, 60_000);
 
   it('are changed and removed, and every chart follows', async () => {
@@ -152,6 +231,37 @@ describe('annotations of charts', () => {
     });
     expect(csv).toMatch(/Notlar/);
     expect(csv.split('\n').filter((line) => /,.*Sipariş formu kısaldı/.test(line)).length).toBeGreaterThan(0);
+    const long = await write({ text: 'uzun bir not '.repeat(20).trim(), from: dayAgo(5), touchpoint: 'order' });
+    const before = await write({ text: 'Önceden beri', from: dayAgo(60), to: dayAgo(20), touchpoint: 'order' });
+    await open(details, '.trend-point');
+    await expectSoon(async () => (await listed('#trend').allInnerTexts()).length, 4);
+    // What began before the first day has a band, and no rule as if it had begun there; its number is clear of the scale.
+    const marks = page.locator('#trend .annotation-marks > g');
+    expect(await marks.first().locator('.annotation-span').count()).toBe(1);
+    expect(await marks.first().locator('.annotation-rule').count()).toBe(0);
+    const rest = (await marks.count()) - 1;
+    expect(rest).toBeGreaterThan(0);
+    expect(await page.locator('#trend .annotation-rule').count()).toBe(rest);
+    const number = await page.locator('#trend .annotation-flag', { hasText: /^1/ }).boundingBox();
+    const scale = await page.locator('#trend .axis text').nth(1).boundingBox();
+    expect(number?.x).toBeGreaterThanOrEqual((scale?.x ?? Infinity) + (scale?.width ?? 0));
+    const svg = await downloaded(page, async () => {
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'SVG' }).click();
+    });
+    const alone = await browser.newPage();
+    await alone.setContent(svg);
+    const cut = await alone.locator('svg').evaluate((drawing: SVGSVGElement) => {
+      const { width } = drawing.viewBox.baseVal;
+      return [...drawing.querySelectorAll('text')]
+        .filter((one) => one.getBBox().x + one.getBBox().width > width)
+        .map((one) => one.textContent);
+    });
+    expect(svg).toContain('uzun bir not');
+    expect(cut).toEqual([]);
+    await alone.close();
+    for (const { id } of [long, before]) await api(`${here()}/annotations/${id}`, { method: 'DELETE' });
+    await open(details, '.trend-point');
     await page.locator('#trend').getByRole('button', { name: 'Tablo olarak göster' }).click();
     await page.locator('#trend td', { hasText: 'Sipariş formu kısaldı' }).first().waitFor();
     await page.locator('#trend').getByRole('button', { name: 'Grafik olarak göster' }).click();

@@ -1,22 +1,22 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useJourneyTypes, useTouchpoints, useWorkspace } from '../api/use-workspace.js';
 import { todayIn, withDay, type Days } from '../filters/period.js';
 import { useText } from '../i18n/locale.js';
-import { announce } from '../ui/announce.js';
 import { Choice } from '../ui/choice.js';
 import { DayField } from '../ui/day-field.js';
 import { FormEnd } from '../ui/form-end.js';
 import { useNames } from '../ui/names.js';
 import { TextArea } from '../ui/text-input.js';
 import { useFormFault } from '../ui/use-form-fault.js';
-import type { Annotation, Span } from './numbered.js';
+import { isGone, type Annotation, type Span } from './numbered.js';
 import { useSaveAnnotation } from './use-annotations.js';
 
 type About = 'workspace' | 'journeyType' | 'touchpoint';
 
-/** Longest text, in characters; the API holds it to the same. */
+/** Longest text, in code points, as the API counts it, and how many are left when that is said. */
 const longest = 280;
+const fewLeft = 40;
 
 /** Writes an annotation down, or changes one. */
 export function AnnotationForm({
@@ -25,7 +25,8 @@ export function AnnotationForm({
   touchpoint,
   days,
   changed,
-  onDone,
+  onSaved,
+  onLeave,
   onClose,
 }: {
   readonly workspace: string;
@@ -36,7 +37,9 @@ export function AnnotationForm({
   /** The one that is changed; null: a new one. */
   readonly changed: Annotation | null;
   /** Called when it is saved. */
-  readonly onDone: () => void;
+  readonly onSaved: (span: Span) => void;
+  /** Called when what is changed is left as it was. */
+  readonly onLeave: () => void;
   readonly onClose: () => void;
 }) {
   const text = useText();
@@ -45,14 +48,24 @@ export function AnnotationForm({
   const [written, setWritten] = useState(changed?.text ?? '');
   const [span, setSpan] = useState<Span>(() => changed ?? usualSpan(days, todayIn(zone)));
   const [about, setAbout] = useState<About>(aboutOf(changed ?? { touchpoint: touchpoint ?? null, journeyType }));
-  const ownType = changed?.journeyType ?? journeyType;
+  const types = useJourneyTypes(workspace).data;
+  // One of a journey type that is gone can only be moved: to this page's, or to the workspace.
+  const ownType = changed && !isGone(changed, types) ? (changed.journeyType ?? journeyType) : journeyType;
   const ownTouchpoint = changed?.touchpoint ?? touchpoint;
   const options = useAboutOptions(workspace, ownType, ownTouchpoint);
   const fault = useFormFault(save.isPending ? null : save.error, 'annotations.fault', [
     ...(['text', 'from', 'annotations'] as const),
   ]);
+  const left = longest - [...written.trim()].length;
+  const tooMany = left < 0 ? text('annotations.text.tooMany', { count: -left }) : null;
+  const field = useRef<HTMLDivElement | null>(null);
+  const textAt = fault.at('text');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (tooMany !== null) {
+      field.current?.querySelector('textarea')?.focus();
+      return;
+    }
     save.mutate(
       {
         id: changed?.id ?? null,
@@ -64,23 +77,29 @@ export function AnnotationForm({
       },
       {
         onSuccess: () => {
-          announce(text('annotations.saved'));
           setWritten('');
-          onDone();
+          onSaved(span);
         },
       },
     );
   };
   return (
-    <Form className="stack" aria-label={text(changed ? 'annotations.changing' : 'annotations.new')} onSubmit={submit}>
-      <div ref={fault.at('text')}>
+    <Form className="stack" onSubmit={submit}>
+      <div
+        ref={(element) => {
+          field.current = element;
+          textAt(element);
+        }}
+      >
         <TextArea
           label={text(changed ? 'annotations.changing' : 'annotations.new')}
-          description={text('annotations.text.help')}
+          description={[
+            text('annotations.text.help'),
+            ...(left >= 0 && left < fewLeft ? [text('annotations.text.left', { count: left })] : []),
+          ].join(' ')}
           value={written}
           onChange={setWritten}
-          error={fault.of('text')}
-          maxLength={longest}
+          error={tooMany ?? fault.of('text')}
           rows={2}
           isRequired
           autoFocus
@@ -102,7 +121,7 @@ export function AnnotationForm({
         fault={fault.of('annotations') ?? fault.rest}
         action={text(save.isPending ? 'app.saving' : changed ? 'annotations.save' : 'annotations.add')}
         isPending={save.isPending}
-        onClose={changed ? onDone : onClose}
+        onClose={changed ? onLeave : onClose}
       />
     </Form>
   );

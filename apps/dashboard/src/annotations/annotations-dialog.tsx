@@ -13,7 +13,7 @@ import { RowList, RowText } from '../ui/row-list.js';
 import { useAskFirst } from '../ui/use-ask-first.js';
 import { useRole } from '../ui/use-role.js';
 import { AnnotationForm } from './annotation-form.js';
-import type { Annotation } from './numbered.js';
+import { isGone, isWithin, type Annotation, type Span } from './numbered.js';
 import { useAnnotationText } from './use-annotated.js';
 import { useAnnotations, useRemoveAnnotation } from './use-annotations.js';
 
@@ -36,7 +36,19 @@ export function AnnotationsDialog({
     ...(window.to === null ? {} : { to: window.to }),
   };
   const annotations = useAnnotations(workspace, days);
+  const types = useJourneyTypes(workspace).data;
   const [changed, setChanged] = useState<Annotation | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
+  const change = (annotation: Annotation | null): void => {
+    setChanged(annotation);
+    setSaved(null);
+  };
+  const onSaved = (span: Span): void => {
+    const words = text(isWithin(span, days) ? 'annotations.saved' : 'annotations.saved.outside');
+    setChanged(null);
+    setSaved(words);
+    announce(words);
+  };
   return (
     <Dialog title={text('annotations.title')} isOpen onClose={onClose}>
       <p className="muted">{text('annotations.intro')}</p>
@@ -49,18 +61,27 @@ export function AnnotationsDialog({
           touchpoint={touchpoint}
           days={days}
           changed={changed}
-          onDone={() => setChanged(null)}
+          onSaved={onSaved}
+          onLeave={() => change(null)}
           onClose={onClose}
         />
       )}
+      {saved !== null && <p className="notice notice-good">{saved}</p>}
       <h3>{text('annotations.period')}</h3>
       <QueryState query={annotations}>
         {(all) => (
           <List
             workspace={workspace}
-            annotations={all.filter(({ journeyType }) => journeyType === null || journeyType === journey)}
+            annotations={all.filter(
+              (one) =>
+                one.journeyType === null || one.journeyType === journey || (one.kind === 'note' && isGone(one, types)),
+            )}
             mayChange={may('analyst')}
-            onChange={setChanged}
+            onChange={change}
+            onRemoved={({ id }) => {
+              setSaved(null);
+              if (id === changed?.id) setChanged(null);
+            }}
           />
         )}
       </QueryState>
@@ -74,11 +95,13 @@ function List({
   annotations,
   mayChange,
   onChange,
+  onRemoved,
 }: {
   readonly workspace: string;
   readonly annotations: readonly Annotation[];
   readonly mayChange: boolean;
   readonly onChange: (annotation: Annotation) => void;
+  readonly onRemoved: (annotation: Annotation) => void;
 }) {
   const text = useText();
   const { days, what } = useAnnotationText();
@@ -87,7 +110,10 @@ function List({
   const { asked, ask, dialog } = useAskFirst(
     remove,
     ({ id }: Annotation) => id ?? '',
-    () => announce(text('annotations.removed')),
+    (removed) => {
+      announce(text('annotations.removed'));
+      onRemoved(removed);
+    },
   );
   return (
     <>
@@ -100,9 +126,15 @@ function List({
       >
         {(one) => (
           <>
-            <RowText name={what(one)}>
+            <RowText name={<bdi>{what(one)}</bdi>}>
               <p className="muted item-detail">
-                {[days(one), subjectOf(one), ...(one.author === null ? [] : [one.author])].join(' · ')}
+                {[days(one), subjectOf(one)].join(' · ')}
+                {one.author !== null && (
+                  <>
+                    {' · '}
+                    <bdi>{one.author}</bdi>
+                  </>
+                )}
               </p>
             </RowText>
             {mayChange && one.id !== null && (
@@ -127,7 +159,9 @@ function List({
         )}
       </RowList>
       <Confirm title={text('annotations.remove.title')} action={text('annotations.remove')} {...dialog}>
-        <p>{asked ? what(asked) : ''}</p>
+        <p>
+          <bdi>{asked ? what(asked) : ''}</bdi>
+        </p>
         <p className="muted">{text('annotations.remove.text')}</p>
       </Confirm>
     </>
@@ -138,15 +172,17 @@ function List({
 function useSubjectText(workspace: string, annotations: readonly Annotation[]): (annotation: Annotation) => string {
   const text = useText();
   const names = useNames();
-  const types = useJourneyTypes(workspace).data ?? [];
+  const types = useJourneyTypes(workspace).data;
   const touchpoints = useTouchpoints(workspace, { isAsked: annotations.some(({ touchpoint }) => touchpoint !== null) });
-  return ({ journeyType, touchpoint }) => {
+  return (one) => {
+    const { journeyType, touchpoint } = one;
     if (touchpoint !== null) {
       const found = touchpoints.data?.find(({ key }) => key === touchpoint);
       return text('annotations.of.touchpoint', { name: found ? names.touchpoint(found) : touchpoint });
     }
     if (journeyType === null) return text('annotations.of.workspace');
-    const type = types.find(({ key }) => key === journeyType);
+    if (isGone(one, types)) return text('annotations.of.gone', { name: journeyType });
+    const type = types?.find(({ key }) => key === journeyType);
     return text('annotations.of.journeyType', { name: type ? names.type(type) : journeyType });
   };
 }
