@@ -4,6 +4,7 @@ import { readAddress, writeAddress } from './address/short-address.js';
 import { globalNames } from './filters/filter-keys.js';
 import { withTexts } from './i18n/catalogue.js';
 import { NotFoundPage } from './shell/not-found-page.js';
+import { PageFault, WholeFault } from './shell/page-fault.js';
 import { Root } from './shell/root.js';
 import { StartPage } from './shell/start-page.js';
 
@@ -13,6 +14,7 @@ const goAlong = [...globalNames, 'v', 'lang'];
 const rootRoute = createRootRoute({
   component: Root,
   notFoundComponent: NotFoundPage,
+  errorComponent: WholeFault,
   validateSearch: (raw: Record<string, unknown>) => raw as RawSearch,
   search: {
     middlewares: [
@@ -122,6 +124,7 @@ const pages = [
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([start, workspaceStart, formerMap, ...pages]),
+  defaultErrorComponent: PageFault,
   defaultPreload: 'intent',
   scrollRestoration: true,
   parseSearch: readAddress,

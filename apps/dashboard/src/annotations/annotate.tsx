@@ -1,5 +1,6 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, type ComponentProps } from 'react';
 import { withTexts } from '../i18n/catalogue.js';
+import { Loads } from '../ui/loads.js';
 import type { AnnotationsDialog } from './annotations-dialog.js';
 
 /** Few write; the others do not load what it takes. */
@@ -11,8 +12,8 @@ const Own = lazy(async () => ({
 /** The dialog of annotations, which comes when it is first asked for. */
 export function Annotate(of: ComponentProps<typeof AnnotationsDialog>) {
   return (
-    <Suspense fallback={null}>
+    <Loads onClose={of.onClose}>
       <Own {...of} />
-    </Suspense>
+    </Loads>
   );
 }

@@ -1,11 +1,12 @@
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useBaselines, useChannels } from '../api/use-workspace.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import type { FilterName, PageEntry } from '../shell/pages.js';
 import { Choice } from '../ui/choice.js';
+import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { comparisonKey, filterKeys, type Comparison } from './filter-keys.js';
 import { filterBarId, focusFilters } from './focus-filters.js';
@@ -75,22 +76,22 @@ function Bar({ page, draft }: { readonly page: PageEntry; readonly draft: Draft 
       </Button>
       {more && (
         <div id="more-filters" className="filter-part">
-          <Suspense
+          <Loads
             fallback={[0, 1, 2].map((at) => (
               <div key={at} className="field filter-room" />
             ))}
           >
             <MoreFilters used={used} />
-          </Suspense>
+          </Loads>
         </div>
       )}
       <Waits of={['via', 'not']} name={text('filter.touchpoints')}>
         {(label, isWaiting) => <TouchpointChips label={label} isWaiting={isWaiting} />}
       </Waits>
       {waits > 0 && (
-        <Suspense>
+        <Loads>
           <ApplyBar draft={draft} />
-        </Suspense>
+        </Loads>
       )}
       {isSet && (
         <Button
@@ -132,10 +133,10 @@ function PeriodChoice({ label }: { readonly label: string }) {
         }}
       />
       {isCustom ? (
-        <Suspense fallback={<div className="field field-wait" />}>
+        <Loads fallback={<div className="field field-wait" />}>
           {/* A day is typed digit by digit: only where it stays is a step worth keeping. */}
           <CustomDays from={period.from} to={period.to} onChange={(d) => change({ d }, { replace: true })} />
-        </Suspense>
+        </Loads>
       ) : (
         days.from !== undefined &&
         days.to !== undefined && (
@@ -195,9 +196,9 @@ function ComparisonChoice({ label }: { readonly label: string }) {
         }}
       />
       {isManaging && (
-        <Suspense>
+        <Loads onClose={() => setManaging(false)}>
           <BaselinesDialog workspace={workspace} days={filters.days} onClose={() => setManaging(false)} />
-        </Suspense>
+        </Loads>
       )}
     </>
   );

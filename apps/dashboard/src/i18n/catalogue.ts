@@ -14,6 +14,8 @@ interface Shown {
   readonly language: Language;
   readonly locale: Locale;
   readonly messages: Messages;
+  /** The language chosen last, where its texts could not be had. */
+  readonly failed: Locale | null;
 }
 
 let shown: Shown | null = null;
@@ -37,12 +39,21 @@ export async function firstTexts(locale: Locale) {
 export async function showLanguage(parts: readonly TextPart[] = []): Promise<void> {
   for (const part of parts) wanted.add(part);
   const language = (chosen ??= usual());
-  await fetchTexts(language, language === shown?.language ? parts : [...wanted]);
+  try {
+    await fetchTexts(language, language === shown?.language ? parts : [...wanted]);
+  } catch (fault) {
+    if (language === chosen) {
+      if (!shown || language === shown.language) throw fault;
+      chosen = shown.language;
+      show({ ...shown, failed: localeOf(language) });
+    }
+    // What is opened meanwhile is not lost with the other language.
+    return showLanguage(parts);
+  }
   // Meanwhile another language may have been chosen.
   if (language !== chosen) return showLanguage(parts);
   if (language === shown?.language) return;
-  shown = { language, locale: localeOf(language), messages: there[language] as Messages };
-  for (const listener of listeners) listener();
+  show({ language, locale: localeOf(language), messages: there[language] as Messages, failed: null });
 }
 
 /** Loads a module with the parts of the texts that it shows; a test holds it against what it really shows. */
@@ -50,11 +61,18 @@ export async function withTexts<Module>(parts: readonly TextPart[], load: () => 
   return (await Promise.all([load(), showLanguage(parts)]))[0];
 }
 
-/** Chooses a language. It is shown when its texts are there; until then the present one stays. */
-export function chooseLocale(locale: Locale): Promise<void> {
-  remember('locale', locale);
+/** Chooses a language. It is shown when its texts are there; until then, or where they cannot be had, the present one stays. */
+export async function chooseLocale(locale: Locale): Promise<void> {
+  forgetFailed();
   chosen = locale;
-  return showLanguage();
+  await showLanguage();
+  // Not before: a visit that begins with texts that cannot be had shows nothing.
+  if (shown?.language === locale) remember('locale', locale);
+}
+
+/** Takes back that a language could not be had. */
+export function forgetFailed(): void {
+  if (shown?.failed) show({ ...shown, failed: null });
 }
 
 /** What is shown now. @throws Error before `showLanguage` */
@@ -63,10 +81,15 @@ export function shownTexts(): Shown {
   return shown;
 }
 
-/** Tells when another language is shown. */
+/** Tells when another language is shown, or could not be. */
 export function onShown(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function show(next: Shown): void {
+  shown = next;
+  for (const listener of listeners) listener();
 }
 
 async function fetchTexts(language: Language, parts: readonly TextPart[]): Promise<void> {

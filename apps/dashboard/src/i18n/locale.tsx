@@ -11,6 +11,8 @@ export const localeNames: Readonly<Record<Locale, string>> = { tr: 'Türkçe', e
 
 interface LocaleChoice {
   readonly locale: Locale;
+  /** The language chosen last, where its texts could not be had. */
+  readonly failed: Locale | null;
   readonly choose: (locale: Locale) => void;
 }
 
@@ -19,11 +21,14 @@ const Writer = createContext<ReturnType<typeof textWriter> | null>(null);
 
 /** Gives the pages their language; `showLanguage` comes before. */
 export function LocaleProvider({ children }: { readonly children: ReactNode }) {
-  const { locale, messages } = useSyncExternalStore(onShown, shownTexts);
+  const { locale, messages, failed } = useSyncExternalStore(onShown, shownTexts);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  const choice = useMemo<LocaleChoice>(() => ({ locale, choose: (next) => void chooseLocale(next) }), [locale]);
+  const choice = useMemo<LocaleChoice>(
+    () => ({ locale, failed, choose: (next) => void chooseLocale(next) }),
+    [locale, failed],
+  );
   const writer = useMemo(() => textWriter(languageOf(locale), messages), [locale, messages]);
   return (
     <Choice value={choice}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useAddress } from '../address/use-address.js';
 import { FilterSentence } from '../filters/filter-sentence.js';
@@ -9,6 +9,7 @@ import { NoJourneys } from '../filters/no-journeys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useReportInvalid } from '../shell/invalid-keys.js';
+import { Loads } from '../ui/loads.js';
 import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
 import { Page } from '../ui/page.js';
@@ -105,9 +106,9 @@ function MapBody({
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />
       {mode === 'point' ? (
-        <Suspense fallback={<MapSkeleton />}>
+        <Loads fallback={<MapSkeleton />}>
           <PointView map={map} panel={panel} />
-        </Suspense>
+        </Loads>
       ) : (
         <StageMap map={map} coverage={coverage} panel={panel} />
       )}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useFilters } from '../filters/use-filters.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
+import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -32,9 +33,9 @@ export function TouchpointMore({
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} />
-          <Suspense fallback={<div className="skeleton skeleton-block" />}>
+          <Loads fallback={<div className="skeleton skeleton-block" />}>
             <TouchpointTrend detail={data} />
-          </Suspense>
+          </Loads>
           <Channels detail={data} entrance={entrance} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useText } from '../i18n/locale.js';
 import { LanguageMenu } from '../shell/language-menu.js';
+import { LocaleNotice } from '../shell/locale-notice.js';
 import { Mark } from '../shell/mark.js';
 import { ThemeMenu } from '../shell/theme-menu.js';
 
@@ -20,6 +21,7 @@ export function Doorway({ title, children }: { readonly title: string; readonly 
       <section className="sign-in-card">
         <Mark />
         <h1>{title}</h1>
+        <LocaleNotice />
         {children}
       </section>
     </main>

@@ -10,6 +10,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'app.home': 'Back to the start',
   'app.retry': 'Try again',
   'app.nav': 'Main navigation',
+  'locale.failed': '{language} could not be loaded, so the language stays. Reload the page and choose it again.',
   'shell.workspace': 'Workspace',
   'shell.language': 'Language: English',
   'shell.theme': 'Appearance',

@@ -8,6 +8,7 @@ export const shellTr = {
   'app.home': 'Ana sayfaya dön',
   'app.retry': 'Yeniden dene',
   'app.nav': 'Ana gezinme',
+  'locale.failed': '{language} yüklenemedi, dil değişmedi. Sayfayı yeniden yükleyip dili bir daha seçin.',
   'shell.workspace': 'Çalışma alanı',
   'shell.language': 'Dil: Türkçe',
   'shell.theme': 'Görünüm',

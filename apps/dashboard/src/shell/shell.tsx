@@ -8,6 +8,7 @@ import { useText } from '../i18n/locale.js';
 import { FaultState } from '../ui/fault-state.js';
 import { useUnwelcomed, Welcome } from '../welcome/welcome.js';
 import { AddressNotice } from './address-notice.js';
+import { LocaleNotice } from './locale-notice.js';
 import { landing } from './pages.js';
 import { Rail } from './rail.js';
 import { remember, remembered } from './remembered.js';
@@ -59,6 +60,7 @@ export function Shell({ session }: { readonly session: Session }) {
       <div className="shell-body">
         {hasFilters && !view.isUnread && <FilterBar page={page} />}
         <main id="content" tabIndex={-1}>
+          <LocaleNotice />
           {hasRail && page?.to === landing && unwelcomed && <Welcome />}
           <AddressNotice isViewGone={view.isGone} />
           {view.fault !== null ? (

@@ -1,10 +1,11 @@
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useAddress } from '../address/use-address.js';
 import { useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { useReportInvalid } from '../shell/invalid-keys.js';
+import { Loads } from '../ui/loads.js';
 import { Page } from '../ui/page.js';
 import { RoleNotice } from '../ui/role-notice.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -75,14 +76,14 @@ function OfWorkspace({ ws }: { readonly ws: string }) {
           <ListTab ws={ws} />
         </TabPanel>
         <TabPanel id="stages" className="tp-panel">
-          <Suspense fallback={null}>
+          <Loads>
             <StagesTab ws={ws} draft={stages} onDraft={setStages} />
-          </Suspense>
+          </Loads>
         </TabPanel>
         <TabPanel id="rules" className="tp-panel">
-          <Suspense fallback={null}>
+          <Loads>
             <RulesTab ws={ws} draft={rules} onDraft={setRules} />
-          </Suspense>
+          </Loads>
         </TabPanel>
       </Tabs>
       <LeaveGuard isDirty={unsaved.length > 0} what={text('touchpoints.leave.text', { what: figures.list(unsaved) })} />

@@ -2,6 +2,10 @@ import type { uiTr } from './messages.tr.js';
 
 /** Texts of the pieces that pages share, in English; `messages.tr.ts` has the same keys. */
 export const uiEn: Readonly<Record<keyof typeof uiTr, string>> = {
+  'lost.part': 'This part could not be loaded',
+  'lost.page': 'This page cannot be shown',
+  'lost.why': 'The connection may be gone, or Temas may have been updated.',
+  'lost.reload': 'Reload the page',
   'leave.title': 'Changes are not saved',
   'leave.stay': 'Stay on the page',
   'leave.go': 'Leave without saving',

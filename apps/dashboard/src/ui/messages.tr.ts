@@ -1,5 +1,9 @@
 /** Texts of the pieces that pages share, in Turkish; `messages.en.ts` has the same keys. */
 export const uiTr = {
+  'lost.part': 'Bu bölüm yüklenemedi',
+  'lost.page': 'Bu sayfa gösterilemiyor',
+  'lost.why': 'Bağlantı kesilmiş ya da Temas yenilenmiş olabilir.',
+  'lost.reload': 'Sayfayı yeniden yükle',
   'leave.title': 'Değişiklikler kaydedilmedi',
   'leave.stay': 'Sayfada kal',
   'leave.go': 'Kaydetmeden çık',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '../../i18n/locale.js';
 import { Badge } from '../../ui/badge.js';
 import { CodeBlock } from '../../ui/code-block.js';
+import { LostPart } from '../../ui/loads.js';
 import { Notice } from '../../ui/notice.js';
 import { Progress } from '../../ui/progress.js';
 import { ReceiptLines, useReceiptLines } from '../../ui/receipt.js';
@@ -28,6 +29,7 @@ export function Messages() {
         <Notice kind="good">{text('gallery.notice.good')}</Notice>
         {isSeen && <Notice onDismiss={() => setSeen(false)}>{text('gallery.notice.warn')}</Notice>}
         <Notice kind="bad">{text('gallery.notice.bad')}</Notice>
+        <LostPart />
       </Sample>
       <Sample name={text('gallery.state.partial')} id="warnings">
         <Warnings warnings={[...sampleReceipt.warnings, 'something_newer']} />
