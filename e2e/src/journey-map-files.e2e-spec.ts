@@ -137,7 +137,7 @@ describe('the journey map as files', () => {
     const { nodes, edges } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
     expect(shown.map((rows) => rows.length)).toEqual([nodes.length, edges.length]);
     const plain = (await takeFile(map(), 'CSV (virgülle)')).toString();
-    expect(plain).toContain('# Kişisel veri içermez');
+    expect(plain).toContain('# Sayılarında kişisel veri yoktur');
     expectTables(tablesOf(plain, ','), shown);
     const turkish = (await takeFile(map(), 'CSV (Türkçe hesap tablosu)')).toString();
     expect(turkish.startsWith('\uFEFF#')).toBe(true);
@@ -168,7 +168,7 @@ describe('the journey map as files', () => {
       .map((line) => line.slice(2));
     const lines = facts?.rows.map(([line]) => String(line)) ?? [];
     expect([facts?.name, lines.slice(0, -1)]).toEqual(['Bu dosya', said.slice(0, lines.length - 1)]);
-    expect(lines).toContain('Kişisel veri içermez');
+    expect(lines).toContain('Sayılarında kişisel veri yoktur');
     expect(lines.at(-1)).toMatch(/^Dosya numarası: [0-9a-f-]{36}$/);
   }, 60_000);
 

@@ -304,7 +304,7 @@ describe('the journey map in a real browser', () => {
     }, svg);
     expect(said).toMatchObject({ fault: null, title: 'Müşteriler hangi yollardan geçiyor?' });
     expect(said.about).toContain('Tüm kanallar');
-    expect(said.about).toContain('Kişisel veri içermez');
+    expect(said.about).toContain('Sayılarında kişisel veri yoktur');
     expect(said.nodes).toContain('Sipariş');
     expect(svg).not.toMatch(/foreignObject|var\(/);
     const csv = await take('CSV (virgülle)');
