@@ -197,6 +197,22 @@ describe('annotations of charts', () => {
     expect(await page.locator('.annotation-flag').count()).toBe(0);
   }, 60_000);
 
+  it('are not changed over what somebody else has changed meanwhile', async () => {
+    const { id } = await write({ text: 'Kesinti', from: dayAgo(2) });
+    await open(overview, '.kpi');
+    await kpis().getByRole('button', { name: 'Not yaz' }).click();
+    await dialog().getByRole('button', { name: 'Notu değiştir: Kesinti' }).click();
+    await api(`${here()}/annotations/${id}`, { method: 'PATCH', body: { text: 'Uzun kesinti' } });
+    await dialog().getByRole('textbox').first().fill('Kısa kesinti');
+    await dialog().getByRole('button', { name: 'Notu kaydet' }).click();
+    await dialog().getByText('Bu arada başkası değiştirdi.').waitFor();
+    await dialog().getByRole('list').getByText('Uzun kesinti').waitFor();
+    expect(await written()).toMatchObject([{ text: 'Uzun kesinti' }]);
+    await page.keyboard.press('Escape');
+    await clear();
+    expect(complaints.splice(0).filter((text) => !text.includes('409'))).toEqual([]);
+  }, 60_000);
+
   it('of a touchpoint begin in its menu and stand in its chart alone, in words, in the table and in the file', async () => {
     await open('/j/purchase/map?d=28d', '[data-node=order]');
     await page.locator('[data-node=order]').focus();
@@ -213,7 +229,7 @@ describe('annotations of charts', () => {
     await write({ text: 'Bahar kampanyası', from: dayAgo(6), to: dayAgo(3) });
     await write({ text: 'Destek hattı değişti', from: dayAgo(4), journeyType: 'support' });
 
-    await open(details, '.trend-point');
+    await open(details, '#trend .mark');
     await expectSoon(
       async () =>
         (await listed('#trend').allInnerTexts()).map((line) => line.replace(/^.*\d{4}\s*/, '').split(' · ')[0]),
@@ -233,7 +249,7 @@ describe('annotations of charts', () => {
     expect(csv.split('\n').filter((line) => /,.*Sipariş formu kısaldı/.test(line)).length).toBeGreaterThan(0);
     const long = await write({ text: 'uzun bir not '.repeat(20).trim(), from: dayAgo(5), touchpoint: 'order' });
     const before = await write({ text: 'Önceden beri', from: dayAgo(60), to: dayAgo(20), touchpoint: 'order' });
-    await open(details, '.trend-point');
+    await open(details, '#trend .mark');
     await expectSoon(async () => (await listed('#trend').allInnerTexts()).length, 4);
     // What began before the first day has a band, and no rule as if it had begun there; its number is clear of the scale.
     const marks = page.locator('#trend .annotation-marks > g');
@@ -261,7 +277,7 @@ describe('annotations of charts', () => {
     expect(cut).toEqual([]);
     await alone.close();
     for (const { id } of [long, before]) await api(`${here()}/annotations/${id}`, { method: 'DELETE' });
-    await open(details, '.trend-point');
+    await open(details, '#trend .mark');
     await page.locator('#trend').getByRole('button', { name: 'Tablo olarak göster' }).click();
     await page.locator('#trend td', { hasText: 'Sipariş formu kısaldı' }).first().waitFor();
     await page.locator('#trend').getByRole('button', { name: 'Grafik olarak göster' }).click();
@@ -352,7 +368,7 @@ describe('annotations of charts', () => {
       expect(await accessibilityFaults(page)).toEqual([]);
     }
     await page.keyboard.press('Escape');
-    await open(details, '.trend-point');
+    await open(details, '#trend .mark');
     expect(await accessibilityFaults(page)).toEqual([]);
   }, 60_000);
 

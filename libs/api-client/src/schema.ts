@@ -1162,6 +1162,7 @@ export interface components {
       times: number;
       to: string;
       touchpoint: string | null;
+      version: number | null;
     };
     AnnotationChange: {
       from?: string;
@@ -1169,6 +1170,7 @@ export interface components {
       text?: string & string;
       to?: string;
       touchpoint?: string | null;
+      version?: number;
     };
     ApiToken: {
       /** Format: date-time */

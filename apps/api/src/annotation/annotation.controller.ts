@@ -59,9 +59,10 @@ export class AnnotationController {
     @CurrentPrincipal() principal: Principal,
     @CurrentWorkspace() workspace: WorkspaceRef,
     @Param('id', { schema: Id }) id: string,
-    @Body({ schema: AnnotationChange }) change: AnnotationChange,
+    @Body({ schema: AnnotationChange }) { version, ...change }: AnnotationChange,
   ): Promise<AnnotationView> {
-    return this.annotations.change(principal, workspace, { id, change });
+    const basedOn = version === undefined ? {} : { basedOn: version };
+    return this.annotations.change(principal, workspace, { id, change, ...basedOn });
   }
 
   @Delete(':id')

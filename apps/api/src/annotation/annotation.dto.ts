@@ -20,6 +20,8 @@ export const AnnotationView = z
     times: z.int(),
     /** Events that imports brought. */
     events: z.int().nullable(),
+    /** Counts the changes of a note; a change that names it is refused where it is another since. */
+    version: z.int().nullable(),
   })
   .meta({ id: 'Annotation' });
 export type AnnotationView = z.infer<typeof AnnotationView>;
@@ -57,6 +59,8 @@ export const AnnotationChange = z
     text: Text.optional(),
     journeyType: Key.nullish(),
     touchpoint: TouchpointKey.nullish(),
+    /** The version that was read. */
+    version: z.int().positive().optional(),
   })
   .meta({ id: 'AnnotationChange' });
 export type AnnotationChange = z.infer<typeof AnnotationChange>;

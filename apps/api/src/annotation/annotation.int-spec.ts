@@ -51,7 +51,7 @@ describe('annotations', () => {
 
   it('are listed with their author by the days that they touch, the earliest first', async () => {
     const whole = { journeyType: null, touchpoint: null };
-    const rest = { kind: 'note', author: expect.any(String), times: 1, events: null };
+    const rest = { kind: 'note', author: expect.any(String), times: 1, events: null, version: 1 };
     const late = await write({ text: '  Yeni ödeme sayfası ', from: '2026-03-20', touchpoint: 'payment' });
     const early = await write({ text: 'Kampanya', from: '2026-03-01', to: '2026-03-10' });
     const typed = await write({ text: 'Kesinti', from: '2026-03-05', journeyType: 'relationship' });
@@ -92,6 +92,17 @@ describe('annotations', () => {
     });
     const moved = await analyst.ask('PATCH', `${annotations}/${id}`, { to: '2026-03-12', journeyType: 'relationship' });
     expect(moved.json()).toMatchObject({ to: '2026-03-12', journeyType: 'relationship', text: 'Bahar kampanyası' });
+    // Of two who have read the same, the second is told.
+    const [first, second] = [
+      { text: 'Biri', version: 3 },
+      { text: 'Öbürü', version: 3 },
+    ];
+    expect((await analyst.ask('PATCH', `${annotations}/${id}`, first)).json()).toMatchObject({
+      text: 'Biri',
+      version: 4,
+    });
+    expect(await refused('PATCH', `${annotations}/${id}`, second)).toEqual([409, 'conflict', 'version']);
+    expect(await list()).toMatchObject([{ text: 'Biri', version: 4 }]);
     expect((await analyst.ask('DELETE', `${annotations}/${id}`)).statusCode).toBe(204);
     expect((await analyst.ask('DELETE', `${annotations}/${id}`)).statusCode).toBe(404);
     expect((await analyst.ask('PATCH', `${annotations}/${id}`, { text: 'x' })).statusCode).toBe(404);

@@ -68,7 +68,7 @@ export function AnnotationForm({
     }
     save.mutate(
       {
-        id: changed?.id ?? null,
+        changed,
         body: {
           ...{ text: written.trim(), from: span.from, to: span.to },
           journeyType: about === 'journeyType' ? ownType : null,

@@ -18,7 +18,7 @@ import {
 function note(from: string, more: Partial<Annotation> = {}): Annotation {
   return {
     ...{ id: null, kind: 'note', from, to: from, text: 'x', journeyType: null, touchpoint: null },
-    ...{ author: null, times: 1, events: null, ...more },
+    ...{ author: null, times: 1, events: null, version: null, ...more },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
 import type { Days } from '../filters/period.js';
 import { keepWorkspace } from './keep-workspace.js';
+import type { Annotation } from './numbered.js';
 
 /** How long what happened is not asked for again, in milliseconds. */
 const kept = 60_000;
@@ -23,10 +24,24 @@ export function useAnnotations(ws: string, days: Days | null) {
 export function useSaveAnnotation(ws: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { readonly id: string | null; readonly body: Schemas['NewAnnotation'] }) =>
-      id === null
+    mutationFn: ({
+      changed,
+      body,
+    }: {
+      /** The one that is changed, as it was read; null: a new one. */
+      readonly changed: Annotation | null;
+      readonly body: Schemas['NewAnnotation'];
+    }) => {
+      const { id = null, version = null } = changed ?? {};
+      return id === null
         ? unwrap(api.POST('/api/v1/workspaces/{ws}/annotations', { params: { path: { ws } }, body }))
-        : unwrap(api.PATCH('/api/v1/workspaces/{ws}/annotations/{id}', { params: { path: { ws, id } }, body })),
+        : unwrap(
+            api.PATCH('/api/v1/workspaces/{ws}/annotations/{id}', {
+              params: { path: { ws, id } },
+              body: { ...body, ...(version === null ? {} : { version }) },
+            }),
+          );
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['annotations', ws] }),
   });
 }

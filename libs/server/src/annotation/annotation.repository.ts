@@ -25,6 +25,8 @@ export interface Annotation {
   readonly times: number;
   /** Events that imports brought; null for everything else. */
   readonly events: number | null;
+  /** Counts the changes of one that people wrote; null where nobody did. */
+  readonly version: number | null;
 }
 
 /** What people write. */
@@ -33,7 +35,7 @@ export type Written = Pick<Annotation, 'from' | 'to' | 'journeyType' | 'touchpoi
 const days = (first: string, last: string): string =>
   `to_char(${first}, 'YYYY-MM-DD') AS "from", to_char(${last}, 'YYYY-MM-DD') AS "to"`;
 const columns = `n.id, 'note' AS kind, ${days('n.first_day', 'n.last_day')}, n.text, n.journey_type AS "journeyType",
-  n.touchpoint, a.name AS author, 1 AS times, NULL::float8 AS events`;
+  n.touchpoint, a.name AS author, 1 AS times, NULL::float8 AS events, n.version`;
 const from = 'FROM temas.annotation n LEFT JOIN temas.account a ON a.id = n.author_id';
 
 /** SQL on annotations. */
@@ -78,7 +80,7 @@ export const annotationRepository = {
          FROM temas.import_run WHERE workspace_id = $1 AND finished_at IS NOT NULL AND accepted > 0
        )
        SELECT NULL::uuid AS id, kind, ${days('day', 'day')}, NULL::text AS text, journey_type AS "journeyType",
-         NULL::text AS touchpoint, NULL::text AS author, count(*)::int AS times, sum(events) AS events
+         NULL::text AS touchpoint, NULL::text AS author, count(*)::int AS times, sum(events) AS events, NULL::int AS version
        FROM happened WHERE ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
        GROUP BY kind, day, journey_type ORDER BY day, kind, journey_type`,
       [workspaceId, window.from, window.to, timeZone],
@@ -123,7 +125,8 @@ export const annotationRepository = {
     const { from, to, text, journeyType, touchpoint } = written;
     await rows(
       tx,
-      `UPDATE temas.annotation SET first_day = $3, last_day = $4, text = $5, journey_type = $6, touchpoint = $7
+      `UPDATE temas.annotation SET first_day = $3, last_day = $4, text = $5, journey_type = $6, touchpoint = $7,
+         version = version + 1
        WHERE workspace_id = $1 AND id = $2`,
       [workspaceId, id, from, to, text, journeyType, touchpoint],
     );

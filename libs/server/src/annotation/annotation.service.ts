@@ -54,15 +54,19 @@ export class AnnotationService {
 
   /**
    * Changes one that people wrote; whoever wrote it stays its author. What changes nothing is no change.
-   * @throws TemasError not_found; invalid_request as for a new one
+   * @param to.basedOn the version that was read; without one, whatever stands is changed
+   * @throws TemasError not_found; conflict where somebody has changed it since; invalid_request as for a new one
    */
   async change(
     principal: Principal,
     workspace: WorkspaceRef,
-    { id, change }: { readonly id: string; readonly change: AnnotationChange },
+    { id, change, basedOn }: { readonly id: string; readonly change: AnnotationChange; readonly basedOn?: number },
   ): Promise<Annotation> {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       const before = present(await annotationRepository.lock(tx, workspace.id, id));
+      if (basedOn !== undefined && basedOn !== before.version) {
+        throw new TemasError('conflict', 'Somebody else has changed it since it was read.', { field: 'version' });
+      }
       const { from, to, text, journeyType, touchpoint } = change;
       const after: Written = {
         from: from ?? before.from,

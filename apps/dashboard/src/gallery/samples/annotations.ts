@@ -5,7 +5,7 @@ import type { Text } from './names.js';
 /** What may have happened on the days of a series: something that somebody wrote, a campaign of several days, an import. */
 export function sampleAnnotated(text: Text, steps: readonly Span[]): Annotated {
   const dayAt = (share: number): string => steps[Math.floor(share * (steps.length - 1))]?.from ?? '2026-03-01';
-  const rest = { id: null, journeyType: null, touchpoint: null, times: 1, events: null };
+  const rest = { id: null, journeyType: null, touchpoint: null, times: 1, events: null, version: null };
   return {
     numbered: [
       {

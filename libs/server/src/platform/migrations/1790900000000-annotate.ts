@@ -14,6 +14,7 @@ export class Annotate1790900000000 implements MigrationInterface {
         -- What it is about, by keys; both null: the workspace as a whole.
         journey_type text,
         touchpoint text CHECK (touchpoint IS NULL OR journey_type IS NULL),
+        version int NOT NULL DEFAULT 1,
         author_id uuid REFERENCES temas.account ON DELETE SET NULL,
         created_at timestamptz NOT NULL DEFAULT now()
       );
