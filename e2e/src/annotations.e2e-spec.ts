@@ -226,7 +226,7 @@ describe('annotations of charts', () => {
     await dialog().getByRole('list').getByText('Sipariş formu kısaldı').waitFor();
     await page.keyboard.press('Escape');
     expect(await written()).toMatchObject([{ touchpoint: 'order', journeyType: null }]);
-    await write({ text: 'Bahar kampanyası', from: dayAgo(6), to: dayAgo(3) });
+    await write({ text: 'Bahar kampanyası', from: dayAgo(8), to: dayAgo(1) });
     await write({ text: 'Destek hattı değişti', from: dayAgo(4), journeyType: 'support' });
 
     await open(details, '#trend .mark');
@@ -301,7 +301,7 @@ describe('annotations of charts', () => {
   }, 60_000);
 
   it('that are many are listed in part, and wholly when that is asked for; numbers too close are said together', async () => {
-    for (let one = 0; one < 6; one += 1) await write({ text: `Not ${one}`, from: dayAgo(12) });
+    for (let one = 0; one < 6; one += 1) await write({ text: `Not ${one}`, from: dayAgo(20) });
     await open(overview, '.kpi');
     await expectSoon(async () => (await listed('#kpis').allInnerTexts()).length, 5);
     const all = await page.locator('.kpi[data-metric=journeys] .annotation-flag').allTextContents();

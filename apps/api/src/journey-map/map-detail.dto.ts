@@ -82,7 +82,7 @@ export const TouchpointDetailView = z
         journeyShare: DifferenceView,
       })
       .optional(),
-    /** By day; by week from Monday where the window is longer than 90 days. */
+    /** By day; by week from Monday where the window is longer than 90 days, or more than half of its days would be hidden. */
     series: z.array(
       z.object({
         from: z.string(),

@@ -8,8 +8,8 @@ import { alongRow, useRoving } from '../chart/use-roving.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
-import { useWidth } from '../ui/use-width.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useWidth } from '../ui/use-width.js';
 import { placeTrend, trendSize } from './trend-layout.js';
 import type { TouchpointDetail } from './use-touchpoint.js';
 
@@ -52,12 +52,9 @@ export function TrendChart({
       .map(({ annotation }) => annotationText.what(annotation))
       .join('; ');
   const days = ({ from, to }: Step): string => (from === to ? figures.day(from) : figures.days(from, to));
+  const hidden = series.filter(isHidden).length;
   const share = (step: Step): string =>
-    step.share === null
-      ? step.reached === null || step.journeys === null
-        ? text('hidden.short')
-        : '–'
-      : figures.share(step.share);
+    step.share === null ? (isHidden(step) ? text('hidden.short') : '–') : figures.share(step.share);
   const columns: Column<Step>[] = [
     { key: 'days', name: text('table.days'), value: ({ from }) => from, show: days },
     count('journeys', text('table.journeys'), ({ journeys }) => journeys),
@@ -94,7 +91,12 @@ export function TrendChart({
           initial={{ column: 'days', descending: false }}
         />
       }
-      notes={detail.receipt.inPeriod === 'active' ? [text('series.active')] : []}
+      notes={[
+        ...(detail.receipt.inPeriod === 'active' ? [text('series.active')] : []),
+        ...(hidden === 0
+          ? []
+          : [`${text('hidden.count', { count: hidden })}. ${text('hidden.why', { groupSize: detail.groupSize })}`]),
+      ]}
       keys={text('panel.trend.keys')}
     >
       <div ref={box} className="trend">
@@ -107,29 +109,7 @@ export function TrendChart({
             role="group"
             aria-label={title}
           >
-            <g className="axis" aria-hidden="true">
-              {[0, layout.most].map((tick) => {
-                const y = tick === 0 ? height - bottom : top;
-                return (
-                  <g key={tick}>
-                    <line x1={left} x2={width - right} y1={y} y2={y} />
-                    <text x={left - 6} y={y + 4} textAnchor="end">
-                      {figures.share(tick)}
-                    </text>
-                  </g>
-                );
-              })}
-              {series[0] && (
-                <text x={left} y={height - 4}>
-                  {figures.day(series[0].from)}
-                </text>
-              )}
-              {series.length > 1 && (
-                <text x={width - right} y={height - 4} textAnchor="end">
-                  {figures.day(series.at(-1)?.to ?? '')}
-                </text>
-              )}
-            </g>
+            <TrendAxis series={series} most={layout.most} width={width} />
             <AnnotationMarks
               marks={marks}
               xOf={(at) => layout.points[at]?.x ?? left}
@@ -138,9 +118,15 @@ export function TrendChart({
               bottom={height - bottom}
             />
             <path className="trend-line" d={layout.path} />
+            {layout.most === null && (
+              <text className="trend-none" x={(left + width - right) / 2} y={height / 2} textAnchor="middle">
+                {text('panel.trend.none')}
+              </text>
+            )}
             {layout.points.map(({ key, x, y }, at) => {
               const step = series[at];
               if (!step) return null;
+              const said = { days: days(step), share: share(step) };
               return (
                 <g
                   key={key}
@@ -148,38 +134,16 @@ export function TrendChart({
                   role="img"
                   aria-label={[
                     text('panel.trend.point', {
-                      days: days(step),
-                      share: share(step),
-                      reached: figures.count(step.reached),
-                      journeys: figures.count(step.journeys),
+                      ...{ ...said, reached: figures.count(step.reached), journeys: figures.count(step.journeys) },
                     }),
                     happened(at, step),
                   ]
-                    .filter((words) => words !== '')
-                    .join(' ')}
+                    .join(' ')
+                    .trimEnd()}
                   {...markProps(key)}
                 >
-                  <title>
-                    {[`${days(step)}: ${share(step)}`, happened(at, step)].filter((words) => words !== '').join('\n')}
-                  </title>
-                  <rect
-                    className="focus-ring"
-                    x={x - 7}
-                    y={(y ?? height - bottom) - 7}
-                    width={14}
-                    height={14}
-                    rx={4}
-                    data-not-in-file
-                  />
-                  <rect
-                    className="point-hit"
-                    x={x - 6}
-                    y={top}
-                    width={12}
-                    height={height - top - bottom}
-                    data-not-in-file
-                  />
-                  {y !== null && <circle className="trend-point" cx={x} cy={y} r={series.length > 40 ? 1.6 : 2.8} />}
+                  <title>{`${said.days}: ${said.share}\n${happened(at, step)}`.trimEnd()}</title>
+                  <TrendMark x={x} y={y} isSmall={series.length > 40} />
                 </g>
               );
             })}
@@ -188,4 +152,69 @@ export function TrendChart({
       </div>
     </ChartFrame>
   );
+}
+
+/** The scale, where there is something on it, and the first and the last day. */
+function TrendAxis({
+  series,
+  most,
+  width,
+}: {
+  readonly series: readonly Step[];
+  readonly most: number | null;
+  readonly width: number;
+}) {
+  const figures = useFigures();
+  const { height, left, right, top, bottom } = trendSize;
+  const [first, last] = [series[0], series.at(-1)];
+  return (
+    <g className="axis" aria-hidden="true">
+      {[0, ...(most === null ? [] : [most])].map((tick) => {
+        const y = tick === 0 ? height - bottom : top;
+        return (
+          <g key={tick}>
+            <line x1={left} x2={width - right} y1={y} y2={y} />
+            <text x={left - 6} y={y + 4} textAnchor="end">
+              {figures.share(tick)}
+            </text>
+          </g>
+        );
+      })}
+      {first && (
+        <text x={left} y={height - 4}>
+          {figures.day(first.from)}
+        </text>
+      )}
+      {last && series.length > 1 && (
+        <text x={width - right} y={height - 4} textAnchor="end">
+          {figures.day(last.to)}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** A point, what shows that it has the focus, and the room in which it is met; one without a value is met at the foot. */
+function TrendMark({ x, y, isSmall }: { readonly x: number; readonly y: number | null; readonly isSmall: boolean }) {
+  const { height, top, bottom } = trendSize;
+  return (
+    <>
+      <rect
+        className="focus-ring"
+        x={x - 7}
+        y={(y ?? height - bottom) - 7}
+        width={14}
+        height={14}
+        rx={4}
+        data-not-in-file
+      />
+      <rect className="point-hit" x={x - 6} y={top} width={12} height={height - top - bottom} data-not-in-file />
+      {y !== null && <circle className="trend-point" cx={x} cy={y} r={isSmall ? 1.6 : 2.8} />}
+    </>
+  );
+}
+
+/** Where no journey began nothing is hidden. */
+function isHidden({ journeys, reached }: Step): boolean {
+  return journeys === null || reached === null;
 }

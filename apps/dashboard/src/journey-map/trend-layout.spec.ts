@@ -16,6 +16,12 @@ describe('a line of shares', () => {
     expect(points[1]?.y).toBeNull();
   });
 
+  it('has no scale where there is nothing on it', () => {
+    const none = placeTrend([{ key: 'a', share: null }], 360);
+    expect([none.most, none.path, none.points.map(({ y }) => y)]).toEqual([null, '', [null]]);
+    expect(placeTrend([{ key: 'a', share: 0 }], 360).most).toBe(0.05);
+  });
+
   it('stays in its drawing, from left to right, higher where the share is larger', () => {
     const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(
@@ -31,7 +37,7 @@ describe('a line of shares', () => {
           if (y === null) return;
           expect(y).toBeGreaterThanOrEqual(trendSize.top - 1e-9);
           expect(y).toBeLessThanOrEqual(trendSize.height - trendSize.bottom + 1e-9);
-          expect(shares[at] ?? 0).toBeLessThanOrEqual(most);
+          expect(shares[at] ?? 0).toBeLessThanOrEqual(most ?? NaN);
         });
       }),
     );

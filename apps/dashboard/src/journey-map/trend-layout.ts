@@ -13,8 +13,8 @@ export const trendSize = { height: 140, left: 40, right: 12, top: 18, bottom: 22
 export interface TrendLayout {
   readonly path: string;
   readonly points: readonly { readonly key: string; readonly x: number; readonly y: number | null }[];
-  /** The top of the scale, 0 to 1; the foot is 0. */
-  readonly most: number;
+  /** The top of the scale, 0 to 1; the foot is 0. Null where no point has a value. */
+  readonly most: number | null;
 }
 
 /** Tops of the scale that are read easily. */
@@ -23,8 +23,8 @@ const tops = [0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1];
 /** Places a line of shares from left to right in a drawing of a width in pixels. */
 export function placeTrend(series: readonly TrendPoint[], width: number): TrendLayout {
   const { height, left, right, top, bottom } = trendSize;
-  const largest = Math.max(0, ...series.map(({ share }) => share ?? 0));
-  const most = tops.find((one) => one >= largest) ?? 1;
+  const known = series.flatMap(({ share }) => share ?? []);
+  const most = tops.find((one) => one >= Math.max(...known)) ?? 1;
   const step = series.length < 2 ? 0 : (width - left - right) / (series.length - 1);
   const points = series.map(({ key, share }, at) => ({
     key,
@@ -35,5 +35,5 @@ export function placeTrend(series: readonly TrendPoint[], width: number): TrendL
     .defined(({ y }) => y !== null)
     .x(({ x }) => x)
     .y(({ y }) => y ?? 0);
-  return { path: draw(points) ?? '', points, most };
+  return { path: draw(points) ?? '', points, most: known.length === 0 ? null : most };
 }

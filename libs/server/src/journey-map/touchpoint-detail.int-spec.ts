@@ -183,21 +183,25 @@ describe('a touchpoint of the map', () => {
   });
 
   it('hides days, channels and times of few people, and what would tell of them', async () => {
-    const answer = await details.read({ ...open, minGroup: 5 }, cartOfWeek);
+    const answer = await details.read({ ...open, minGroup: 5 }, { ...cartOfWeek, from: '2026-02-27' });
     // Three began on the sixth: with them one other day is hidden.
+    expect(answer.series).toHaveLength(8);
     expect(answer.series.filter(({ journeys }) => journeys === null).map(({ from }) => from)).toHaveLength(2);
     expect(answer.series.at(-1)).toMatchObject({ journeys: null, reached: null, share: null });
     expect(answer.suppressed).toContainEqual({
       ...{ kind: 'series', from: '2026-03-06', field: 'journeys', reason: 'group_size' },
     });
-    expect(answer.byChannel.map(({ visits }) => visits)).toEqual([12, 10]);
+    expect(answer.byChannel.map(({ visits }) => visits)).toEqual([25, 12]);
     const eleven = await details.read({ ...open, minGroup: 11 }, cartOfWeek);
     expect(eleven.visits).toBe(22);
     expect(eleven.byChannel).toEqual([
       { channel: 'store', visits: null, share: null },
       { channel: 'web', visits: null, share: null },
     ]);
-    expect(eleven.series.every(({ share }) => share === null)).toBe(true);
+    // Of five days three would be hidden: by week they are not.
+    expect(eleven.series).toEqual([
+      { from: '2026-03-02', to: '2026-03-06', journeys: 63, reached: 22, share: 22 / 63 },
+    ]);
     expect(eleven.receipt.suppressedShare).toBeGreaterThan(0);
   });
 

@@ -4,7 +4,7 @@ import type { MapNode } from '@temas/domain/journey-map/map-graph';
 import { showMap } from '@temas/domain/journey-map/show-map';
 import { suppress, type Hidden } from '@temas/domain/journey-map/suppress';
 import type { WorkspaceRef } from '../access/principal.js';
-import { readPeriods, type Period } from '../overview/period.query.js';
+import { readPeriods } from '../overview/period.query.js';
 import { dayOf, timelineOf } from '../overview/timeline.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
@@ -17,7 +17,7 @@ import { readChannelVisits, readNeighbourTimes } from './touchpoint-detail.query
 import {
   channelsOf,
   medianSeconds,
-  pointsOf,
+  seriesOf,
   type DetailChannel,
   type DetailPoint,
   type HiddenDetail,
@@ -40,7 +40,10 @@ export interface DetailAnswer extends Omit<AnsweredNode, 'people' | 'score' | 'r
     readonly asOf: string | null;
     readonly journeyShare: Difference;
   };
-  /** By day; by week from Monday where the window is longer than 90 days. The newest ten years at most. */
+  /**
+   * By day; by week from Monday where the window is longer than 90 days, or more than half of its days would be hidden. The
+   * newest ten years at most.
+   */
   readonly series: readonly DetailPoint[];
   readonly byChannel: readonly DetailChannel[];
   readonly medianToNextSeconds: number | null;
@@ -139,12 +142,9 @@ export class TouchpointDetailService {
       isGone ? null : readNeighbourTimes(this.clickhouse, selection, code),
     ]);
     const timeline = timelineOf({ periods }, { ...selection, today: dayOf(watermark, workspace.timeZone) });
-    const level: Period['level'] = timeline.day ? 'day' : 'week';
-    const { points, hidden: pointsHidden } = pointsOf(
-      timeline.day ?? timeline.week,
-      periods.filter((period) => period.level === level),
-      { groupSize, isHidden: { journeys: of.hidden.journeys, reached: isGone } },
-    );
+    const { points, hidden: pointsHidden } = seriesOf(timeline, periods, {
+      ...{ groupSize, isHidden: { journeys: of.hidden.journeys, reached: isGone } },
+    });
     // Channels may have come up since the question was prepared.
     const keys = await this.postgres.inWorkspace(workspace.id, (tx) =>
       mapDefinitionRepository.channels(tx, workspace.id),

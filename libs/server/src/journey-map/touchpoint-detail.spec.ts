@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Period } from '../overview/period.query.js';
 import type { Step } from '../overview/timeline.js';
-import { channelsOf, medianSeconds, pointsOf } from './touchpoint-detail.js';
+import { channelsOf, medianSeconds, pointsOf, seriesOf } from './touchpoint-detail.js';
 
 const shown = { journeys: false, reached: false };
 
@@ -83,6 +83,34 @@ describe('a touchpoint over time', () => {
       [60, null, null],
     ]);
     expect(of({ journeys: true, reached: false }).flat()).toEqual(Array(6).fill(null));
+  });
+});
+
+describe('the points of a touchpoint', () => {
+  const by = { groupSize: 10, isHidden: shown };
+  const of = (...days: readonly [journeys: number, reached: number][]) => {
+    const day = daysOf(...days);
+    const sum = (at: 0 | 1): number => days.reduce((all, one) => all + one[at], 0);
+    const [week] = daysOf([sum(0), sum(1)]).map((step) => ({ ...step, to: day.at(-1)?.to ?? step.to }));
+    const weeks = week ? [week] : [];
+    const periods = [...periodsOf(day), ...periodsOf(weeks).map((period) => ({ ...period, level: 'week' as const }))];
+    return (isLong: boolean) => seriesOf({ day: isLong ? null : day, week: weeks, today: '2026-04-01' }, periods, by);
+  };
+
+  it('are days as long as half of them are shown, else weeks, with what is hidden of those alone', () => {
+    const half = of([50, 4], [60, 20], [70, 30], [80, 40]);
+    expect(half(false).points.map(({ share }) => share)).toEqual([null, null, 30 / 70, 40 / 80]);
+    expect(half(true).points).toHaveLength(1);
+    const most = of([12, 4], [13, 5], [14, 6], [80, 40])(false);
+    expect(most.points).toEqual([
+      { from: '2026-03-01', to: '2026-03-04', journeys: 119, reached: 55, share: 55 / 119 },
+    ]);
+    expect(most.hidden).toEqual([]);
+  });
+
+  it('are weeks that are hidden themselves where they are of few', () => {
+    const few = of([3, 1], [2, 2], [2, 0])(false);
+    expect([few.points.length, few.points[0]?.share, few.hidden.length]).toEqual([1, null, 2]);
   });
 });
 

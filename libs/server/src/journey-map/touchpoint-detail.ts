@@ -1,6 +1,6 @@
 import { hideParts, type Part } from '@temas/domain/overview/hide-parts';
 import type { Period } from '../overview/period.query.js';
-import { besideSteps, type Step } from '../overview/timeline.js';
+import { besideSteps, type Granularity, type Step, type Timeline } from '../overview/timeline.js';
 import type { ChannelVisits, NeighbourTime } from './touchpoint-detail.query.js';
 
 /** A number of a touchpoint's detail that is not shown, and why. */
@@ -62,6 +62,22 @@ export function pointsOf(
     return { from, to, journeys: few ? null : begun.count, reached: gone ? null : own.count, share };
   });
   return { points, hidden };
+}
+
+/** What {@link pointsOf} takes beside the steps. */
+type Hiding = Parameters<typeof pointsOf>[2];
+
+/** The points of a window by day; by week where it has too many days, or where more than half of them would be hidden. */
+export function seriesOf(timeline: Timeline, periods: readonly Period[], by: Hiding): ReturnType<typeof pointsOf> {
+  const of = (steps: readonly Step[], level: Granularity): ReturnType<typeof pointsOf> =>
+    pointsOf(
+      steps,
+      periods.filter((period) => period.level === level),
+      by,
+    );
+  const days = timeline.day && of(timeline.day, 'day');
+  const gone = days?.points.filter(({ reached }) => reached === null).length ?? 0;
+  return days && gone <= days.points.length / 2 ? days : of(timeline.week, 'week');
 }
 
 /** A touchpoint's visits by channel, the most first, hidden ones last. They add up to its visits. */
