@@ -60,7 +60,7 @@ describe('members', () => {
   it('tell each other who the owners are, by name and nothing else', async () => {
     const viewer = await member(api, 'clinic', 'viewer', 'asks@clinic.example');
     const answer = await viewer.ask('GET', '/api/v1/workspaces/clinic/owners');
-    expect([answer.statusCode, answer.json()]).toEqual([200, [{ name: 'Owner' }]]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, [{ name: 'Admin' }]]);
     expect((await viewer.ask('GET', members)).statusCode).toBe(403);
   });
 

@@ -60,7 +60,7 @@ export class BootstrapService {
       const owner = await this.postgres.global((tx) =>
         accountRepository.create(tx, {
           email,
-          name: 'Owner',
+          name: 'Admin',
           passwordHash,
           installationOwner: true,
           bootstrapPassword: true,
