@@ -39,26 +39,22 @@ const Text = z
   .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'A text has something to be read.')
   .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'A text has no control characters.');
 
-export const NewAnnotation = z
-  .strictObject({
-    from: DateText,
-    /** The same day where it is not given. */
-    to: DateText.optional(),
-    text: Text,
-    /** The workspace as a whole where neither is given. */
-    journeyType: Key.nullish(),
-    touchpoint: TouchpointKey.nullish(),
-  })
-  .meta({ id: 'NewAnnotation' });
+const written = z.strictObject({
+  from: DateText,
+  /** The same day where it is not given. */
+  to: DateText.optional(),
+  text: Text,
+  /** The workspace as a whole where neither is given. */
+  journeyType: Key.nullish(),
+  touchpoint: TouchpointKey.nullish(),
+});
+
+export const NewAnnotation = written.meta({ id: 'NewAnnotation' });
 export type NewAnnotation = z.infer<typeof NewAnnotation>;
 
-export const AnnotationChange = z
-  .strictObject({
-    from: DateText.optional(),
-    to: DateText.optional(),
-    text: Text.optional(),
-    journeyType: Key.nullish(),
-    touchpoint: TouchpointKey.nullish(),
+export const AnnotationChange = written
+  .partial()
+  .extend({
     /** The version that was read. */
     version: z.int().positive().optional(),
   })

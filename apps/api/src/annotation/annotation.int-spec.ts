@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { member, type Browser } from '../testing/people.js';
+import { refusalOf } from '../testing/refusal.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 const annotations = '/api/v1/workspaces/clinic/annotations';
@@ -40,11 +41,8 @@ describe('annotations', () => {
     expect(answer.statusCode).toBe(201);
     return answer.json();
   };
-  const refused = async (method: 'POST' | 'PATCH', at: string, body: object): Promise<unknown[]> => {
-    const answer = await analyst.ask(method, at, body);
-    const { code, field } = answer.json<{ code: string; field?: string }>();
-    return [answer.statusCode, code, field];
-  };
+  const refused = async (method: 'POST' | 'PATCH', at: string, body: object) =>
+    refusalOf(await analyst.ask(method, at, body));
   const clear = async (): Promise<void> => {
     await database.query('DELETE FROM temas.annotation');
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { member, type Browser } from '../testing/people.js';
+import { refusalOf } from '../testing/refusal.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 const baselines = '/api/v1/workspaces/clinic/baselines';
@@ -24,11 +25,7 @@ describe('baselines', () => {
   });
 
   const list = async () => (await analyst.ask('GET', baselines)).json<{ id: string; name: string }[]>();
-  const refused = async (body: object): Promise<unknown[]> => {
-    const answer = await analyst.ask('POST', baselines, body);
-    const { code, field } = answer.json<{ code: string; field?: string }>();
-    return [answer.statusCode, code, field];
-  };
+  const refused = async (body: object) => refusalOf(await analyst.ask('POST', baselines, body));
 
   it('are listed as they were saved, the latest period first, until they are removed', async () => {
     const saved = await analyst.ask('POST', baselines, spring);

@@ -3,6 +3,7 @@ import { workspaceAccessRepository } from '@temas/server/access/workspace-access
 import { projectInbox } from '@temas/server/projection/project-inbox';
 import pg from 'pg';
 import { member } from '../testing/people.js';
+import { refusalOf } from '../testing/refusal.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 import type { ActiveSourceView } from './source.dto.js';
 
@@ -14,11 +15,8 @@ describe('sources', () => {
   }, 120_000);
   afterAll(async () => api.stop());
 
-  const refused = async (body: object) => {
-    const answer = await api.asOwner('POST', base, { key: 'shop', name: 'Shop', ...body });
-    const { code, field } = answer.json<{ code: string; field: string }>();
-    return [answer.statusCode, code, field];
-  };
+  const refused = async (body: object) =>
+    refusalOf(await api.asOwner('POST', base, { key: 'shop', name: 'Shop', ...body }));
 
   it('says how each has been doing', async () => {
     await api.asOwner('POST', base, { key: 'quiet', name: 'Quiet', kind: 'import' });

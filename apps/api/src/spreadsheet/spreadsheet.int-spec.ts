@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import readExcelFile from 'read-excel-file/node';
 import { member, nobody, programWith, type Browser } from '../testing/people.js';
+import { refusalOf } from '../testing/refusal.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 const spreadsheets = '/api/v1/workspaces/clinic/spreadsheets';
@@ -44,11 +45,7 @@ describe('spreadsheets', () => {
         `SELECT actor, target, detail FROM temas.audit_entry WHERE action = 'spreadsheet.take' ORDER BY id`,
       )
     ).rows;
-  const refused = async (change: object): Promise<unknown[]> => {
-    const answer = await viewer.ask('POST', spreadsheets, { ...order, ...change });
-    const { code, field } = answer.json<{ code: string; field?: string }>();
-    return [answer.statusCode, code, field];
-  };
+  const refused = async (change: object) => refusalOf(await viewer.ask('POST', spreadsheets, { ...order, ...change }));
 
   it('hold what was sent, and a number by which the audit log tells who took them', async () => {
     const answer = await viewer.ask('POST', spreadsheets, order);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { prune } from '@temas/server/upkeep/prune';
 import pg from 'pg';
 import { member, type Browser } from '../testing/people.js';
+import { refusalOf } from '../testing/refusal.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 const views = '/api/v1/workspaces/clinic/views';
@@ -31,11 +32,7 @@ describe('stored views', () => {
     const answer = await viewer.ask('GET', `${views}/${id}`);
     return [answer.statusCode, answer.json<{ search?: object; code?: string }>().search];
   };
-  const refused = async (body: object): Promise<unknown[]> => {
-    const answer = await viewer.ask('POST', views, body);
-    const { code, field } = answer.json<{ code: string; field?: string }>();
-    return [answer.statusCode, code, field];
-  };
+  const refused = async (body: object) => refusalOf(await viewer.ask('POST', views, body));
   const stored = async (): Promise<number> =>
     Number((await database.query<{ n: string }>('SELECT count(*) AS n FROM temas.stored_view')).rows[0]?.n);
 

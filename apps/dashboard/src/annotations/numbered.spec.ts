@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keepWorkspace } from './keep-workspace.js';
+import { keepWorkspace } from '../api/keep-last.js';
 import {
   bandOf,
   extentOf,

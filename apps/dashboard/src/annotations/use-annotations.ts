@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap } from '../api/api.js';
 import type { Days } from '../filters/period.js';
-import { keepWorkspace } from './keep-workspace.js';
+import { keepWorkspace } from '../api/keep-last.js';
 import type { Annotation } from './numbered.js';
 
 /** How long what happened is not asked for again, in milliseconds. */

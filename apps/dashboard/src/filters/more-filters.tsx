@@ -7,7 +7,7 @@ import type { FilterName } from '../shell/pages.js';
 import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
 import { ChannelOptions } from './channel-options.js';
-import { SelectField } from './select-field.js';
+import { SelectField } from '../ui/select-field.js';
 import { StageOptions } from './stage-options.js';
 import { useFilters } from './use-filters.js';
 import { Unused, Waits } from './waits.js';

@@ -10,6 +10,7 @@ import { columnsOf, isTimeSaid, type Choices } from './choices.js';
 import { startTask } from './import-worker.js';
 import { changeChoices } from './wizard.js';
 import type { Preview } from './worker-protocol.js';
+import { SelectMark } from '../ui/select-mark.js';
 
 const units = ['epoch-s', 'epoch-ms', 'epoch-us'] as const;
 const orders = ['dmy', 'mdy'] as const;
@@ -163,9 +164,7 @@ function ZoneField({ value, onChoose }: { readonly value: string; readonly onCho
       <div className="import-combo">
         <Input translate="no" />
         <Button className="button button-quiet" aria-label={text('imports.time.zones')}>
-          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
+          <SelectMark />
         </Button>
       </div>
       <Popover className="popover">

@@ -2,6 +2,7 @@ import { useState, type ReactNode, type Ref } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { matches } from '../ui/fold.js';
+import { SelectMark } from '../ui/select-mark.js';
 
 /** More than this is not offered at once; whoever types on sees the rest. */
 const offered = 100;
@@ -64,9 +65,7 @@ export function PickOne({
       <div className="pick-one-box">
         <Input spellCheck="false" {...(inputRef ? { ref: inputRef } : {})} />
         <Button className="button button-quiet">
-          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
+          <SelectMark />
         </Button>
       </div>
       {description !== undefined && (

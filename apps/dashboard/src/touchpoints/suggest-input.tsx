@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { matches } from '../ui/fold.js';
+import { SelectMark } from '../ui/select-mark.js';
 
 /** How many suggestions are listed at a time. */
 const most = 50;
@@ -67,9 +68,7 @@ export function SuggestInput({
       <div className="suggest">
         <Input maxLength={maxLength} />
         <Button className="button button-quiet suggest-button" aria-label={text('touchpoints.suggestions')}>
-          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
+          <SelectMark />
         </Button>
       </div>
       {description !== undefined && (

@@ -9,6 +9,7 @@ import {
   type ListBoxProps,
 } from 'react-aria-components';
 import { choose, type OneOf } from './one-of.js';
+import { SelectMark } from './select-mark.js';
 
 /** One of a few, with its label above. */
 export function Choice<Key extends string>(of: OneOf<Key>) {
@@ -18,9 +19,7 @@ export function Choice<Key extends string>(of: OneOf<Key>) {
       <Label>{label}</Label>
       <Button className="button select-button">
         <SelectValue />
-        <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-          <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
-        </svg>
+        <SelectMark />
       </Button>
       <Popover className="popover">
         <OptionList options={options} />

@@ -1,6 +1,6 @@
 import { useAddress } from '../address/use-address.js';
 import { useTouchpoints } from '../api/use-workspace.js';
-import { ManyOf } from '../filters/many-of.js';
+import { ManyOf } from '../ui/many-of.js';
 import { useLocale, useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import type { VariantList } from './use-variants.js';

@@ -104,11 +104,6 @@ export const annotationRepository = {
     return (await rows<{ n: number }>(tx, sql, [workspaceId]))[0]?.n ?? 0;
   },
 
-  /** Lets one at a time write down a further one of a workspace, so that none comes between the count and it. */
-  async lockCount(tx: Transaction, workspaceId: string): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('annotations ' || $1, 0))`, [workspaceId]);
-  },
-
   /** @returns its id */
   async create(tx: Transaction, workspaceId: string, authorId: string, written: Written): Promise<string> {
     const sql = `INSERT INTO temas.annotation (workspace_id, author_id, first_day, last_day, text, journey_type, touchpoint)
@@ -134,11 +129,5 @@ export const annotationRepository = {
 
   async remove(tx: Transaction, workspaceId: string, id: string): Promise<void> {
     await rows(tx, 'DELETE FROM temas.annotation WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
-  },
-
-  /** Whether there is such a touchpoint. */
-  async hasTouchpoint(tx: Transaction, workspaceId: string, key: string): Promise<boolean> {
-    const sql = 'SELECT 1 FROM temas.touchpoint WHERE workspace_id = $1 AND key = $2';
-    return (await rows(tx, sql, [workspaceId, key])).length > 0;
   },
 };

@@ -5,6 +5,8 @@ import { auditRepository } from '../audit/audit.repository.js';
 import { windowOf, type DateWindow } from '../journey-map/calendar-window.js';
 import { journeyTypeRepository } from '../journey-type/journey-type.repository.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
+import { takeTurns } from '../platform/take-turns.js';
+import { touchpointRepository } from '../touchpoint/touchpoint.repository.js';
 import { annotationRepository, type Annotation, type Written } from './annotation.repository.js';
 
 export { annotationKinds, type Annotation, type Written } from './annotation.repository.js';
@@ -41,7 +43,8 @@ export class AnnotationService {
   async create(principal: Principal, workspace: WorkspaceRef, written: Written): Promise<Annotation> {
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await assertSound(tx, workspace, written);
-      await annotationRepository.lockCount(tx, workspace.id);
+      // So that none comes between the count and it.
+      await takeTurns(tx, 'annotations', workspace.id);
       if ((await annotationRepository.count(tx, workspace.id)) >= mostWritten) {
         throw new TemasError('conflict', `A workspace keeps ${mostWritten} annotations.`, { field: 'annotations' });
       }
@@ -117,7 +120,7 @@ async function assertSound(
     throw new TemasError('invalid_request', 'There is no such journey type.', { field: 'journeyType' });
   }
   const isNewTouchpoint = touchpoint !== null && touchpoint !== before?.touchpoint;
-  if (isNewTouchpoint && !(await annotationRepository.hasTouchpoint(tx, id, touchpoint))) {
+  if (isNewTouchpoint && !(await touchpointRepository.has(tx, id, touchpoint))) {
     throw new TemasError('invalid_request', 'There is no such touchpoint.', { field: 'touchpoint' });
   }
 }

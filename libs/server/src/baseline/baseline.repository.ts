@@ -31,11 +31,6 @@ export const baselineRepository = {
     return (await rows<Baseline>(tx, sql, [workspaceId, made.name, made.from, made.to]))[0];
   },
 
-  /** Lets one at a time save a further one of a workspace, so that none comes between the count and it. */
-  async lockCount(tx: Transaction, workspaceId: string): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('baselines ' || $1, 0))`, [workspaceId]);
-  },
-
   async count(tx: Transaction, workspaceId: string): Promise<number> {
     const sql = 'SELECT count(*)::int AS n FROM temas.baseline WHERE workspace_id = $1';
     return (await rows<{ n: number }>(tx, sql, [workspaceId]))[0]?.n ?? 0;

@@ -4,6 +4,7 @@ import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import { windowOf } from '../journey-map/calendar-window.js';
 import type { Postgres } from '../platform/postgres.js';
+import { takeTurns } from '../platform/take-turns.js';
 import { baselineRepository, type Baseline } from './baseline.repository.js';
 
 export type { Baseline };
@@ -31,7 +32,8 @@ export class BaselineService {
       throw new TemasError('invalid_request', 'A name holds nothing about people.', { field: 'name' });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
-      await baselineRepository.lockCount(tx, workspace.id);
+      // So that none comes between the count and it.
+      await takeTurns(tx, 'baselines', workspace.id);
       if ((await baselineRepository.count(tx, workspace.id)) >= mostBaselines) {
         throw new TemasError('conflict', `A workspace keeps ${mostBaselines} baselines.`, { field: 'baselines' });
       }

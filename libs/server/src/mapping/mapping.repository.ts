@@ -2,6 +2,7 @@ import { TemasError } from '@temas/domain/error';
 import type { ActionKind, MappingRule, MatchMode } from '@temas/domain/mapping/match-rules';
 import { eventKinds } from '../inbox/event-row.js';
 import { rows, type Transaction } from '../platform/postgres.js';
+import { takeTurns } from '../platform/take-turns.js';
 
 /** An action of the dictionary, as rules see it. */
 export interface ActionRow {
@@ -28,7 +29,7 @@ const codes = mappedKinds.map((kind) => eventKinds[kind]);
 
 /** Lets one at a time change a workspace's mapping; held until the transaction ends. */
 export async function lockMapping(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('mapping ' || $1, 0))`, [workspaceId]);
+  await takeTurns(tx, 'mapping', workspaceId);
 }
 
 /** Every action of the workspace that can be a touchpoint or name one. */

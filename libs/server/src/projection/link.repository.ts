@@ -1,5 +1,6 @@
 import type { Link } from '@temas/domain/identity/resolve-people';
 import { rows, type Transaction } from '../platform/postgres.js';
+import { takeTurns } from '../platform/take-turns.js';
 
 /** A link as evidence brings it, before it is merged with what is known. */
 export type Evidence = Omit<Link, 'undone'>;
@@ -19,7 +20,7 @@ interface LinkRow {
 
 /** Lets one at a time change who is who in a workspace; held until the transaction ends. */
 export async function lockPeople(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('people ' || $1, 0))`, [workspaceId]);
+  await takeTurns(tx, 'people', workspaceId);
 }
 
 /** Whether some evidence is new, or earlier than what is known; without the lock, so that most batches never take it. */

@@ -25,6 +25,12 @@ export const touchpointRepository = {
     return rows(tx, `SELECT ${columns} FROM temas.touchpoint WHERE workspace_id = $1 ORDER BY key`, [workspaceId]);
   },
 
+  /** Whether there is a touchpoint of this key. */
+  async has(tx: Transaction, workspaceId: string, key: string): Promise<boolean> {
+    const sql = 'SELECT 1 FROM temas.touchpoint WHERE workspace_id = $1 AND key = $2';
+    return (await rows(tx, sql, [workspaceId, key])).length > 0;
+  },
+
   /** A touchpoint by its key; a new one where there is none, so that a team may prepare it before its first event. */
   async ensure(tx: Transaction, workspaceId: string, key: string): Promise<TouchpointRow | undefined> {
     await tx.query(
@@ -63,11 +69,6 @@ export const touchpointRepository = {
       [workspaceId, keys, stage !== undefined, stage ?? null, owner !== undefined, owner ?? null],
     );
     return found.map(({ key }) => key);
-  },
-
-  /** Lets one at a time replace a workspace's stages; held until the transaction ends. */
-  async lockStages(tx: Transaction, workspaceId: string): Promise<void> {
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('stages ' || $1, 0))`, [workspaceId]);
   },
 
   async stages(tx: Transaction, workspaceId: string): Promise<Stage[]> {

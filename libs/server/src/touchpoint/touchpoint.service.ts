@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
+import { takeTurns } from '../platform/take-turns.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import { channelUse, shown, touchpointUse } from './touchpoint-use.query.js';
 import { touchpointRepository, type Stage, type TouchpointRow } from './touchpoint.repository.js';
@@ -137,7 +138,7 @@ export class TouchpointService {
       throw new TemasError('invalid_request', 'Each stage has a key of its own.', { field: `[${twice}].key` });
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
-      await touchpointRepository.lockStages(tx, workspace.id);
+      await takeTurns(tx, 'stages', workspace.id);
       const present = versioned(await touchpointRepository.stages(tx, workspace.id));
       if (basedOn !== undefined && basedOn !== present.version) {
         throw new TemasError('conflict', 'Somebody else has saved other stages since these were read.', {
@@ -174,7 +175,7 @@ async function assertStage(
 ): Promise<void> {
   if (!stage) return;
   // A stage that is being removed at the same time would otherwise be given to a touchpoint after it is gone.
-  await touchpointRepository.lockStages(tx, workspace.id);
+  await takeTurns(tx, 'stages', workspace.id);
   if (!(await touchpointRepository.stages(tx, workspace.id)).some((known) => known.key === stage)) {
     throw new TemasError('invalid_request', 'There is no such stage.', { field });
   }

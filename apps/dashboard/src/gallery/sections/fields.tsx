@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { FilterBar } from '../../filters/filter-bar.js';
-import { ManyOf } from '../../filters/many-of.js';
+import { ManyOf } from '../../ui/many-of.js';
 import { useText } from '../../i18n/locale.js';
 import { NumberInput } from '../../settings/number-input.js';
 import type { Span } from '../../settings/span.js';

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { Button, type DialogTrigger, type MenuTrigger } from 'react-aria-components';
+import { SelectMark } from './select-mark.js';
 
 /** A button that says what is chosen and opens what to choose from, with its label above. */
 export function SelectField({
@@ -24,9 +25,7 @@ export function SelectField({
       <Trigger>
         <Button className="button select-button" aria-labelledby={`${id}-label ${id}-value`}>
           <span id={`${id}-value`}>{says}</span>
-          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
+          <SelectMark />
         </Button>
         {children}
       </Trigger>
