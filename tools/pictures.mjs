@@ -12,14 +12,48 @@ import { browserRemedy, findBrowser } from './testing/provisions.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'docs', 'images');
 
-/** Every picture: its file, the page after `/w/demo`, its look, and what has to be there before it is taken. */
+/** Every picture: its file, the page after `/w/demo`, its look, what has to be there, and what is done, before it is taken. */
 const pictures = [
   { name: 'journey-map-light', page: '/j/purchase/map?d=90d', language: 'tr-TR', theme: 'light', ready: '[data-node]' },
   { name: 'journey-map-dark', page: '/j/purchase/map?d=90d', language: 'en-GB', theme: 'dark', ready: '[data-node]' },
   { name: 'overview', page: '/j/purchase/overview?d=90d', language: 'tr-TR', theme: 'light', ready: '.kpi' },
   { name: 'variants', page: '/j/purchase/variants', language: 'en-GB', theme: 'light', ready: '[data-id]' },
-  { name: 'import', page: '/import', language: 'tr-TR', theme: 'light', ready: '#content h1' },
+  { name: 'import', page: '/import', language: 'tr-TR', theme: 'light', ready: '#content h1', before: toPrivacy },
 ];
+
+/** An invented log with something in it that a file about customers should not have. */
+function inventedLog() {
+  const steps = ['Başvuru', 'Belge kontrolü', 'Onay', 'Kart teslimi'];
+  const channels = ['web', 'şube', 'çağrı merkezi'];
+  const rows = Array.from({ length: 400 }, (_, at) => {
+    const [order, step] = [Math.floor(at / steps.length), at % steps.length];
+    const day = new Date(Date.UTC(2026, 0, 5 + (order % 60) + step, 9, order % 60)).toISOString();
+    return [
+      ...[`B-${1000 + order}`, steps[step], day, channels[(order + step) % channels.length]],
+      ...[`musteri${order}@example.com`, `0532 ${100 + order} 45 67`],
+    ].join(';');
+  });
+  return ['başvuru;adım;zaman;kanal;e-posta;telefon', ...rows].join('\n');
+}
+
+/** Brings the import wizard of a workspace of its own to the step that says what personal data the file holds. */
+async function toPrivacy(page) {
+  await page
+    .locator('#content input[name=name], #content .import-narrow input[type=text]')
+    .first()
+    .fill('Kart başvuruları');
+  await page.locator('#content .import-narrow button[type=submit]').click();
+  const file = { name: 'basvurular.csv', mimeType: 'text/csv', buffer: Buffer.from(inventedLog()) };
+  await page.locator('.import-drop input[type=file]').setInputFiles(file);
+  for (const step of ['parse', 'columns', 'privacy']) {
+    if (step === 'columns') await page.locator('.import-preview').waitFor();
+    if (step === 'privacy')
+      await page.locator('.import-columns tr', { hasText: 'e-posta' }).locator('select').selectOption('subject');
+    await page.locator('.import-next').click();
+    await page.waitForURL(({ pathname }) => pathname.endsWith(`/import/${step}`));
+  }
+  await page.locator('#import-step').waitFor();
+}
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
@@ -46,6 +80,7 @@ async function take(browser, system, picture) {
     await page.locator('input[name=password]').fill(adminPassword);
     await page.keyboard.press('Enter');
     await page.locator(picture.ready).first().waitFor({ timeout: 60_000 });
+    await picture.before?.(page);
     await page.waitForLoadState('networkidle');
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     // No ring of a keyboard that nobody sees.

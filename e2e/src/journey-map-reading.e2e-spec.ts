@@ -265,7 +265,7 @@ describe('reading the journey map', () => {
     await panel.locator('#trend .mark').first().waitFor();
     const facts = Object.fromEntries(
       await panel
-        .locator('.facts > div')
+        .locator('.panel-facts > div')
         .evaluateAll((rows) =>
           rows.map((row) => [row.querySelector('dt')?.textContent ?? '', row.querySelector('dd')?.textContent ?? '']),
         ),

@@ -118,7 +118,7 @@ describe('the variants in a real browser', () => {
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft');
     await page.waitForURL(/cov=75/);
     expect(await title.innerText()).toBe(titleFor(75));
-    const typed = page.locator('.coverage-typed input').first();
+    const typed = page.getByRole('group', { name: 'Kapsanacak pay' }).getByRole('textbox');
     await typed.fill('%40');
     await typed.press('Enter');
     await page.waitForURL(/cov=40/);

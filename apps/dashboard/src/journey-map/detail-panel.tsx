@@ -63,7 +63,7 @@ export function DetailPanel({
           <span aria-hidden="true">×</span>
         </Button>
       </header>
-      <dl className="facts">
+      <dl className="panel-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -49,7 +49,7 @@ function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
   const { journeyShare, compare } = detail;
   const difference = compare?.journeyShare;
   return (
-    <dl className="facts">
+    <dl className="panel-facts">
       <div>
         <dt>{text('panel.share')}</dt>
         <dd className={journeyShare === null ? 'hidden-figure' : undefined}>

@@ -24,7 +24,7 @@ export function About() {
           </dd>
         </div>
       </dl>
-      <details>
+      <details className="licences-others">
         <summary>{text('settings.about.others', { count: licences.length })}</summary>
         <ul className="licences" translate="no">
           {licences.map(([name, licence]) => (

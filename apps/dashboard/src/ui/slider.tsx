@@ -10,20 +10,32 @@ import {
 } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 
-/** A share of 0 to 100 by dragging, by key, by step or by typing. */
+/** A share in percent by dragging, by key, by step or by typing; cannot be moved where there is nothing to choose. */
 export function Slider({
   label,
   value,
   onChange,
+  least = 0,
+  most = 100,
 }: {
   readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
+  readonly least?: number;
+  readonly most?: number;
 }) {
   const text = useText();
+  const isDisabled = most <= least;
   return (
     <div className="slider" role="group" aria-label={label}>
-      <Own className="slider-own" value={value} onChange={(next) => onChange(next)} minValue={0} maxValue={100}>
+      <Own
+        className="slider-own"
+        value={value}
+        onChange={(next) => onChange(next)}
+        minValue={least}
+        maxValue={most}
+        isDisabled={isDisabled}
+      >
         <Label>{label}</Label>
         <SliderTrack className="slider-track">
           {({ state }) => (
@@ -37,9 +49,11 @@ export function Slider({
       <NumberField
         aria-label={label}
         value={value / 100}
+        // An emptied field says no number, and means none.
         onChange={(next) => Number.isFinite(next) && onChange(Math.round(next * 100))}
-        minValue={0}
-        maxValue={1}
+        minValue={least / 100}
+        maxValue={most / 100}
+        isDisabled={isDisabled}
         step={0.01}
         formatOptions={{ style: 'percent' }}
       >
