@@ -89,7 +89,7 @@ describe('people, tokens, sessions and settings, in a real browser', () => {
     }
     await open(page, at('/settings'));
     // What cannot be changed can be read, and whom to ask is said by name.
-    await page.getByText('Owners: Owner').waitFor();
+    await page.getByText('Owners: Admin').waitFor();
     await page.getByText('Europe/Istanbul').waitFor();
     expect(visited.complaints.filter((text) => !text.includes('422'))).toEqual([]);
 
