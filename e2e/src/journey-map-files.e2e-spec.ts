@@ -9,7 +9,8 @@ import { expectSoon } from './testing/soon.js';
 import { system } from './testing/system.js';
 
 interface Answer {
-  nodes: { touchpoint: string; name: string; visits: number | null; score?: object | null }[];
+  suppressed: { field: string; touchpoint?: string }[];
+  nodes: { touchpoint: string; name: string; visits: number | null; score?: { metric: string } | null }[];
   edges: { from: string; to: string }[];
 }
 
@@ -188,14 +189,41 @@ describe('the journey map as files', () => {
   it('tells in its rows what is hidden from what nobody answered', async () => {
     await openMap(page, '?d=all&m=score', 'relationship');
     const shown = await readTables();
-    const { nodes } = await askMap<Answer>(`journeyType=relationship&include=scores&${drawn}`);
+    const { nodes, suppressed } = await askMap<Answer>(`journeyType=relationship&include=scores&${drawn}`);
+    const isHidden = (key: string): boolean =>
+      suppressed.some(({ field, touchpoint }) => field === 'score' && touchpoint === key);
     const [touchpoints = []] = tablesOf((await takeFile(map(), 'CSV (virgülle)')).toString(), ',');
     const score = touchpoints[0]?.indexOf('Puan') ?? -1;
-    expect(touchpoints.slice(1).map((row) => [row[0], row[score] === ''])).toEqual(
-      nodes.map(({ name, score: own }) => [name, !own]),
+    expect(touchpoints.slice(1).map((row) => [row[0], Number(row[score]) ? 'number' : row[score]])).toEqual(
+      nodes.map(({ touchpoint, name, score: own }) => [name, own ? 'number' : isHidden(touchpoint) ? 'gizli' : '']),
+    );
+    // The kind of score has a column of its own, so that no column holds two of them.
+    const kind = touchpoints[0]?.indexOf('Puan türü') ?? -1;
+    expect(new Set(touchpoints.slice(1).map((row) => row[kind]))).toEqual(
+      new Set(
+        nodes.map(({ touchpoint, score: own }) => own?.metric.toUpperCase() ?? (isHidden(touchpoint) ? 'gizli' : '')),
+      ),
     );
     expectTables([touchpoints], shown.slice(0, 1));
   });
+
+  it('gives the graph itself to programs that draw and measure graphs', async () => {
+    await openMap(page, '?d=all', 'relationship');
+    const answer = await askMap<Answer & { edges: { from: string; to: string; count: number | null }[] }>(
+      `journeyType=relationship&${drawn}`,
+    );
+    const dot = (await takeFile(map(), 'DOT')).toString();
+    expect(dot).toMatch(/^\/\/ Müşteriler hangi yollardan geçiyor\?\n/);
+    expect(
+      dot
+        .split('\n')
+        .filter((line) => line.includes(' -> '))
+        .map((line) => line.trim().split(' [')[0]),
+    ).toEqual(answer.edges.map(({ from, to }) => `"${from}" -> "${to}"`));
+    const json = JSON.parse((await takeFile(map(), 'JSON')).toString()) as typeof answer & { about: string[] };
+    expect([json.nodes, json.edges]).toEqual([answer.nodes, answer.edges]);
+    expect(json.about.at(-1)).toBe('Sayılarında kişisel veri yoktur');
+  }, 60_000);
 
   it('raised no error or warning in the console', () => {
     expect(complaints).toEqual([]);

@@ -461,6 +461,159 @@ describe('reading the journey map', () => {
     expect((await picker.innerText()).trim()).toBe('Destek talebi');
   });
 
+  it('lays out everything again where another journey type brings into sight what was not tidied', async () => {
+    await openMap(page, whole, 'relationship');
+    await typeShare('Temas noktaları', '50', 'act');
+    const before = JSON.stringify(await placesOf(page));
+    await page.getByRole('button', { name: 'Düzenle', exact: true }).click();
+    await expectSoon(async () => JSON.stringify(await placesOf(page)) !== before, true);
+    await page.getByRole('button', { name: /Yolculuk türü/ }).click();
+    await page.getByRole('option', { name: 'Sipariş' }).click();
+    await page.waitForURL(/\/j\/purchase\/map/);
+    await page.locator('[data-node=order]').waitFor();
+    const line = page.locator('#map .chart-title p');
+    const said = async (): Promise<number> => Number(/ (\d+)\/\d+ temas noktası/.exec(await line.innerText())?.[1]);
+    await expectSoon(async () => (await placesOf(page)).length - (await said()), 0);
+    expect(await said()).toBeGreaterThan(5);
+  });
+
+  it('says the figure of every arrow that is pointed at, and lights what the focus is on', async () => {
+    await openMap(page, whole, 'relationship');
+    const labels = (): Promise<string[]> => page.locator('.edge-labels text').allTextContents();
+    const usual = await labels();
+    expect(usual.length).toBeLessThanOrEqual(15);
+    // The rarest are drawn first and have no label of their own: one of them that nothing lies over.
+    const rare = await page.locator('.edges [data-edge]').evaluateAll((all) => {
+      for (const one of all) {
+        const way = one.querySelector<SVGPathElement>('.edge-ring');
+        const middle = way?.getPointAtLength(way.getTotalLength() / 2).matrixTransform(way.getScreenCTM() ?? undefined);
+        const met = middle && document.elementFromPoint(middle.x, middle.y)?.closest('[data-edge]');
+        if (middle && met === one) return { name: one.getAttribute('data-edge'), x: middle.x, y: middle.y };
+      }
+      return null;
+    });
+    await page.mouse.move(rare?.x ?? 0, rare?.y ?? 0);
+    await expectSoon(async () => (await labels()).length, usual.length + 1);
+    expect(
+      await page
+        .locator('.edges-lit [data-edge]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-edge'))),
+    ).toEqual([rare?.name]);
+    expect(await page.locator('.edges-lit .edge-head').count()).toBe(1);
+    expect(await page.locator('.edges-dimmed').count()).toBe(0);
+    await page.mouse.move(0, 0);
+    await page.locator('.map-sliders').getByRole('button', { name: 'Düzenle' }).focus();
+    await page.keyboard.press('Tab');
+    await page.locator('[data-node][tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    const key = await focused();
+    await page.locator('.edges-dimmed').waitFor();
+    const lit = await page
+      .locator('.edges-lit [data-edge]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-edge')?.split(' → ') ?? []));
+    expect(lit.length).toBeGreaterThan(0);
+    expect(lit.every((ends) => ends.includes(key ?? ''))).toBe(true);
+    // A link that has the focus has its figure too, and the rest is no longer dimmed for its sake.
+    await page.keyboard.press('l');
+    await page.locator('.edges-dimmed').waitFor({ state: 'detached' });
+    expect(await page.locator('.edges-lit [data-edge]').count()).toBe(1);
+  });
+
+  it('says of another channel that it is higher or lower, not that anything rose or fell', async () => {
+    const question = `journeyType=purchase&touchpoint=call&${lastDays(90)}&channel=app&compare=channel:web`;
+    const { compare } = await api<Detail>(`/workspaces/${system().workspace}/journey-map/touchpoint?${question}`);
+    const { difference = null, verdict = null } = compare?.journeyShare ?? {};
+    await openMap(page, '?d=90d&ch=app&cmp=ch:web&diff=1&sel=call');
+    const beside = { higher: 'daha yüksek', lower: 'daha düşük', unclear: 'belirgin fark yok' } as const;
+    const said = page.locator('.panel-facts > div', { hasText: 'Karşılaştırmaya göre' }).locator('dd');
+    await expectSoon(
+      () => said.innerText(),
+      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${beside[verdict]}`,
+    );
+    const legend = page.locator('.legend-ramp');
+    expect(await legend.innerText()).toMatch(/^daha düşük\s*daha yüksek ≈ belirgin fark yok$/);
+    await page.locator('#map').getByRole('button', { name: 'Tablo olarak göster' }).click();
+    const table = page.locator('#map table').first();
+    await table.waitFor();
+    expect(await table.innerText()).not.toMatch(/yükseldi|düştü/);
+    expect(await table.innerText()).toMatch(/daha (yüksek|düşük)/);
+    await page.locator('#map').getByRole('button', { name: 'Grafik olarak göster' }).click();
+  });
+
+  it('makes a step of the history of every touchpoint that is opened; Esc in a trend that fills the screen ends only that', async () => {
+    await openMap(page, '?d=all');
+    for (const [key, name] of [
+      ['order', 'Ayrıntıyı göster'],
+      ['call', 'Ayrıntıyı göster'],
+    ] as const) {
+      await choose(key, name);
+      await page.waitForURL((url) => url.searchParams.get('sel') === key);
+    }
+    await page.goBack();
+    await page.waitForURL((url) => url.searchParams.get('sel') === 'order');
+    await page.locator('#trend .mark').first().waitFor();
+    await page.locator('#trend').getByRole('button', { name: 'Tam ekran' }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('#trend.chart-large').waitFor({ state: 'detached' });
+    expect(paramsOf(page).get('sel')).toBe('order');
+    await page.locator('#trend .mark').first().waitFor();
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('sel'));
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toMatch(/\/j\/purchase\/map$/);
+  });
+
+  it('says what is not used around one point, and takes a remembered table along in a link', async () => {
+    await openMap(page, '?d=all');
+    const compare = page.locator('#filters').getByRole('button', { name: /Karşılaştır/ });
+    await compare.waitFor();
+    await page.getByRole('radio', { name: 'Bir nokta' }).press(' ');
+    await page.waitForURL(/mode=point/);
+    await compare.waitFor({ state: 'detached' });
+    await page.locator('#filters').getByText('burada kullanılmıyor').waitFor();
+    await page.locator('#point').getByRole('button', { name: 'Tablo olarak göster' }).click();
+    await page.goto(mapAt('?d=90d'));
+    await page.locator('#map table').first().waitFor();
+    expect(paramsOf(page).has('tbl')).toBe(false);
+    await page.locator('#map').getByRole('button', { name: 'Dışa aktar' }).click();
+    await page.getByRole('menuitem', { name: 'Bağlantıyı kopyala' }).click();
+    await expectSoon(() => page.evaluate(() => navigator.clipboard.readText()), `${mapAt('?d=90d&tbl=1')}#map`);
+    await page.locator('#map').getByRole('button', { name: 'Grafik olarak göster' }).click();
+    await page.goto(mapAt('?d=90d&tbl=abc'));
+    await page.locator('#content > .notice', { hasText: 'tbl' }).waitFor();
+  });
+
+  it('draws without its sliders where these take long and are given up', async () => {
+    await page.route('**/journey-map/coverage?**', () => undefined);
+    await page.goto(mapAt('?d=all'));
+    await page
+      .getByText(/Hâlâ çalışıyor/)
+      .first()
+      .waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Vazgeç' }).first().click();
+    await page.locator('[data-node]').first().waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  }, 40_000);
+
+  it('teaches where there is a single touchpoint or no stage, and leads to the touchpoints', async () => {
+    const answered = async (change: (answer: Answer) => object): Promise<void> => {
+      await page.route('**/journey-map?**', async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as Answer;
+        await route.fulfill({ response, json: { ...answer, ...change(answer) } });
+      });
+      await page.goto(mapAt('?d=all'));
+    };
+    await answered(({ nodes }) => ({ nodes: nodes.slice(0, 1), edges: [] }));
+    await page.getByText('en az iki temas noktası gerekir').waitFor();
+    await page.unroute('**/journey-map?**');
+    await answered(({ nodes }) => ({ nodes: nodes.map((node) => ({ ...node, stage: null })), stages: [] }));
+    await page.getByText('hiçbiri bir aşamada değil').waitFor();
+    await page.unroute('**/journey-map?**');
+    await page.locator('.map-body').getByRole('link', { name: 'Temas noktaları ve kurallar' }).press('Enter');
+    await page.waitForURL(/\/touchpoints/);
+  });
+
   it('raised no error or warning in the console', () => {
     expect(complaints).toEqual([]);
   });

@@ -1476,12 +1476,16 @@ export interface components {
         p50Seconds: number | null;
         p90Seconds: number | null;
         people?: number | null;
+        sourceShare: number | null;
+        targetShare: number | null;
         to: string;
       }[];
       groupSize: number;
       nodes: {
         ends: number | null;
+        endShare: number | null;
         inProgress: number | null;
+        inProgressShare: number | null;
         journeys: number | null;
         name: string;
         nameEn: string;
@@ -1491,6 +1495,7 @@ export interface components {
         score?: components['schemas']['Score'] | null;
         stage: string | null;
         starts: number | null;
+        startShare: number | null;
         touchpoint: string;
         visits: number | null;
       }[];
@@ -1513,7 +1518,9 @@ export interface components {
         };
         touchpoints: {
           in: number | null;
+          inShare: number | null;
           out: number | null;
+          outShare: number | null;
           touchpoint: string;
         }[];
       };
@@ -1526,6 +1533,7 @@ export interface components {
         events: number | null;
         journeys: number | null;
         subjects: number | null;
+        transitions: number | null;
         variants: number | null;
       };
       suppressed: {

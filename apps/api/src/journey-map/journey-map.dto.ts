@@ -101,7 +101,14 @@ export const StageView = z.object({ key: z.string(), name: z.string(), nameEn: z
 
 export const JourneyMapView = z
   .object({
-    summary: z.object({ events: nullable, journeys: nullable, subjects: nullable, variants: nullable }),
+    summary: z.object({
+      events: nullable,
+      journeys: nullable,
+      subjects: nullable,
+      variants: nullable,
+      /** From one touchpoint to the next, within journeys. */
+      transitions: nullable,
+    }),
     nodes: z.array(
       z.object({
         /** The touchpoint's key. */
@@ -116,6 +123,10 @@ export const JourneyMapView = z
         starts: nullable,
         ends: nullable,
         inProgress: nullable,
+        /** Of its visits, 0 to 1: at which journeys start, end, and stand now. */
+        startShare: nullable,
+        endShare: nullable,
+        inProgressShare: nullable,
         /** With `include=scores`: of the metric with most answers here. */
         score: ScoreView.nullable().optional(),
         /** With `include=scores`: share of visits that are repeats within their journey. */
@@ -127,6 +138,9 @@ export const JourneyMapView = z
         from: z.string(),
         to: z.string(),
         count: nullable,
+        /** Of the visits to where it comes from, and to where it leads, 0 to 1. */
+        sourceShare: nullable,
+        targetShare: nullable,
         journeys: nullable,
         people: nullable.optional(),
         meanSeconds: nullable,
@@ -148,7 +162,16 @@ export const JourneyMapView = z
       rare: z.object({ transitions: z.number(), count: nullable }),
       ended: nullable,
       inProgress: nullable,
-      touchpoints: z.array(z.object({ touchpoint: z.string(), in: nullable, out: nullable })),
+      touchpoints: z.array(
+        z.object({
+          touchpoint: z.string(),
+          in: nullable,
+          out: nullable,
+          /** Of the touchpoint's visits, 0 to 1. */
+          inShare: nullable,
+          outShare: nullable,
+        }),
+      ),
     }),
     /** Numbers that are null because of the group size. */
     suppressed: z.array(

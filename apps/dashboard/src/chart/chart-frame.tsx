@@ -7,7 +7,7 @@ import { focusFilters } from '../filters/focus-filters.js';
 import { useText } from '../i18n/locale.js';
 import { aloneInPage } from '../ui/alone-in-page.js';
 import { ReceiptButton } from '../ui/receipt.js';
-import { ExportMenu } from './export-menu.js';
+import { ExportMenu, type GraphFile } from './export-menu.js';
 import type { DataTable } from './csv.js';
 import { useTableMode } from './use-table-mode.js';
 
@@ -29,6 +29,8 @@ export interface ChartFrameProps {
   readonly data: () => readonly DataTable[];
   /** The numbers have not left this browser, and no kind of file is offered that the server writes. */
   readonly isUnsent?: boolean;
+  /** Files of further kinds. */
+  readonly files?: readonly GraphFile[];
   /** The filter sentence, for files. */
   readonly about: readonly string[];
   readonly receipt?: Receipt | undefined;
@@ -113,7 +115,9 @@ export function ChartFrame(props: ChartFrameProps) {
       tabIndex={isLarge ? -1 : undefined}
       aria-labelledby={heading}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || !isLarge) return;
+        // What it stands in stays: the next Esc is for that.
+        event.stopPropagation();
         hadFocus.current = event.target === figure.current;
         setLarge(false);
       }}

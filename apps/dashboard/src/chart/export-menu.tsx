@@ -9,6 +9,15 @@ import { tsvOf, type CsvStyle, type DataTable } from './csv.js';
 import { useFile } from './use-file.js';
 import type { Receipt } from '../api/api.js';
 
+/** A file of a kind that only some figures have. */
+export interface GraphFile {
+  readonly extension: string;
+  /** As the menu names it. */
+  readonly name: string;
+  readonly type: string;
+  readonly content: () => string;
+}
+
 /** Takes a figure out of the page: as a picture, as rows, or as a link that shows it again. */
 export function ExportMenu({
   id,
@@ -19,6 +28,7 @@ export function ExportMenu({
   figure,
   isTable,
   isUnsent = false,
+  files = [],
 }: {
   readonly id: string;
   readonly title: string;
@@ -29,6 +39,7 @@ export function ExportMenu({
   /** Whether the table is shown: it is no drawing, and the picture comes back with the chart. */
   readonly isTable: boolean;
   readonly isUnsent?: boolean;
+  readonly files?: readonly GraphFile[];
 }) {
   const text = useText();
   const [hasDrawing, setDrawing] = useState(true);
@@ -86,6 +97,13 @@ export function ExportMenu({
         ...(isUnsent ? [] : [{ key: 'xlsx', name: text('export.xlsx'), onChoose: run(() => saveXlsx(data())) }]),
         { key: 'csv', name: text('export.csv'), onChoose: csv('plain') },
         { key: 'csv-tr', name: text('export.csvTr'), onChoose: csv('tr') },
+        ...files.map(({ extension, name, type, content }) => ({
+          key: extension,
+          name,
+          onChoose: run(() =>
+            download(`${fileName(title)}.${extension}`, new Blob([content()], { type: `${type};charset=utf-8` })),
+          ),
+        })),
         {
           key: 'copy',
           name: text('export.copyTable'),

@@ -1,6 +1,7 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useRouterState } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { RawSearch } from '../address/codec.js';
 import { useBaselines, useChannels } from '../api/use-workspace.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
@@ -52,7 +53,10 @@ function Bar({ page, draft }: { readonly page: PageEntry; readonly draft: Draft 
     isActive ||
     filters.set.length > 0 ||
     comparisonKey.write(filters.comparison) !== comparisonKey.write(filterKeys.cmp.usual);
-  const used = (name: FilterName): boolean => page.filters.includes(name);
+  const search = useRouterState({ select: ({ location }) => location.search as RawSearch });
+  const { filters: heeded, unless } = page;
+  const unheeded = unless && search[unless.key] === unless.value ? unless.filters : [];
+  const used = (name: FilterName): boolean => heeded.includes(name) && !unheeded.includes(name);
   return (
     <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
       <Waits of={['d']} name={text('filter.period')}>

@@ -4,6 +4,11 @@ import { periodKey } from './period.js';
 /** With what a page's figures are compared. */
 export type Comparison = 'none' | 'previous' | 'year' | { readonly channel: string } | { readonly baseline: string };
 
+/** Whether it is journeys of a channel, which are beside those looked at, not before them. */
+export function isChannel(comparison: Comparison): comparison is { readonly channel: string } {
+  return typeof comparison === 'object' && 'channel' in comparison;
+}
+
 /** Whether it is a period that was saved. */
 export function isBaseline(comparison: Comparison): comparison is { readonly baseline: string } {
   return typeof comparison === 'object' && 'baseline' in comparison;

@@ -72,8 +72,8 @@ export function DetailPanel({
         ))}
       </dl>
       <TouchpointMore key={node.touchpoint} touchpoint={node.touchpoint} entrance={entrance} />
-      <WayList title={text('panel.before')} rows={before} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
-      <WayList title={text('panel.after')} rows={after} visits={node.visits} nameOf={nameOf} onChoose={onChoose} />
+      <WayList title={text('panel.before')} rows={before} nameOf={nameOf} onChoose={onChoose} />
+      <WayList title={text('panel.after')} rows={after} nameOf={nameOf} onChoose={onChoose} />
       {[...before, ...after].some((row) => row.count === null) && (
         <p className="muted small">{text('hidden.why', { groupSize: map.groupSize })}</p>
       )}

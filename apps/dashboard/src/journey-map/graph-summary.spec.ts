@@ -12,6 +12,9 @@ const node = (touchpoint: string, stage: string, starts: number, ends: number) =
   starts,
   ends,
   inProgress: 0,
+  startShare: null,
+  endShare: null,
+  inProgressShare: null,
   reworkShare: 0,
 });
 const edge = (from: string, to: string, count: number | null) => ({
@@ -19,6 +22,8 @@ const edge = (from: string, to: string, count: number | null) => ({
   to,
   count,
   journeys: count,
+  sourceShare: null,
+  targetShare: null,
   meanSeconds: 1,
   p50Seconds: 1,
   p90Seconds: 1,

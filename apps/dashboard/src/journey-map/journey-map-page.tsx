@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useAddress } from '../address/use-address.js';
 import { FilterSentence } from '../filters/filter-sentence.js';
@@ -18,6 +18,7 @@ import { Segmented } from '../ui/segmented.js';
 import { useLast } from '../ui/use-last.js';
 import { Warnings } from '../ui/warnings.js';
 import { mapKeys, modes } from './map-search.js';
+import { MapHints } from './map-hints.js';
 import { MapSkeleton } from './map-skeleton.js';
 import { StageMap } from './stage-map.js';
 import { useCoverage, type Coverage } from './use-coverage.js';
@@ -49,6 +50,7 @@ export function JourneyMapPage() {
   const coverage = useCoverage(workspace, journey, filters);
   // One of them may be of the filters before.
   const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
+  const [isWithout, setWithout] = useState(false);
   return (
     <Page
       title={text('map.title')}
@@ -71,9 +73,18 @@ export function JourneyMapPage() {
         onCancel={() => void client.cancelQueries({ queryKey: ['journey-map', workspace] })}
       >
         {(data) =>
-          // Both come at about the same time; the sliders begin where most is explained.
-          coverage.isPending && values.mode === 'stages' ? (
-            <MapSkeleton />
+          // Both come at about the same time; the sliders begin where most is explained, and work without.
+          coverage.isPending && values.mode === 'stages' && !isWithout ? (
+            <QueryState
+              query={coverage}
+              skeleton={<MapSkeleton />}
+              onCancel={() => {
+                setWithout(true);
+                void client.cancelQueries({ queryKey: ['map-coverage', workspace] });
+              }}
+            >
+              {() => null}
+            </QueryState>
           ) : (
             <MapBody map={data} mode={values.mode} coverage={fitting ?? null} />
           )
@@ -105,6 +116,7 @@ function MapBody({
   return (
     <div className="map-body">
       <Warnings warnings={map.receipt.warnings} />
+      <MapHints map={map} />
       {mode === 'point' ? (
         <Loads fallback={<MapSkeleton />}>
           <PointView map={map} panel={panel} />

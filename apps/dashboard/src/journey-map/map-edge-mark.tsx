@@ -2,6 +2,11 @@ import { memo } from 'react';
 import { arrival, pathOf } from './curve.js';
 import type { PlacedEdge } from './placement.js';
 
+/** How an arrow is named among others in the page. */
+export function nameOfEdge({ from, to }: { readonly from: string; readonly to: string }): string {
+  return `${from} → ${to}`;
+}
+
 /** One arrow. It is walked to by key, and says its whole name then. */
 export const MapEdgeMark = memo(function MapEdgeMark({
   placed,
@@ -26,8 +31,9 @@ export const MapEdgeMark = memo(function MapEdgeMark({
       role="img"
       aria-label={name}
       tabIndex={-1}
-      data-edge={`${edge.from} → ${edge.to}`}
+      data-edge={nameOfEdge(edge)}
     >
+      <title>{name}</title>
       <path className="edge-ring" d={d} strokeWidth={width + 6} data-not-in-file />
       <path className="edge-way" d={d} strokeWidth={width} />
       {head && (

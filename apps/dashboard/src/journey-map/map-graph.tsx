@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
-import { MapEdgeMark } from './map-edge-mark.js';
+import { MapEdgeMark, nameOfEdge } from './map-edge-mark.js';
 import { MapNodeMark } from './map-node-mark.js';
 import { transitionKey, type Cut } from './map-ranks.js';
 import type { Measure } from './map-search.js';
@@ -10,6 +10,7 @@ import { MapTools } from './map-tools.js';
 import { countStep, differenceStep, edgeTime, nodeCount, paceOf, reworkStep } from './measure.js';
 import { labelHeight, placeLabels } from './place-labels.js';
 import type { MapLayout, PlacedEdge } from './placement.js';
+import { useLookedAt } from './use-looked-at.js';
 import { actOnKey } from './use-map-keys.js';
 import { differencesOf, useMapText } from './use-map-text.js';
 import { useZoom } from './use-zoom.js';
@@ -45,7 +46,7 @@ export function MapGraph({
 }) {
   const text = useText();
   const names = useNames();
-  const [hovered, setHovered] = useState<string>();
+  const looked = useLookedAt();
   const { frame, layer, view } = useZoom(layout);
   const differences = useMemo(() => differencesOf(map), [map]);
   const says = useMapText(map, measure, differences);
@@ -61,11 +62,13 @@ export function MapGraph({
         .sort((one, other) => one.width - other.width),
     [layout, cut],
   );
-  const lit = hovered ?? menuOf ?? chosen;
+  const lit = looked.node ?? menuOf ?? chosen;
   const litEdges = useMemo(
     () => (lit === undefined ? [] : shownEdges.filter(({ edge }) => edge.from === lit || edge.to === lit)),
     [shownEdges, lit],
   );
+  // An arrow that is looked at has its head and its figure; nothing else changes, or the map would flicker under the pointer.
+  const lookedEdge = shownEdges.find(({ edge }) => nameOfEdge(edge) === looked.edge);
   const near = useMemo(() => new Set(litEdges.flatMap(({ edge }) => [edge.from, edge.to])), [litEdges]);
   const pace = useMemo(() => paceOf(map.edges, measure), [map, measure]);
   const most = useMemo(() => Math.max(0, ...map.nodes.map(({ visits }) => visits ?? 0)), [map]);
@@ -108,6 +111,14 @@ export function MapGraph({
       ),
     ];
   }, [shownEdges, litEdges, shownNodes, lit, says]);
+
+  const lookedLabel = useMemo(() => {
+    if (lookedEdge === undefined || labels.some(([placed]) => placed === lookedEdge)) return [];
+    const wanted = [{ placed: lookedEdge, text: says.edgeFigure(lookedEdge.edge) }];
+    const found = placeLabels(wanted, shownNodes);
+    // Who points at it wants its figure, if need be over a touchpoint.
+    return [...(found.size > 0 ? found : placeLabels(wanted, []))];
+  }, [lookedEdge, labels, shownNodes, says]);
 
   const { reveal } = view;
   const revealed = useRef<string>(undefined);
@@ -166,6 +177,7 @@ export function MapGraph({
             role="group"
             aria-label={text('graph.label', { nodes: shownNodes.length, edges: shownEdges.length })}
             onKeyDown={onKeyDown}
+            {...looked.handlers}
           >
             {layout.lanes.map((lane, at) => (
               <g
@@ -187,6 +199,7 @@ export function MapGraph({
             {/* What is looked at is drawn over the dimmed rest: one change of opacity instead of one for each arrow. */}
             <g aria-hidden="true" className="edges-lit" data-not-in-file>
               {litEdges.map((placed) => draw(placed, true))}
+              {lookedEdge && !litEdges.includes(lookedEdge) && draw(lookedEdge, true)}
             </g>
             <g>
               {shownNodes.map((placed, at) => {
@@ -212,13 +225,12 @@ export function MapGraph({
                     focusable={placed === entrance}
                     menuOf={key === menuOf}
                     onOpen={onOpen}
-                    onHover={setHovered}
                   />
                 );
               })}
             </g>
             <g className="edge-labels" aria-hidden="true">
-              {labels.map(([{ edge }, label]) => (
+              {[...labels, ...lookedLabel].map(([{ edge }, label]) => (
                 <g
                   key={transitionKey(edge)}
                   transform={`translate(${label.x} ${label.y})`}

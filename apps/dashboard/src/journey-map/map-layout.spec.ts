@@ -18,6 +18,9 @@ const node = (touchpoint: string, stage: string | null): MapNode => ({
   starts: 0,
   ends: 0,
   inProgress: 0,
+  startShare: null,
+  endShare: null,
+  inProgressShare: null,
   reworkShare: 0,
 });
 const edge = (from: string, to: string): MapEdge => ({
@@ -25,6 +28,8 @@ const edge = (from: string, to: string): MapEdge => ({
   to,
   count: 1,
   journeys: 1,
+  sourceShare: null,
+  targetShare: null,
   meanSeconds: 1,
   p50Seconds: 1,
   p90Seconds: 1,

@@ -1,31 +1,33 @@
 import { useText } from '../i18n/locale.js';
 import { useFigures } from '../ui/use-figures.js';
+import type { Measure } from './map-search.js';
 import type { TimeClasses } from './time-classes.js';
 
 /** What lines, grounds and colours mean; said in words too. */
 export function MapLegend({
+  measure,
   times,
-  isDifference,
-  isCount,
-  isScore,
+  difference,
 }: {
+  readonly measure: Measure;
   /** Classes of the arrows' times; null where arrows say counts. */
   readonly times: TimeClasses | null;
-  readonly isDifference: boolean;
-  readonly isCount: boolean;
-  readonly isScore: boolean;
+  /** Whether the difference is drawn, and to what: earlier journeys or those of a channel, which are no earlier. */
+  readonly difference: 'earlier' | 'channel' | null;
 }) {
   const text = useText();
+  const isDifference = difference !== null;
+  const isCount = measure === 'visits' || measure === 'journeys';
   return (
     <ul className="legend" aria-label={text('graph.legend')}>
-      {times && !isDifference ? <TimeScale times={times} /> : null}
+      {times && !isDifference ? <TimeScale times={times} isTail={measure === 'p90'} /> : null}
       {isDifference && (
         <li className="legend-ramp">
-          {text('graph.legend.lower')}
+          {text(`graph.legend.${difference}.lower`)}
           {[0, 1, 2, 3, 4, 5, 6].map((step) => (
             <span key={step} aria-hidden="true" className={`ramp-difference-${step}`} />
           ))}
-          {text('graph.legend.higher')} {text('graph.legend.unclear')}
+          {text(`graph.legend.${difference}.higher`)} {text(`graph.legend.${difference}.unclear`)}
         </li>
       )}
       {isCount && !isDifference && (
@@ -37,7 +39,7 @@ export function MapLegend({
           {text('graph.legend.much')}
         </li>
       )}
-      {isScore && !isDifference && <li>{text('graph.legend.score')}</li>}
+      {measure === 'score' && !isDifference && <li>{text('graph.legend.score')}</li>}
       <li>
         <svg width="30" height="10" aria-hidden="true" className="legend-way">
           <path d="M0 3.5L30 0V10L0 6.5z" />
@@ -70,7 +72,14 @@ export function MapLegend({
   );
 }
 
-function TimeScale({ times }: { readonly times: TimeClasses }) {
+function TimeScale({
+  times,
+  isTail,
+}: {
+  readonly times: TimeClasses;
+  /** Whether they are what nine of ten keep to rather than medians. */
+  readonly isTail: boolean;
+}) {
   const text = useText();
   const figures = useFigures();
   const { limits, colourOf } = times;
@@ -80,7 +89,7 @@ function TimeScale({ times }: { readonly times: TimeClasses }) {
   ];
   return (
     <li className="legend-times">
-      {text('graph.legend.time')}
+      {text(isTail ? 'graph.legend.time.p90' : 'graph.legend.time')}
       {classes.map(({ limit, from }) => (
         <span key={from} className={`legend-time edge-time-${colourOf(from)}`}>
           <span aria-hidden="true" />

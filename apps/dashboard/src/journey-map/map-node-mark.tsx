@@ -40,7 +40,6 @@ export const MapNodeMark = memo(function MapNodeMark({
   focusable,
   menuOf,
   onOpen,
-  onHover,
 }: {
   readonly placed: PlacedNode;
   readonly text: NodeText;
@@ -54,7 +53,6 @@ export const MapNodeMark = memo(function MapNodeMark({
   /** Whether its menu is open. */
   readonly menuOf: boolean;
   readonly onOpen: (touchpoint: string) => void;
-  readonly onHover: (touchpoint: string | undefined) => void;
 }) {
   const { node, x, y } = placed;
   const { width, height } = nodeSize;
@@ -80,8 +78,6 @@ export const MapNodeMark = memo(function MapNodeMark({
         event.preventDefault();
         onOpen(key);
       }}
-      onPointerEnter={() => onHover(key)}
-      onPointerLeave={() => onHover(undefined)}
     >
       <title>{text.name}</title>
       <rect className="node-ring" x={-5} y={-5} width={width + 10} height={height + 10} rx={12} data-not-in-file />

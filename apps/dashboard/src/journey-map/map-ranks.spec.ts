@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { JourneyMap } from '../api/api.js';
-import { cutOf, ofShare, ranksOf, shareOf, transitionKey } from './map-ranks.js';
+import { cutOf, isWithin, ofShare, ranksOf, shareOf, transitionKey } from './map-ranks.js';
 
 const edge = (from: string, to: string, count: number): JourneyMap['edges'][number] => ({
   from,
   to,
   count,
   journeys: count,
+  sourceShare: null,
+  targetShare: null,
   meanSeconds: 1,
   p50Seconds: 1,
   p90Seconds: 1,
@@ -35,6 +37,17 @@ describe('the order in which a map is drawn', () => {
         expect([...less.transitions].every((key) => more.transitions.has(key))).toBe(true);
       }),
     );
+  });
+
+  it('knows whether all that is in sight is among what was laid out', () => {
+    const ranks = { touchpoints: ['a', 'b'], transitions: [edge('a', 'b', 3)] };
+    const cut = (touchpoints: string[], transitions: string[] = []) => ({
+      touchpoints: new Set(touchpoints),
+      transitions: new Set(transitions),
+    });
+    expect(isWithin(cut(['b'], [transitionKey(edge('a', 'b', 3))]), ranks)).toBe(true);
+    expect(isWithin(cut(['a', 'c']), ranks)).toBe(false);
+    expect(isWithin(cut(['a'], [transitionKey(edge('b', 'a', 3))]), ranks)).toBe(false);
   });
 
   it('turns shares into counts and back', () => {

@@ -59,6 +59,16 @@ export function cutOf(ranks: Ranks, count: { readonly touchpoints: number; reado
   return { touchpoints, transitions: new Set(transitions) };
 }
 
+/** Whether all of a cut is among what is ranked. */
+export function isWithin(cut: Cut, ranks: Ranks): boolean {
+  const touchpoints = new Set(ranks.touchpoints);
+  const transitions = new Set(ranks.transitions.map(transitionKey));
+  return (
+    [...cut.touchpoints].every((key) => touchpoints.has(key)) &&
+    [...cut.transitions].every((key) => transitions.has(key))
+  );
+}
+
 /** The map with at most as much as is drawn. */
 export function capMap(map: JourneyMap, ranks: Ranks): JourneyMap {
   const cut = cutOf(ranks, most);

@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import type { DataTable } from '../chart/csv.js';
 import type { JourneyMap, MapEdge, MapNode } from '../api/api.js';
+import { isChannel } from '../filters/filter-keys.js';
+import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useScoreText } from '../ui/use-score-text.js';
+import { useVerdictWord } from '../ui/use-verdict-word.js';
 import { differencesOf, type Differences } from './use-map-text.js';
 import { transitionKey } from './map-ranks.js';
 
@@ -60,6 +63,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
   const names = useNames();
   const figures = useFigures();
   const scores = useScoreText();
+  const wordOf = useVerdictWord(isChannel(useFilters().filters.comparison));
   return useMemo(() => {
     const byKey = new Map(map.nodes.map((node) => [node.touchpoint, node]));
     const nameOf = (key: string): string => {
@@ -80,10 +84,6 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
     });
     const outRest = new Map(map.rest.touchpoints.map(({ touchpoint, out }) => [touchpoint, out]));
     const differences = differencesOf(map);
-    const share = (edge: MapEdge): number | null => {
-      const visits = byKey.get(edge.from)?.visits ?? null;
-      return edge.count === null || visits === null || visits === 0 ? null : edge.count / visits;
-    };
     return {
       nodes: [
         {
@@ -117,7 +117,10 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
         },
         { key: 'to', name: text('table.to'), value: (edge) => nameOf(edge.to), show: (edge) => nameOf(edge.to) },
         number<MapEdge>('count', text('table.count'), (edge) => edge.count),
-        { ...number<MapEdge>('share', text('table.share'), share), show: (edge) => shareText(share(edge)) },
+        {
+          ...number<MapEdge>('share', text('table.share'), (edge) => edge.sourceShare),
+          show: (edge) => shareText(edge.sourceShare),
+        },
         number<MapEdge>('journeys', text('table.journeys'), (edge) => edge.journeys),
         time<MapEdge>('mean', text('table.mean'), (edge) => edge.meanSeconds),
         time<MapEdge>('p50', text('table.p50'), (edge) => edge.p50Seconds),
@@ -129,21 +132,30 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
     function scoreColumns(): Column<MapNode>[] {
       // Both are asked for together.
       if (map.nodes.every(({ reworkShare }) => reworkShare === undefined)) return [];
+      const gone = new Set(map.suppressed.flatMap(({ field, touchpoint }) => (field === 'score' ? touchpoint : [])));
+      // Hidden is not the same as not asked for.
+      const none = ({ touchpoint }: MapNode): string => (gone.has(touchpoint) ? text('hidden.short') : '–');
       const column = (key: 'value' | 'low' | 'high', name: string): Column<MapNode> => ({
         ...number<MapNode>(`score ${key}`, name, ({ score }) => score?.[key] ?? null),
-        show: ({ score }) => (score ? `${scores.name(score.metric)} ${scores.value(score, score[key])}` : '–'),
+        show: (node) => (node.score ? scores.value(node.score, node.score[key]) : none(node)),
       });
       return [
         {
           ...number<MapNode>('rework', text('table.rework'), ({ reworkShare }) => reworkShare ?? null),
           show: ({ reworkShare }) => shareText(reworkShare ?? null),
         },
+        {
+          key: 'metric',
+          name: text('table.scoreMetric'),
+          value: ({ score }) => (score ? scores.name(score.metric) : null),
+          show: (node) => (node.score ? scores.name(node.score.metric) : none(node)),
+        },
         column('value', text('table.score')),
         column('low', text('table.scoreLow')),
         column('high', text('table.scoreHigh')),
         {
           ...number<MapNode>('answers', text('table.answers'), ({ score }) => score?.n ?? null),
-          show: ({ score }) => (score ? figures.count(score.n) : '–'),
+          show: (node) => (node.score ? figures.count(node.score.n) : none(node)),
         },
       ];
     }
@@ -170,7 +182,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
       };
       const verdict = (row: Row): string | null => {
         const own = of(found, row)?.verdict ?? null;
-        return own === null ? null : text(`verdict.${own}`);
+        return own === null ? null : wordOf(own);
       };
       return [
         column('base'),
@@ -185,7 +197,7 @@ function useMapColumns(map: JourneyMap): { nodes: Column<MapNode>[]; edges: Colu
         },
       ];
     }
-  }, [map, text, names, figures, scores]);
+  }, [map, text, names, figures, scores, wordOf]);
 }
 
 /** What is not listed, and the totals, as wide as the tables are. */
@@ -193,17 +205,7 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
   const text = useText();
   const figures = useFigures();
   const { other, rare, ended, inProgress } = map.rest;
-  const { events, journeys } = map.summary;
-  /** The part of a whole that the listed rows leave over; unknown where any of them is hidden. */
-  const left = (whole: number | null, listed: readonly (number | null)[]): string =>
-    figures.count(
-      whole === null || listed.includes(null) ? null : listed.reduce<number>((rest, part) => rest - (part ?? 0), whole),
-    );
-  const othersOf = (whole: number | null, part: 'starts' | 'ends' | 'inProgress'): string =>
-    left(
-      whole,
-      map.nodes.map((node) => node[part]),
-    );
+  const { events, journeys, transitions } = map.summary;
   const wide = (cells: readonly string[], columns: number): string[] => [
     ...cells,
     ...Array.from({ length: columns - cells.length }, () => ''),
@@ -217,9 +219,9 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
             '',
             figures.count(other.visits),
             '',
-            othersOf(journeys, 'starts'),
-            othersOf(ended, 'ends'),
-            othersOf(inProgress, 'inProgress'),
+            figures.count(other.starts),
+            figures.count(other.ends),
+            figures.count(other.inProgress),
           ],
         ]),
     [
@@ -236,8 +238,7 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
     ...(rare.transitions === 0
       ? []
       : [[text('table.otherEdges', { count: rare.transitions }), '', figures.count(rare.count)]]),
-    // Every journey has one transition fewer than touches.
-    [text('table.total'), '', left(events, [journeys])],
+    [text('table.total'), '', figures.count(transitions)],
   ];
   return {
     nodeFoot: nodeFoot.map((cells) => wide(cells, nodeColumns)),

@@ -16,6 +16,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'graph.legend': 'Legend',
   'graph.legend.width': 'wider: more often',
   'graph.legend.time': 'Median time:',
+  'graph.legend.time.p90': '9 in 10 take at most:',
   'graph.legend.time.all': 'about the same everywhere',
   'graph.legend.back': 'dashed: back to an earlier one',
   'graph.legend.start': 'journeys that start here',
@@ -69,6 +70,11 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'map.capped':
     'At most {nodes} touchpoints and {edges} transitions are drawn; for the rest see the table or the variants.',
   'map.diff': 'Show the difference',
+  'map.hint.one':
+    'These journeys have a single touchpoint. A path needs at least two: send events of other channels, or write mapping rules that tell events apart.',
+  'map.hint.unstaged':
+    'None of these touchpoints is in a stage, so the map is drawn in the order of the flow, without columns of stages.',
+  'map.hint.go': 'Touchpoints & rules',
   'map.diff.none': 'Choose a comparison in the filters; a period without a beginning has none before it.',
   'map.info':
     'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
@@ -82,8 +88,12 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'graph.difference': 'Difference: {difference}.',
   'graph.legend.little': 'little',
   'graph.legend.much': 'much',
-  'graph.legend.lower': 'down',
-  'graph.legend.higher': 'up',
+  'graph.legend.earlier.lower': 'down',
+  'graph.legend.earlier.higher': 'up',
+  'graph.legend.earlier.unclear': '≈ no clear change',
+  'graph.legend.channel.lower': 'lower',
+  'graph.legend.channel.higher': 'higher',
+  'graph.legend.channel.unclear': '≈ no clear difference',
   'menu.of': 'Actions: {name}',
   'menu.next': 'Strongest next: {name}',
   'menu.details': 'Show details',
@@ -118,7 +128,6 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
     'Left and right arrows walk along the strongest transitions, up and down within the stage. L walks the links of a touchpoint. Enter opens the menu. T shows the table. + − 0 zoom, Shift and arrows move the view, Ctrl and the wheel zoom.',
   'point.keys':
     'Up and down arrows move on a side, left and right to the other. Enter puts the touchpoint into the middle. T shows the table.',
-  'graph.legend.unclear': '≈ no clear change',
   'summary.subjects': 'people: {value}',
   'summary.events': 'touches: {value}',
   'summary.variants': 'different ways: {value}',
@@ -130,6 +139,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'graph.noScore': 'no answers',
   'graph.legend.score': 'dot and line: score and its 95 % interval',
   'table.rework': 'Repeated share',
+  'table.scoreMetric': 'Kind of score',
   'table.score': 'Score',
   'table.scoreLow': 'Score, at least',
   'table.scoreHigh': 'Score, at most',

@@ -5,6 +5,7 @@ import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
 import { bandPath } from './point-band.js';
+import { fitLine, fitTwoLines, measureName } from './text-fit.js';
 import { placePoint, pointSize, type PlacedRow, type PointRow, type PointRows } from './point-layout.js';
 
 const { width, side, middle, head } = pointSize;
@@ -43,10 +44,8 @@ export function PointGraph({
       if (kind === 'touchpoint') onChoose(key.join(' '));
     },
   });
-  const share = (count: number | null): string =>
-    count === null || node.visits === null || node.visits === 0
-      ? text('hidden.short')
-      : figures.share(count / node.visits);
+  const centre = fitTwoLines(names.node(node), middle - 28, measureName);
+  const shareText = ({ share }: PointRow): string => (share === null ? text('hidden.short') : figures.share(share));
   const draw = (row: PlacedRow, place: 'before' | 'after') => {
     const isBefore = place === 'before';
     const name = nameOf(row);
@@ -61,18 +60,19 @@ export function PointGraph({
         key={idOf(place, row)}
         className={`mark point-row point-${row.kind}`}
         role={row.kind === 'touchpoint' ? 'button' : 'img'}
-        aria-label={text('point.row', { name, count: figures.count(row.count), share: share(row.count) })}
+        aria-label={text('point.row', { name, count: figures.count(row.count), share: shareText(row) })}
         onClick={() => row.kind === 'touchpoint' && onChoose(row.key)}
         {...markProps(idOf(place, row))}
       >
         <path className={row.count === null ? 'point-band edge-hidden' : 'point-band'} d={path} />
         <rect className="focus-ring" x={box} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
         <rect className="point-hit" x={box} y={row.y - 17} width={side - 14} height={34} rx={6} data-not-in-file />
+        <title>{name}</title>
         <text className="point-name" {...at} y={row.y - 1}>
-          {name.length > 38 ? `${name.slice(0, 37)}…` : name}
+          {fitLine(name, side - 26, measureName)}
         </text>
         <text className="point-figure" {...at} y={row.y + 14}>
-          {`${figures.count(row.count)} · ${share(row.count)}${row.p50Seconds === null ? '' : ` · ${figures.duration(row.p50Seconds)}`}`}
+          {`${figures.count(row.count)} · ${shareText(row)}${row.p50Seconds === null ? '' : ` · ${figures.duration(row.p50Seconds)}`}`}
         </text>
       </g>
     );
@@ -94,9 +94,17 @@ export function PointGraph({
       {placed.before.map((row) => draw(row, 'before'))}
       {placed.after.map((row) => draw(row, 'after'))}
       <rect className="point-middle" x={left.middle} y={head} width={middle} height={placed.height - head - 8} rx={8} />
-      <text className="point-centre" x={width / 2} y={placed.height / 2 + 4} textAnchor="middle">
-        {names.node(node)}
-      </text>
+      {centre.map((line, at) => (
+        <text
+          key={line}
+          className="point-centre"
+          x={width / 2}
+          y={placed.height / 2 + 4 - (centre.length - 1 - at) * 18}
+          textAnchor="middle"
+        >
+          {line}
+        </text>
+      ))}
       <text className="point-centre-figure" x={width / 2} y={placed.height / 2 + 26} textAnchor="middle">
         {figures.count(node.visits)}
       </text>

@@ -6,6 +6,8 @@ export interface PointRow {
   readonly kind: 'touchpoint' | 'loop' | 'start' | 'end' | 'going' | 'rest';
   readonly key: string;
   readonly count: number | null;
+  /** Of the visits to the touchpoint in the middle, 0 to 1. */
+  readonly share: number | null;
   readonly p50Seconds: number | null;
 }
 
@@ -26,15 +28,16 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         kind: 'touchpoint',
         key: edge[other],
         count: edge.count,
+        share: other === 'from' ? edge.targetShare : edge.sourceShare,
         p50Seconds: edge.p50Seconds,
       }))
       .sort((one, next) => (next.count ?? -1) - (one.count ?? -1));
   // What directly followed itself came from here and went here: it is on both sides.
   const itself: PointRow[] = loop
-    ? [{ kind: 'loop', key: 'loop', count: loop.count, p50Seconds: loop.p50Seconds }]
+    ? [{ kind: 'loop', key: 'loop', count: loop.count, share: loop.sourceShare, p50Seconds: loop.p50Seconds }]
     : [];
-  const end = (kind: PointRow['kind'], count: number | null): PointRow[] =>
-    count === 0 ? [] : [{ kind, key: kind, count, p50Seconds: null }];
+  const end = (kind: PointRow['kind'], count: number | null, share: number | null): PointRow[] =>
+    count === 0 ? [] : [{ kind, key: kind, count, share, p50Seconds: null }];
   return {
     before: [
       ...side(
@@ -42,8 +45,8 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         'from',
       ),
       ...itself,
-      ...end('rest', rest?.in ?? 0),
-      ...end('start', node.starts),
+      ...end('rest', rest?.in ?? 0, rest?.inShare ?? null),
+      ...end('start', node.starts, node.startShare),
     ],
     after: [
       ...side(
@@ -51,9 +54,9 @@ export function pointRows(map: Pick<JourneyMap, 'edges' | 'rest'>, node: MapNode
         'to',
       ),
       ...itself,
-      ...end('rest', rest?.out ?? 0),
-      ...end('going', node.inProgress),
-      ...end('end', node.ends),
+      ...end('rest', rest?.out ?? 0, rest?.outShare ?? null),
+      ...end('going', node.inProgress, node.inProgressShare),
+      ...end('end', node.ends, node.endShare),
     ],
   };
 }

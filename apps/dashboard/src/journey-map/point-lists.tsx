@@ -6,20 +6,18 @@ import type { PointRow, PointRows } from './point-layout.js';
 /** The same two sides as ranked lists, where there is no room for the drawing. */
 export function PointLists({
   rows,
-  visits,
   nameOf,
   onChoose,
 }: {
   readonly rows: PointRows;
-  readonly visits: number | null;
   readonly nameOf: (row: PointRow) => string;
   readonly onChoose: (touchpoint: string) => void;
 }) {
   const text = useText();
   return (
     <div className="stack">
-      <WayList title={text('point.before')} rows={rows.before} visits={visits} nameOf={nameOf} onChoose={onChoose} />
-      <WayList title={text('point.after')} rows={rows.after} visits={visits} nameOf={nameOf} onChoose={onChoose} />
+      <WayList title={text('point.before')} rows={rows.before} nameOf={nameOf} onChoose={onChoose} />
+      <WayList title={text('point.after')} rows={rows.after} nameOf={nameOf} onChoose={onChoose} />
     </div>
   );
 }
@@ -28,13 +26,11 @@ export function PointLists({
 export function WayList({
   title,
   rows,
-  visits,
   nameOf,
   onChoose,
 }: {
   readonly title: string;
   readonly rows: readonly PointRow[];
-  readonly visits: number | null;
   readonly nameOf: (row: PointRow) => string;
   readonly onChoose: (touchpoint: string) => void;
 }) {
@@ -57,15 +53,11 @@ export function WayList({
               )}
               <span className="way-figure">
                 <span className={row.count === null ? 'hidden-figure' : 'figure'}>{figures.count(row.count)}</span>
-                {row.count !== null && visits !== null && visits > 0 && (
-                  <span className="muted small"> {figures.share(row.count / visits)}</span>
-                )}
+                {row.share !== null && <span className="muted small"> {figures.share(row.share)}</span>}
               </span>
             </div>
             <div className="way-bar" aria-hidden="true">
-              <span
-                style={{ inlineSize: `${visits === null || visits === 0 ? 0 : ((row.count ?? 0) / visits) * 100}%` }}
-              />
+              <span style={{ inlineSize: `${(row.share ?? 0) * 100}%` }} />
             </div>
             {row.p50Seconds !== null && (
               <p className="muted small">{text('panel.median', { time: figures.duration(row.p50Seconds) })}</p>

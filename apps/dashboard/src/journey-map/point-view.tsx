@@ -56,8 +56,8 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
     {
       key: 'share',
       name: text('table.share'),
-      value: ({ count }) => shareOf(count, node),
-      show: ({ count }) => shareText(shareOf(count, node)),
+      value: ({ share }) => share,
+      show: ({ share }) => shareText(share),
       numeric: true,
     },
     {
@@ -114,7 +114,7 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
       <div ref={place} className="point">
         {width > 0 &&
           (width < narrow ? (
-            <PointLists rows={rows} visits={node.visits} nameOf={nameOf} onChoose={show} />
+            <PointLists rows={rows} nameOf={nameOf} onChoose={show} />
           ) : (
             <PointGraph node={node} rows={rows} nameOf={nameOf} onChoose={show} />
           ))}
@@ -153,10 +153,6 @@ function PointMenu({
       )}
     </>
   );
-}
-
-function shareOf(count: number | null, node: MapNode): number | null {
-  return count === null || node.visits === null || node.visits === 0 ? null : count / node.visits;
 }
 
 function rowName(

@@ -3,20 +3,23 @@ import { Annotate } from '../annotations/annotate.js';
 import type { JourneyMap } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
 import { ChartFrame } from '../chart/chart-frame.js';
-import { isBaseline } from '../filters/filter-keys.js';
+import { useFile } from '../chart/use-file.js';
+import { isBaseline, isChannel } from '../filters/filter-keys.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { Choice } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { Switch } from '../ui/switch.js';
+import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
 import { DetailPanel } from './detail-panel.js';
+import { graphFiles } from './graph-files.js';
 import { GraphWords } from './graph-words.js';
 import { MapGraph } from './map-graph.js';
 import { MapLegend } from './map-legend.js';
 import { focusNode } from './map-node-mark.js';
-import { capMap, cutOf, most, ofShare, ranksOf, shareOf, usual, type Ranks } from './map-ranks.js';
+import { capMap, cutOf, isWithin, most, ofShare, ranksOf, shareOf, usual, type Ranks } from './map-ranks.js';
 import { mapKeys, measures } from './map-search.js';
 import { MapSliders, useShares } from './map-sliders.js';
 import { MapTable, useMapData } from './map-table.js';
@@ -39,6 +42,7 @@ export function StageMap({
   readonly panel: Panel;
 }) {
   const text = useText();
+  const names = useNames();
   const figures = useFigures();
   const { values, change } = useAddress(mapKeys);
   const { filters } = useFilters();
@@ -61,10 +65,20 @@ export function StageMap({
       }),
     [ranks, shares.act, shares.pth, all.touchpoints, all.transitions],
   );
-  const laid = useMemo(() => (tidied === null ? drawn : capMap(map, tidied)), [drawn, map, tidied]);
+  // Tidied is what was in sight then. Where other filters bring more into sight, everything has its place again.
+  const laid = useMemo(
+    () => (tidied !== null && isWithin(cut, tidied) ? capMap(map, tidied) : drawn),
+    [drawn, map, cut, tidied],
+  );
   const { layout, state } = useLayout(laid);
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
   const data = useMapData(map);
+  const title = text('map.question');
+  const { facts } = useFile({ id: 'map', title, about: parts, receipt: map.receipt });
+  const nameOf = (key: string): string => {
+    const node = map.nodes.find(({ touchpoint }) => touchpoint === key);
+    return node ? names.node(node) : key;
+  };
   const chosen = map.nodes.find((node) => node.touchpoint === values.sel);
   const { other, rare } = map.rest;
   const capped =
@@ -86,13 +100,14 @@ export function StageMap({
     <div className={chosen ? 'stage-map stage-map-open' : 'stage-map'}>
       <ChartFrame
         id="map"
-        title={text('map.question')}
+        title={title}
         subtitle={[...sums, line, ...explains].join(' · ')}
         info={<p>{text('map.info')}</p>}
         receipt={map.receipt}
         groupSize={map.groupSize}
         about={parts}
         data={data}
+        files={graphFiles(map, () => ({ about: [title, ...facts], nameOf, hidden: text('hidden.short') }))}
         table={<MapTable map={map} />}
         keys={text('graph.keys')}
         notes={[
@@ -107,10 +122,9 @@ export function StageMap({
         ]}
         legend={
           <MapLegend
+            measure={values.m}
             times={values.m === 'p50' || values.m === 'p90' ? paceOf(map.edges, values.m) : null}
-            isDifference={map.compare !== undefined}
-            isScore={values.m === 'score'}
-            isCount={values.m === 'visits' || values.m === 'journeys'}
+            difference={map.compare === undefined ? null : isChannel(filters.comparison) ? 'channel' : 'earlier'}
           />
         }
       >
@@ -187,7 +201,7 @@ export function StageMap({
           onChoose={panel.open}
           onClose={() => {
             focusNode(chosen.touchpoint);
-            change({ sel: null }, { replace: true });
+            change({ sel: null });
           }}
         />
       )}

@@ -31,11 +31,12 @@ export function fitTwoLines(text: string, width: number, measure: Measure): read
     ) <= width
   )
     taken += 1;
-  if (taken === 0) return [cut(text, width, measure)];
-  return [words.slice(0, taken).join('').trimEnd(), cut(words.slice(taken).join(''), width, measure)];
+  if (taken === 0) return [fitLine(text, width, measure)];
+  return [words.slice(0, taken).join('').trimEnd(), fitLine(words.slice(taken).join(''), width, measure)];
 }
 
-function cut(text: string, width: number, measure: Measure): string {
+/** The text in one line of a width; what does not fit ends in "…". */
+export function fitLine(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text;
   const letters = [...text];
   let kept = letters.length;

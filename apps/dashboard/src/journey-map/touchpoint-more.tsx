@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, useEffect, useRef } from 'react';
+import { isChannel } from '../filters/filter-keys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
@@ -8,6 +9,7 @@ import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
 import { useFigures } from '../ui/use-figures.js';
+import { useVerdictWord } from '../ui/use-verdict-word.js';
 import type { Entrance } from './use-panel.js';
 import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
 
@@ -46,6 +48,7 @@ export function TouchpointMore({
 function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
   const text = useText();
   const figures = useFigures();
+  const wordOf = useVerdictWord(isChannel(useFilters().filters.comparison));
   const { journeyShare, compare } = detail;
   const difference = compare?.journeyShare;
   return (
@@ -62,7 +65,7 @@ function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
           <dd className={difference.difference === null ? 'hidden-figure' : undefined}>
             {difference.difference === null || difference.verdict === null
               ? text('hidden.short')
-              : `${figures.points(difference.difference)}, ${text(`verdict.${difference.verdict}`)}`}
+              : `${figures.points(difference.difference)}, ${wordOf(difference.verdict)}`}
           </dd>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { MapEdge } from '../api/api.js';
+import { nameOfEdge } from './map-edge-mark.js';
 import { focusNode } from './map-node-mark.js';
 import { neighbourOf } from './neighbour.js';
 import type { MapLayout } from './placement.js';
@@ -54,7 +55,7 @@ function onNode(event: KeyboardEvent, at: string, keys: MapKeys): (() => void) |
 
 /** On a link: L goes to the next one of the touchpoint that it leaves, arrows and Esc to its ends. */
 function onLink(key: string, link: string, keys: MapKeys): (() => void) | null {
-  const edge = keys.edges.find((one) => nameOf(one) === link);
+  const edge = keys.edges.find((one) => nameOfEdge(one) === link);
   if (!edge) return null;
   if (key.toLowerCase() === 'l') {
     const own = linksOf(edge.from, keys.edges);
@@ -79,9 +80,5 @@ function linksOf(touchpoint: string, edges: readonly MapEdge[]): MapEdge[] {
 }
 
 function focusLink(edge: MapEdge): void {
-  document.querySelector<SVGGElement>(`[data-edge="${CSS.escape(nameOf(edge))}"]`)?.focus({ preventScroll: true });
-}
-
-function nameOf({ from, to }: { from: string; to: string }): string {
-  return `${from} → ${to}`;
+  document.querySelector<SVGGElement>(`[data-edge="${CSS.escape(nameOfEdge(edge))}"]`)?.focus({ preventScroll: true });
 }

@@ -12,6 +12,7 @@ import { pages } from '../shell/pages.js';
 import { announce } from '../ui/announce.js';
 import { copyText } from '../ui/copy-button.js';
 import type { MenuChoice } from '../ui/menu-button.js';
+import { sharedSearch } from '../ui/figure-link.js';
 import { useNames } from '../ui/names.js';
 import { useMapData } from './map-table.js';
 import type { PanelPart } from './use-panel.js';
@@ -92,7 +93,7 @@ export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetai
       name: text('export.copyLink'),
       onChoose: () => {
         const { origin, pathname } = window.location;
-        const search = new URLSearchParams(window.location.search);
+        const search = new URLSearchParams(sharedSearch(window.location.search));
         search.set('sel', key);
         void copyText(`${origin}${pathname}?${search.toString()}`).then((done) =>
           announce(text(done ? 'copy.done' : 'copy.failed')),

@@ -26,8 +26,7 @@ export function usePanel(): Panel {
     entrance,
     open: (touchpoint, part = 'top') => {
       setEntrance({ touchpoint, part });
-      // From the map it is another look at the same; from one point it is another picture, and a step back leads there.
-      change({ mode: 'stages', sel: touchpoint }, { replace: values.mode === 'stages' });
+      change({ mode: 'stages', sel: touchpoint }, { replace: values.mode === 'stages' && values.sel === touchpoint });
     },
   };
 }

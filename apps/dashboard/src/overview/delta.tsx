@@ -1,5 +1,5 @@
 import type { Kpi } from './use-overview.js';
-import { useVerdictWord, type Verdict } from './use-verdict-word.js';
+import { useVerdictWord, type Verdict } from '../ui/use-verdict-word.js';
 
 const arrows: Readonly<Record<Verdict, string>> = { higher: '↑', lower: '↓', unclear: '→' };
 

@@ -4,7 +4,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { kpiText } from './kpi-text.js';
 import type { Kpi } from './use-overview.js';
 import { useUnits } from './use-units.js';
-import { useVerdictWord } from './use-verdict-word.js';
+import { useVerdictWord } from '../ui/use-verdict-word.js';
 
 /** The key figures as a table. */
 export function KpiTable({ kpis, isChannel }: { readonly kpis: readonly Kpi[]; readonly isChannel: boolean }) {

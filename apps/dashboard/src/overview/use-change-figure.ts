@@ -6,7 +6,7 @@ import { useFigures } from '../ui/use-figures.js';
 import { useBaseText } from './use-base-text.js';
 import type { Change, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
-import { useVerdictWord } from './use-verdict-word.js';
+import { useVerdictWord } from '../ui/use-verdict-word.js';
 
 /** Writes what a change stands on: both sides, their difference, and how sure it is beside all that was tested. */
 export function useChangeFigure(

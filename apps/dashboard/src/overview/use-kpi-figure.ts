@@ -7,7 +7,7 @@ import { kpiText } from './kpi-text.js';
 import { useBaseText } from './use-base-text.js';
 import type { Kpi, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
-import { useVerdictWord } from './use-verdict-word.js';
+import { useVerdictWord } from '../ui/use-verdict-word.js';
 
 /** Writes what a key figure stands on. */
 export function useKpiFigure(overview: Overview, isChannel: boolean): (kpi: Kpi, value: string) => FigureReceipt {

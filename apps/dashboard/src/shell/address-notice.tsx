@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useRouterState } from '@tanstack/react-router';
+import { useAddress } from '../address/use-address.js';
+import { tableKeys } from '../chart/use-table-mode.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { Notice } from '../ui/notice.js';
@@ -12,8 +14,9 @@ export function AddressNotice({ isViewGone }: { readonly isViewGone: boolean }) 
   const figures = useFigures();
   const { filters, invalid } = useFilters();
   const ofPage = useInvalidKeys();
+  const ofCharts = useAddress(tableKeys).invalid;
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const wrong = [...new Set([...invalid, ...ofPage])].sort();
+  const wrong = [...new Set([...invalid, ...ofPage, ...ofCharts])].sort();
   const said = `${pathname} ${[...wrong, ...filters.unknown].join(' ')} ${isViewGone}`;
   const [dismissed, setDismissed] = useState('');
   if ((wrong.length + filters.unknown.length === 0 && !isViewGone) || dismissed === said) return null;

@@ -262,11 +262,6 @@ export const shellTr = {
   'empty.new.text':
     'Bir kaynaktan olay gönderin ya da bir kayıt dosyası aktarın. Harita birkaç saniye içinde burada belirir.',
   'figure.points': '{value} puan',
-  'slider.less': 'Azalt: {label}',
-  'slider.more': 'Artır: {label}',
-  'verdict.unclear': 'belirgin değişim yok',
-  'verdict.higher': 'yükseldi',
-  'verdict.lower': 'düştü',
   'unit.seconds': 'saniye',
   'score.nps': 'NPS',
   'score.csat': 'CSAT',

@@ -21,6 +21,8 @@ export interface PageEntry {
   readonly icon: IconName;
   /** Filters that it heeds; none where it has no filter bar. */
   readonly filters: readonly FilterName[];
+  /** Those of them that it does not heed while a key of its address has a value. */
+  readonly unless?: { readonly key: string; readonly value: string; readonly filters: readonly FilterName[] };
 }
 
 /** A group of pages in the rail. */
@@ -40,7 +42,11 @@ export const pageGroups: readonly PageGroup[] = [
   {
     name: 'nav.understand',
     pages: [
-      { to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: analytic },
+      {
+        ...{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: analytic },
+        // What stands around one point is compared with nothing.
+        unless: { key: 'mode', value: 'point', filters: ['cmp'] },
+      },
       { to: '/w/$workspace/j/$journey/variants', name: 'nav.variants', icon: 'variants', filters: ['d', 'ch', 'st'] },
     ],
   },

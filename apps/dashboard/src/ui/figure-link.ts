@@ -1,7 +1,15 @@
+import { remembered } from '../shell/remembered.js';
+
 /** The address that shows a figure again, with every filter of now; `path` where it stands on another page for good. */
 export function figureLink(figure: string, path?: string): string {
   const { origin, pathname, search } = window.location;
-  return `${origin}${path ?? `${pathname}${search}`}#${figure}`;
+  return `${origin}${path ?? `${pathname}${sharedSearch(search)}`}#${figure}`;
+}
+
+/** The search part of an address for somebody else: that its reader likes tables may be remembered, and not stand in it. */
+export function sharedSearch(search: string): string {
+  const isRemembered = remembered('table') === '1' && !new URLSearchParams(search).has('tbl');
+  return isRemembered ? `${search === '' ? '?' : `${search}&`}tbl=1` : search;
 }
 
 /**

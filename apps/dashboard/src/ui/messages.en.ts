@@ -15,4 +15,12 @@ export const uiEn: Readonly<Record<keyof typeof uiTr, string>> = {
   'rows.none': 'Nothing matches.',
   'rows.more': 'Show more ({shown} of {count})',
   'rows.table': '{title}: table',
+  'slider.less': 'Less: {label}',
+  'slider.more': 'More: {label}',
+  'verdict.unclear': 'no clear change',
+  'verdict.higher': 'up',
+  'verdict.lower': 'down',
+  'verdict.channel.unclear': 'no clear difference',
+  'verdict.channel.higher': 'higher',
+  'verdict.channel.lower': 'lower',
 };

@@ -13,4 +13,12 @@ export const uiTr = {
   'rows.none': 'Buna uyan bir şey yok.',
   'rows.more': 'Daha fazlasını göster ({shown} / {count})',
   'rows.table': '{title}: tablo',
+  'slider.less': 'Azalt: {label}',
+  'slider.more': 'Artır: {label}',
+  'verdict.unclear': 'belirgin değişim yok',
+  'verdict.higher': 'yükseldi',
+  'verdict.lower': 'düştü',
+  'verdict.channel.unclear': 'belirgin fark yok',
+  'verdict.channel.higher': 'daha yüksek',
+  'verdict.channel.lower': 'daha düşük',
 } as const;

@@ -364,6 +364,18 @@ class Case {
     expect(sorted(answer.nodes, nodeOf)).toEqual(sorted(expected.nodes, nodeOf));
     expect(sorted(answer.edges, edgeOf)).toEqual(sorted(expected.edges, edgeOf));
     await this.checkBounded(choice);
+    const visits = new Map(expected.nodes.map((node) => [node.touchpoint, node.visits]));
+    const ofVisits = (part: number | null, touchpoint: string): number =>
+      (part ?? NaN) / (visits.get(touchpoint) ?? NaN);
+    for (const { from, to, count, sourceShare, targetShare } of answer.edges) {
+      expect([sourceShare, targetShare]).toEqual([ofVisits(count, from), ofVisits(count, to)]);
+    }
+    for (const node of answer.nodes) {
+      const { touchpoint, starts, ends, inProgress, startShare, endShare, inProgressShare } = node;
+      expect([startShare, endShare, inProgressShare]).toEqual(
+        [starts, ends, inProgress].map((part) => ofVisits(part, touchpoint)),
+      );
+    }
     for (const node of answer.nodes) {
       const sum = (end: 'from' | 'to') =>
         answer.edges.reduce((total, edge) => total + (edge[end] === node.touchpoint ? (edge.count ?? NaN) : 0), 0);

@@ -1,5 +1,5 @@
 import type { Difference, MapComparison } from '@temas/domain/journey-map/compare';
-import type { MapGraph, Suppressed } from '@temas/domain/journey-map/map-graph';
+import { isTransition, type MapGraph, type Suppressed } from '@temas/domain/journey-map/map-graph';
 import type { Rest } from '@temas/domain/journey-map/prune';
 import type { ShownMap } from '@temas/domain/journey-map/show-map';
 import type { Hidden } from '@temas/domain/journey-map/suppress';
@@ -22,6 +22,10 @@ export interface AnsweredNode {
   readonly starts: number | null;
   readonly ends: number | null;
   readonly inProgress: number | null;
+  /** Of its visits, those at which journeys start, end, and stand now. */
+  readonly startShare: number | null;
+  readonly endShare: number | null;
+  readonly inProgressShare: number | null;
   /** The score of the metric with most answers here, where scores are asked for; null where there is none to show. */
   readonly score?: Score | null;
   /** Share of visits that are not the journey's first here, where scores are asked for. */
@@ -33,6 +37,9 @@ export interface AnsweredEdge {
   readonly from: string;
   readonly to: string;
   readonly count: number | null;
+  /** Of the visits to where it comes from, and to where it leads. */
+  readonly sourceShare: number | null;
+  readonly targetShare: number | null;
   readonly journeys: number | null;
   readonly people?: number | null;
   readonly meanSeconds: number | null;
@@ -45,7 +52,7 @@ export type SummaryComparison = Readonly<Record<'journeys' | 'events' | 'subject
 
 /** The answer to a map's question. */
 export interface JourneyMapAnswer {
-  readonly summary: Readonly<Record<'events' | 'journeys' | 'subjects' | 'variants', number | null>>;
+  readonly summary: Readonly<Record<'events' | 'journeys' | 'subjects' | 'variants' | 'transitions', number | null>>;
   readonly nodes: readonly AnsweredNode[];
   readonly edges: readonly AnsweredEdge[];
   readonly rest: Omit<Rest, 'touchpoints'> & {
@@ -53,6 +60,9 @@ export interface JourneyMapAnswer {
       readonly touchpoint: string;
       readonly in: number | null;
       readonly out: number | null;
+      /** Of the touchpoint's visits. */
+      readonly inShare: number | null;
+      readonly outShare: number | null;
     }[];
   };
   readonly suppressed: readonly (Omit<Suppressed, 'touchpoint' | 'from' | 'to'> & {
@@ -91,6 +101,9 @@ export function describeMap(parts: {
 }): JourneyMapAnswer {
   const { prepared, graph, hidden, map, comparison } = parts;
   const keyOf = (code: number): string => prepared.touchpoints.get(code)?.key ?? '';
+  const visits = new Map(map.nodes.map((node) => [node.touchpoint, node.visits]));
+  const ofVisits = (part: number | null, touchpoint: number): number | null =>
+    shareOf(part, visits.get(touchpoint) ?? null);
   const seconds = (micros: number | null): number | null => (micros === null ? null : micros / 1_000_000);
   return {
     summary: {
@@ -98,6 +111,8 @@ export function describeMap(parts: {
       journeys: hidden.journeys ? null : graph.totals.journeys,
       subjects: hidden.journeys ? null : graph.totals.people,
       variants: hidden.all ? null : graph.totals.variants,
+      // With the journeys they tell the sum of all visits, which is hidden with the number of events.
+      transitions: hidden.events || hidden.journeys ? null : transitionsOf(graph),
     },
     nodes: map.nodes.map(({ touchpoint, people, ...counts }) => {
       const known = prepared.touchpoints.get(touchpoint);
@@ -109,6 +124,9 @@ export function describeMap(parts: {
         stage: known?.stage ?? null,
         owner: known?.owner ?? null,
         ...counts,
+        startShare: shareOf(counts.starts, counts.visits),
+        endShare: shareOf(counts.ends, counts.visits),
+        inProgressShare: shareOf(counts.inProgress, counts.visits),
         ...(parts.people ? { people } : {}),
         ...(parts.scores
           ? { score: parts.scores.scores.get(touchpoint) ?? null, reworkShare: reworkShare(counts) }
@@ -119,6 +137,8 @@ export function describeMap(parts: {
       from: keyOf(edge.from),
       to: keyOf(edge.to),
       count: edge.count,
+      sourceShare: ofVisits(edge.count, edge.from),
+      targetShare: ofVisits(edge.count, edge.to),
       journeys: edge.journeys,
       ...(parts.people ? { people: edge.people } : {}),
       meanSeconds: seconds(edge.mean),
@@ -127,7 +147,12 @@ export function describeMap(parts: {
     })),
     rest: {
       ...map.rest,
-      touchpoints: map.rest.touchpoints.map((row) => ({ ...row, touchpoint: keyOf(row.touchpoint) })),
+      touchpoints: map.rest.touchpoints.map((row) => ({
+        ...row,
+        touchpoint: keyOf(row.touchpoint),
+        inShare: ofVisits(row.in, row.touchpoint),
+        outShare: ofVisits(row.out, row.touchpoint),
+      })),
     },
     suppressed: [...hidden.list, ...(parts.scores?.suppressed ?? [])].map(({ kind, field, reason, ...where }) => ({
       kind,
@@ -163,5 +188,14 @@ export function describeMap(parts: {
 
 /** Share of a touchpoint's visits that are repeats within their journey. */
 function reworkShare({ visits, journeys }: { visits: number | null; journeys: number | null }): number | null {
-  return visits === null || journeys === null || visits === 0 ? null : (visits - journeys) / visits;
+  return visits === null || journeys === null ? null : shareOf(visits - journeys, visits);
+}
+
+function transitionsOf({ cells }: MapGraph): number {
+  return cells.reduce((sum, cell) => sum + (isTransition(cell) ? cell.count : 0), 0);
+}
+
+/** Null where either is hidden or there is no whole. */
+function shareOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
 }

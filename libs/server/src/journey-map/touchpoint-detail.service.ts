@@ -30,7 +30,10 @@ export interface DetailQuestion extends Choice {
 }
 
 /** What a map knows of one touchpoint. Null is a number that the group-size rule hides, or that there is none of. */
-export interface DetailAnswer extends Omit<AnsweredNode, 'people' | 'score' | 'reworkShare'> {
+export interface DetailAnswer extends Omit<
+  AnsweredNode,
+  'people' | 'score' | 'reworkShare' | 'startShare' | 'endShare' | 'inProgressShare'
+> {
   /** Of the selection's journeys, those that reach it. */
   readonly journeyShare: number | null;
   /** The same beside the selection that the question compares it with. */

@@ -16,12 +16,13 @@ const differences = [0.14, -0.04, 0.004, 0.05, -0.13, -0.015, null];
 export function sampleMap(text: Text, { extent, prefix }: { extent: Extent; prefix: string }): JourneyMap {
   const ways = waysOf(extent);
   const nodes = nodesOf(ways, text, prefix);
-  const edges = edgesOf(ways, prefix);
+  const edges = edgesOf(ways, prefix, nodes);
   const journeys = sumOf(ways, (way) => way.journeys);
   return {
     ...{ nodes, edges, groupSize, receipt: sampleReceipt, stages: sampleStages(text) },
     summary: {
       events: sumOf(ways, (way) => way.journeys * way.touchpoints.length),
+      transitions: sumOf(ways, (way) => way.journeys * (way.touchpoints.length - 1)),
       ...{ journeys, subjects: Math.round(journeys * 0.86), variants: ways.length },
     },
     rest: {
@@ -96,6 +97,12 @@ function nodesOf(ways: readonly Way[], text: Text, prefix: string): MapNode[] {
       const through = ways.filter((way) => times(way) > 0);
       const visits = sumOf(through, (way) => way.journeys * times(way));
       const journeys = sumOf(through, (way) => way.journeys);
+      const starts = sumOf(
+        ways.filter((way) => way.touchpoints[0] === key),
+        (way) => way.journeys,
+      );
+      const ends = sumOf(last, (way) => endsOf(way).ended);
+      const inProgress = sumOf(last, (way) => endsOf(way).inProgress);
       return {
         touchpoint: prefix + key,
         ...namePoint(text, key),
@@ -103,14 +110,12 @@ function nodesOf(ways: readonly Way[], text: Text, prefix: string): MapNode[] {
         stage: stageOf[key],
         visits: shown(visits),
         journeys: shown(journeys),
-        starts: shown(
-          sumOf(
-            ways.filter((way) => way.touchpoints[0] === key),
-            (way) => way.journeys,
-          ),
-        ),
-        ends: shown(sumOf(last, (way) => endsOf(way).ended)),
-        inProgress: shown(sumOf(last, (way) => endsOf(way).inProgress)),
+        starts: shown(starts),
+        ends: shown(ends),
+        inProgress: shown(inProgress),
+        startShare: shareOf(starts, visits),
+        endShare: shareOf(ends, visits),
+        inProgressShare: shareOf(inProgress, visits),
         reworkShare: shown(visits) === null ? null : 1 - journeys / visits,
         score: scoreOf(at, Math.round(journeys / 9)),
       };
@@ -126,7 +131,13 @@ function scoreOf(at: number, answers: number): Schemas['Score'] | null {
   return { metric: 'nps', min: 0, max: 10, value, low: value - half, high: value + half, n: answers };
 }
 
-function edgesOf(ways: readonly Way[], prefix: string): MapEdge[] {
+/** Null where either is hidden. */
+function shareOf(part: number, whole: number | null): number | null {
+  return shown(part) === null || whole === null || whole === 0 || shown(whole) === null ? null : part / whole;
+}
+
+function edgesOf(ways: readonly Way[], prefix: string, nodes: readonly MapNode[]): MapEdge[] {
+  const visits = new Map(nodes.map((node) => [node.touchpoint, node.visits]));
   const found = new Map<string, { from: PointKey; to: PointKey; count: number; journeys: number }>();
   for (const { touchpoints, journeys } of ways) {
     const seen = new Set<string>();
@@ -147,6 +158,8 @@ function edgesOf(ways: readonly Way[], prefix: string): MapEdge[] {
       const p50Seconds = shown(count) === null ? null : (times[at % times.length] ?? 0);
       return {
         ...{ from: prefix + from, to: prefix + to, count: shown(count), journeys: shown(journeys), p50Seconds },
+        sourceShare: shareOf(count, visits.get(prefix + from) ?? null),
+        targetShare: shareOf(count, visits.get(prefix + to) ?? null),
         meanSeconds: p50Seconds === null ? null : p50Seconds * 1.6,
         p90Seconds: p50Seconds === null ? null : p50Seconds * 3.4,
       };

@@ -50,16 +50,16 @@ export function MapCharts() {
       </ChartStates>
       <Samples>
         <Sample name={text('map.measure.visits')} id="legend-visits">
-          <MapLegend times={null} isDifference={false} isCount isScore={false} />
+          <MapLegend measure="visits" times={null} difference={null} />
         </Sample>
         <Sample name={text('map.measure.p50')} id="legend-times">
-          <MapLegend times={paceOf(map.edges, 'p50')} isDifference={false} isCount={false} isScore={false} />
+          <MapLegend measure="p50" times={paceOf(map.edges, 'p50')} difference={null} />
         </Sample>
         <Sample name={text('map.measure.score')} id="legend-score">
-          <MapLegend times={null} isDifference={false} isCount={false} isScore />
+          <MapLegend measure="score" times={null} difference={null} />
         </Sample>
         <Sample name={text('gallery.chart.difference')} id="legend-difference">
-          <MapLegend times={null} isDifference isCount={false} isScore={false} />
+          <MapLegend measure="visits" times={null} difference="earlier" />
         </Sample>
       </Samples>
       <ChartStates
