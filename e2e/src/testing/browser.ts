@@ -34,6 +34,10 @@ export interface Look {
   readonly height?: number;
 }
 
+/** What no address may hold: an e-mail address, a telephone or national number, an IBAN, the demo's customer numbers. */
+const personal =
+  /[\w.+-]+@[\w-]+\.\w|(?<![\d.-])(?:\+90|0)?[ (]*5\d\d[) -]*\d{3}[ -]*\d{2}[ -]*\d{2}(?!\d)|(?<!\d)\d{11}(?!\d)|TR\d{24}|\bM-\d{6}/;
+
 /** A new page, as a first visitor would have it. */
 export async function visit(
   browser: Browser,
@@ -51,6 +55,10 @@ export async function visit(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('framenavigated', (frame) => {
+    const address = decodeURIComponent(frame.url().replaceAll('+', ' '));
+    if (personal.test(address)) complaints.push(`An address says who somebody is: ${address}`);
+  });
   return { page, complaints };
 }
 
