@@ -91,7 +91,12 @@ describe('what stands around every page', () => {
           const visits = nodes.find(({ touchpoint }) => touchpoint === key)?.visits ?? null;
           return said !== figure(visits, 'tr');
         });
-        return [period?.replace(/\s/g, ' '), journeys === `${figure(summary.journeys, 'tr')} yolculuk`, marks.length > 5, wrong];
+        return [
+          period?.replace(/\s/g, ' '),
+          journeys === `${figure(summary.journeys, 'tr')} yolculuk`,
+          marks.length > 5,
+          wrong,
+        ];
       }, [rangeText(days), true, true, []]);
     };
     await expectDays(28);
