@@ -1535,6 +1535,7 @@ export interface components {
         subjects: number | null;
         transitions: number | null;
         variants: number | null;
+        visits: number | null;
       };
       suppressed: {
         /** @enum {string} */

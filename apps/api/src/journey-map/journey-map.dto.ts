@@ -106,6 +106,8 @@ export const JourneyMapView = z
       journeys: nullable,
       subjects: nullable,
       variants: nullable,
+      /** Of all touchpoints together; feedback that is attached to an event is an event and no visit. */
+      visits: nullable,
       /** From one touchpoint to the next, within journeys. */
       transitions: nullable,
     }),

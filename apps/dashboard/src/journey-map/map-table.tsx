@@ -205,7 +205,7 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
   const text = useText();
   const figures = useFigures();
   const { other, rare, ended, inProgress } = map.rest;
-  const { events, journeys, transitions } = map.summary;
+  const { visits, journeys, transitions } = map.summary;
   const wide = (cells: readonly string[], columns: number): string[] => [
     ...cells,
     ...Array.from({ length: columns - cells.length }, () => ''),
@@ -227,7 +227,7 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
     [
       text('table.total'),
       '',
-      figures.count(events),
+      figures.count(visits),
       '',
       figures.count(journeys),
       figures.count(ended),

@@ -1,5 +1,5 @@
 import type { Difference, MapComparison } from '@temas/domain/journey-map/compare';
-import { isTransition, type MapGraph, type Suppressed } from '@temas/domain/journey-map/map-graph';
+import { isTransition, START, type MapCell, type MapGraph, type Suppressed } from '@temas/domain/journey-map/map-graph';
 import type { Rest } from '@temas/domain/journey-map/prune';
 import type { ShownMap } from '@temas/domain/journey-map/show-map';
 import type { Hidden } from '@temas/domain/journey-map/suppress';
@@ -52,7 +52,10 @@ export type SummaryComparison = Readonly<Record<'journeys' | 'events' | 'subject
 
 /** The answer to a map's question. */
 export interface JourneyMapAnswer {
-  readonly summary: Readonly<Record<'events' | 'journeys' | 'subjects' | 'variants' | 'transitions', number | null>>;
+  /** `visits` are those of all touchpoints together: feedback that is attached to an event is an event and no visit. */
+  readonly summary: Readonly<
+    Record<'events' | 'journeys' | 'subjects' | 'variants' | 'visits' | 'transitions', number | null>
+  >;
   readonly nodes: readonly AnsweredNode[];
   readonly edges: readonly AnsweredEdge[];
   readonly rest: Omit<Rest, 'touchpoints'> & {
@@ -111,8 +114,9 @@ export function describeMap(parts: {
       journeys: hidden.journeys ? null : graph.totals.journeys,
       subjects: hidden.journeys ? null : graph.totals.people,
       variants: hidden.all ? null : graph.totals.variants,
-      // With the journeys they tell the sum of all visits, which is hidden with the number of events.
-      transitions: hidden.events || hidden.journeys ? null : transitionsOf(graph),
+      // The sum of all visits is hidden with the number of events; transitions and journeys together would tell it.
+      visits: hidden.events ? null : countOf(graph, ({ from }) => from !== START),
+      transitions: hidden.events || hidden.journeys ? null : countOf(graph, isTransition),
     },
     nodes: map.nodes.map(({ touchpoint, people, ...counts }) => {
       const known = prepared.touchpoints.get(touchpoint);
@@ -191,8 +195,8 @@ function reworkShare({ visits, journeys }: { visits: number | null; journeys: nu
   return visits === null || journeys === null ? null : shareOf(visits - journeys, visits);
 }
 
-function transitionsOf({ cells }: MapGraph): number {
-  return cells.reduce((sum, cell) => sum + (isTransition(cell) ? cell.count : 0), 0);
+function countOf({ cells }: MapGraph, isMeant: (cell: MapCell) => boolean): number {
+  return cells.reduce((sum, cell) => sum + (isMeant(cell) ? cell.count : 0), 0);
 }
 
 /** Null where either is hidden or there is no whole. */

@@ -243,6 +243,7 @@ export function plainMap(journeys: readonly PlainJourney[], goesOn: (journey: Pl
       journeys: journeys.length,
       subjects: people(new Set(journeys)),
       variants: variants.size,
+      visits: journeys.reduce((sum, journey) => sum + journey.way.length, 0),
       transitions: journeys.reduce((sum, journey) => sum + journey.way.length - 1, 0),
     },
     nodes: [...nodes].map(([touchpoint, { in: own, ...node }]) => ({

@@ -22,6 +22,7 @@ export function sampleMap(text: Text, { extent, prefix }: { extent: Extent; pref
     ...{ nodes, edges, groupSize, receipt: sampleReceipt, stages: sampleStages(text) },
     summary: {
       events: sumOf(ways, (way) => way.journeys * way.touchpoints.length),
+      visits: sumOf(ways, (way) => way.journeys * way.touchpoints.length),
       transitions: sumOf(ways, (way) => way.journeys * (way.touchpoints.length - 1)),
       ...{ journeys, subjects: Math.round(journeys * 0.86), variants: ways.length },
     },
