@@ -19,7 +19,10 @@ export function deliver(story: Story, order_id: string): boolean {
     story.facts.delayDays = random.weighted([0, 4, 4, 3, 2, 1]);
     story.resume('courier', random.between(1, 1.6));
     story.act('delivery-delay', 'courier', { order_id, delay_days: story.facts.delayDays });
-    follow(story, 0.7);
+    // The notice links to where the parcel is, and everyone looks.
+    story.wait(random.between(1, 3) * minute);
+    story.view('tracking');
+    follow(story, 0.6);
     story.resume('courier', Math.max(0.2, story.facts.delayDays - 0.8));
   } else {
     story.facts.delayDays = 0;

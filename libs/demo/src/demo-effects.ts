@@ -21,8 +21,8 @@ export const demoEffects = {
   },
   /** Who answers: the disappointed answer more often, so raw scores are lower than the truth. */
   answers: { csat: 0.34, csatWhenLate: 0.48, ces: 0.42, nps: 0.3 },
-  /** Share of deliveries that come late; in the last weeks a courier contract went wrong. */
-  lateDelivery: { share: 0.11, lastWeeksShare: 0.24, lastWeeks: 6 },
+  /** Share of deliveries that come late; in the last weeks a courier contract went wrong, by enough to be found. */
+  lateDelivery: { share: 0.11, lastWeeksShare: 0.4, lastWeeks: 6 },
   /** Share of full baskets that are left, of these clicked on in a reminder (by people whose address is known), and
    *  returned to without one. */
   basket: { abandoned: 0.62, reminded: 0.3, returns: 0.16 },

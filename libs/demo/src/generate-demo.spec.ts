@@ -105,6 +105,19 @@ describe('generateDemo', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has everyone look where the parcel is when told that it is late, so few journeys stand there and none is hidden for them', () => {
+    const after = neighbours().filter(([{ event }]) => event === actions['delivery-delay']);
+    expect(after.length).toBeGreaterThan(20);
+    for (const [told, next] of after) {
+      const isTracking =
+        next.type === 'page'
+          ? /^\/siparis\/\d+\/takip$/.test(String(next.properties?.['path']))
+          : next.name === views.tracking.screen;
+      expect(isTracking).toBe(true);
+      expect(Date.parse(next.timestamp) - Date.parse(told.timestamp)).toBeLessThanOrEqual(180_000);
+    }
+  });
+
   it('tells nothing of the future and nothing older than the live interface takes', () => {
     for (const end of [endDate, '2026-03-30T06:15:00.000Z']) {
       const last = end === endDate ? '2026-03-31T20:59:59.999Z' : end;
