@@ -1252,6 +1252,11 @@ export interface components {
       };
       dropped: number;
       droppedPerEvent: number | null;
+      limits: {
+        rejectedShare: number;
+        silentHours: number;
+      };
+      reasons: ('no_event' | 'silent' | 'source_silent' | 'rejected' | 'set_aside' | 'rebuilding')[];
       rebuilding: boolean;
       rejected: number;
       rejectedShare: number | null;
@@ -1260,7 +1265,10 @@ export interface components {
         key: string;
         lastEventAt: string | null;
         name: string;
+        silent: boolean;
       }[];
+      /** @enum {string} */
+      state: 'good' | 'attention' | 'silent';
       unregisteredProperties: number;
       waitingEvents: number;
       waitingOwners: number;
@@ -2115,6 +2123,11 @@ export interface components {
         notThrough: string[];
         stages: string[];
         through: string[];
+      };
+      freshness: {
+        limitHours: number;
+        newestEventAt: string | null;
+        stale: boolean;
       };
       /** @enum {string} */
       inPeriod: 'started' | 'active';

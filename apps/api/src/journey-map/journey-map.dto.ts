@@ -61,6 +61,8 @@ export const ReceiptView = z
     tieRule: z.string(),
     watermark: z.string(),
     coverage: z.object({ waitingEvents: z.number(), waitingOwners: z.number(), dirtyDays: z.number() }),
+    /** When the newest event that is in was received, and whether that is longer ago than the limit. */
+    freshness: z.object({ newestEventAt: z.string().nullable(), limitHours: z.number(), stale: z.boolean() }),
     suppressedShare: z.number(),
     accuracy: z.object({
       quantiles: z.enum(['exact', 'bucketed']),

@@ -1,3 +1,4 @@
+import { dataReasons } from '@temas/server/overview/data-verdict';
 import { overviewParts } from '@temas/server/overview/overview-answer';
 import { z } from 'zod';
 import { CountedTimeView } from '../http/dto.js';
@@ -110,13 +111,21 @@ const StageSummaryView = z
 
 const DataHealthView = z
   .object({
+    /** `silent`: no event came for as long as the limit, or none ever; `attention`: somebody should look. */
+    state: z.enum(['good', 'attention', 'silent']),
+    /** Why, the weightiest first. */
+    reasons: z.array(z.enum(dataReasons)),
+    /** From where on something is a reason. */
+    limits: z.object({ silentHours: z.number(), rejectedShare: z.number() }),
     counted: CountedTimeView,
     accepted: z.number(),
     rejected: z.number(),
     dropped: z.number(),
     rejectedShare: nullable,
     droppedPerEvent: nullable,
-    sources: z.array(z.object({ key: z.string(), name: z.string(), lastEventAt: z.string().nullable() })),
+    sources: z.array(
+      z.object({ key: z.string(), name: z.string(), lastEventAt: z.string().nullable(), silent: z.boolean() }),
+    ),
     watermark: z.string(),
     waitingEvents: z.number(),
     waitingOwners: z.number(),

@@ -31,6 +31,7 @@ describe('the overview', () => {
       ...{ summary: { journeys: 12 }, changes: null, compare: null, groupSize: 10, stages: [] },
       dataHealth: {
         ...{ accepted: 24, rejected: 1, dropped: 24, rejectedShare: 1 / 25, droppedPerEvent: 1 },
+        ...{ state: 'attention', reasons: ['rejected'], limits: { silentHours: 72, rejectedShare: 0.01 } },
         ...{ waitingEvents: 0, rebuilding: false, unregisteredProperties: 1 },
       },
     });

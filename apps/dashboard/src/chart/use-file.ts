@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { Receipt } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
 import { download, fileName } from '../ui/download.js';
+import { useStaleText } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
 import { csvOf, type CsvStyle, type DataTable } from './csv.js';
 
@@ -20,11 +21,14 @@ export function useFile({ id, title, about, receipt }: FileSubject) {
   const text = useText();
   const { workspace: ws = '' } = useParams({ strict: false });
   const figures = useFigures();
+  const staleText = useStaleText();
+  const stale = receipt ? staleText(receipt) : null;
   const facts: readonly string[] = [
     ...about,
     ...(receipt
       ? [
           text('map.fact.asOf', { time: figures.moment(receipt.asOf, receipt.timeZone) }),
+          ...(stale === null ? [] : [stale]),
           `${text('receipt.definition')}: ${receipt.definitionVersion}`,
         ]
       : []),

@@ -1,7 +1,9 @@
+import { Fragment } from 'react';
 import { createPortal } from 'react-dom';
 import type { Receipt } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
-import { useWindowText } from '../ui/receipt.js';
+import { Badge } from '../ui/badge.js';
+import { useStaleText, useWindowText } from '../ui/receipt.js';
 import { Listed } from '../ui/listed.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useSelectionText, type Selected } from '../ui/use-selection-text.js';
@@ -25,9 +27,12 @@ export function useFilterSentence(answer: Answered | undefined): {
   /** Which, and how many. */
   readonly parts: readonly string[];
   readonly ages: readonly string[];
+  /** That the data is old, where it is. */
+  readonly stale: readonly string[];
 } {
   const text = useText();
   const figures = useFigures();
+  const staleText = useStaleText();
   const windowText = useWindowText();
   const selectionText = useSelectionText();
   const { filters } = useFilters();
@@ -37,9 +42,10 @@ export function useFilterSentence(answer: Answered | undefined): {
     ...(selected.filters.channels.length === 0 ? [text('filter.channel.all')] : []),
     ...selectionText(selected),
   ];
-  if (!answer) return { chosen, parts: chosen, ages: [] };
+  if (!answer) return { chosen, parts: chosen, ages: [], stale: [] };
   const { receipt, journeys } = answer;
   const { waitingEvents } = receipt.coverage;
+  const stale = staleText(receipt);
   return {
     chosen,
     parts:
@@ -52,6 +58,7 @@ export function useFilterSentence(answer: Answered | undefined): {
         ? []
         : [text('map.fact.waiting', { count: waitingEvents, value: figures.count(waitingEvents) })]),
     ],
+    stale: stale === null ? [] : [stale],
   };
 }
 
@@ -72,7 +79,7 @@ function selectedBy({ days, inPeriod, channels, stages, through, notThrough }: F
  * shown, not whenever a minute passes.
  */
 export function FilterSentence({ answer }: { readonly answer: Answered | undefined }) {
-  const { chosen, parts, ages } = useFilterSentence(answer);
+  const { chosen, parts, ages, stale } = useFilterSentence(answer);
   const journeys = answer?.journeys ?? null;
   const counted =
     answer && journeys !== null ? [<JourneysFigure key="journeys" {...answer} journeys={journeys} />] : [];
@@ -80,11 +87,17 @@ export function FilterSentence({ answer }: { readonly answer: Answered | undefin
     <>
       <p className="muted" data-testid="sentence">
         <Listed parts={[...chosen, ...counted, ...ages]} />
+        {stale.map((said) => (
+          <Fragment key={said}>
+            {' '}
+            <Badge kind="warn">{said}</Badge>
+          </Fragment>
+        ))}
       </p>
       {/* Beside the page, so that it is heard also while a chart fills the screen. */}
       {createPortal(
         <p className="unseen" role="status">
-          {parts.join(' · ')}
+          {[...parts, ...stale].join(' · ')}
         </p>,
         document.body,
       )}

@@ -11,8 +11,6 @@ import type { DataHealth, Overview } from './use-overview.js';
 
 /** So many sources are named; the page of sources has all of them. */
 const named = 3;
-/** From this share of refused events on somebody should look. */
-const manyRejected = 0.01;
 
 /** How the data is doing, in one line a subject. */
 export function DataHealthLine({ overview }: { readonly overview: Overview }) {
@@ -27,7 +25,7 @@ function Lines({ health, receipt }: { readonly health: DataHealth; readonly rece
   const { workspace = '' } = useParams({ strict: false });
   const { counted, standing } = useHealthFigure(health, receipt);
   const told = (count: number, figure: FigureReceipt) => ({ count, value: <Figure of={figure} /> });
-  const look = health.setAside > 0 || health.rebuilding || (health.rejectedShare ?? 0) > manyRejected;
+  const reasons = useReasons(health, receipt);
   const came = health.accepted + health.rejected > 0;
   const day = [
     ...(came
@@ -61,7 +59,8 @@ function Lines({ health, receipt }: { readonly health: DataHealth; readonly rece
   return (
     <dl className="health">
       <Line name={text('overview.health.state')}>
-        <Badge kind={look ? 'warn' : 'good'}>{text(look ? 'overview.health.look' : 'overview.health.good')}</Badge>
+        <Badge kind={health.state === 'good' ? 'good' : 'warn'}>{text(`overview.health.${health.state}`)}</Badge>{' '}
+        {reasons.join(' · ')}
       </Line>
       <Line name={text('overview.health.day')}>
         <Listed parts={day} />
@@ -88,6 +87,20 @@ function Lines({ health, receipt }: { readonly health: DataHealth; readonly rece
       )}
     </dl>
   );
+}
+
+/** Says why somebody should look. */
+function useReasons({ reasons, limits, sources }: DataHealth, { freshness, timeZone }: Overview['receipt']): string[] {
+  const text = useText();
+  const figures = useFigures();
+  const silent = sources.filter((source) => source.silent).map(({ name }) => name);
+  const said = {
+    limit: figures.duration(limits.silentHours * 3_600),
+    share: figures.share(limits.rejectedShare),
+    time: freshness.newestEventAt === null ? '' : figures.moment(freshness.newestEventAt, timeZone),
+    names: figures.list(silent),
+  };
+  return reasons.map((reason) => text(`overview.health.reason.${reason}`, said));
 }
 
 function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {

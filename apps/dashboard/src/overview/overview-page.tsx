@@ -83,7 +83,7 @@ export function OverviewPage() {
           <PrintTables
             kpis={kpis.data}
             stages={stages.data}
-            sentence={[text('overview.title'), ...printed.parts, ...printed.ages].join(' · ')}
+            sentence={[text('overview.title'), ...printed.parts, ...printed.ages, ...printed.stale].join(' · ')}
           />
         </div>
       )}

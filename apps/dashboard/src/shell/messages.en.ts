@@ -97,6 +97,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'receipt.population.text':
     'Journeys of type {type} that {in, select, active {were active} other {started}} in the window',
   'receipt.watermark': 'Everything received is in up to',
+  'receipt.newest': 'Newest event',
   'receipt.waiting': 'Waiting',
   'receipt.waiting.text': '{events} touches, {owners} people',
   'receipt.accuracy': 'Times',
@@ -258,6 +259,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
     'Journeys of this type in the period: those that started in it or, where the filter says so, were active in it; ended or not.',
   'overview.changed.baseline.text': 'The baseline is gone, not as long as this period, or does not end before it.',
   'map.fact.asOf': 'as of {time}',
+  'map.fact.stale': 'Stale data: newest event {time}',
   'map.fact.waiting':
     '{count, plural, one {{value} touch still on its way} other {{value} touches still on their way}}',
   'empty.filtered.title': 'No journey passes these filters',

@@ -95,6 +95,7 @@ export const shellTr = {
   'receipt.population.text':
     '{type} türünde, bu aralıkta {in, select, active {etkin olan} other {başlayan}} yolculuklar',
   'receipt.watermark': 'Şu ana kadar gelenler işlendi',
+  'receipt.newest': 'Son olay',
   'receipt.waiting': 'Sırada bekleyen',
   'receipt.waiting.text': '{events} temas, {owners} kişi',
   'receipt.accuracy': 'Süreler',
@@ -254,6 +255,7 @@ export const shellTr = {
     'Bu türün dönemdeki yolculukları: dönemde başlayanlar, süzgeçte seçildiyse dönemde etkin olanlar; bitmiş olsun olmasın.',
   'overview.changed.baseline.text': 'Temel dönem artık yok, bu dönem kadar uzun değil ya da bu dönemden önce bitmiyor.',
   'map.fact.asOf': '{time} itibarıyla',
+  'map.fact.stale': 'Veri eski: son olay {time}',
   'map.fact.waiting': '{count, plural, other {{value} temas daha yolda}}',
   'empty.filtered.title': 'Bu süzgeçlerle hiç yolculuk yok',
   'empty.types.title': 'Henüz bir yolculuk türü yok',

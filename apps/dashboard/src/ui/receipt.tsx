@@ -96,6 +96,9 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
       [text('receipt.timeZone'), receipt.timeZone],
       [text('receipt.asOf'), figures.moment(receipt.asOf, receipt.timeZone)],
       [text('receipt.watermark'), figures.moment(receipt.watermark, receipt.timeZone)],
+      receipt.freshness.newestEventAt === null
+        ? null
+        : [text('receipt.newest'), figures.moment(receipt.freshness.newestEventAt, receipt.timeZone)],
       [
         text('receipt.waiting'),
         dirtyDays === 0 ? waiting : `${waiting}, ${text('receipt.coverage.days', { count: dirtyDays })}`,
@@ -118,6 +121,14 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
       [text('receipt.definition'), receipt.definitionVersion],
     ];
   };
+}
+
+/** Writes that an answer's data is old; null where it is not. */
+export function useStaleText(): (receipt: Receipt) => string | null {
+  const text = useText();
+  const figures = useFigures();
+  return ({ freshness: { stale, newestEventAt }, timeZone }) =>
+    stale && newestEventAt !== null ? text('map.fact.stale', { time: figures.moment(newestEventAt, timeZone) }) : null;
 }
 
 /** Writes the days that figures are about. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { TemasError } from '@temas/domain/error';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
+import { readFreshness, type Freshness } from '../ingest-health/freshness.js';
 import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
 import { baselineRepository } from '../baseline/baseline.repository.js';
 import { daysOf, previousWindow, windowOf, yearBefore, type DateWindow } from './calendar-window.js';
@@ -27,6 +28,7 @@ export interface PreparedQuestion {
   readonly stages: readonly KnownStage[];
   readonly watermark: bigint;
   readonly backlog: Backlog;
+  readonly freshness: Freshness;
   readonly readAt: Date;
 }
 
@@ -84,6 +86,7 @@ export class MapDefinition {
         stages,
         watermark,
         backlog: await readBacklog(tx, workspace.id),
+        freshness: await readFreshness(tx, workspace),
         readAt,
       };
     });

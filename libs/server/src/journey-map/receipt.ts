@@ -1,5 +1,6 @@
 import { timeError } from '@temas/domain/journey/time-histogram';
 import type { WorkspaceRef } from '../access/principal.js';
+import type { Freshness } from '../ingest-health/freshness.js';
 import { definitionVersion, type NamedFilters, type PreparedQuestion } from './map-definition.js';
 import type { InPeriod } from './map-question.js';
 
@@ -22,6 +23,7 @@ export interface Receipt {
   readonly watermark: string;
   /** What is acknowledged and not in yet. */
   readonly coverage: { readonly waitingEvents: number; readonly waitingOwners: number; readonly dirtyDays: number };
+  readonly freshness: Freshness;
   /** Share of all figures that the group-size rule hides, 0 to 1. */
   readonly suppressedShare: number;
   readonly accuracy: {
@@ -72,6 +74,7 @@ export function receiptOf(
     tieRule,
     watermark: isoOfMicros(prepared.watermark),
     coverage: { waitingEvents: backlog.events, waitingOwners: backlog.owners, dirtyDays: backlog.dirtyDays },
+    freshness: prepared.freshness,
     suppressedShare,
     accuracy: {
       quantiles: cached ? 'bucketed' : 'exact',

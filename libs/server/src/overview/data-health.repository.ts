@@ -5,6 +5,7 @@ import {
   type CountedRow,
   type CountedTime,
 } from '../ingest-health/counted-time.js';
+import { isOld } from '../ingest-health/freshness.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What came in of late. */
@@ -21,6 +22,8 @@ export interface SourcePulse {
   readonly name: string;
   /** By the minute. */
   readonly lastEventAt: Date | null;
+  /** Whether it once sent, and that is longer ago than the limit. */
+  readonly silent: boolean;
 }
 
 /** SQL on how the data is doing. */
@@ -45,7 +48,7 @@ export const dataHealthRepository = {
   async sources(tx: Transaction, workspaceId: string): Promise<SourcePulse[]> {
     return rows<SourcePulse>(
       tx,
-      `SELECT s.key, s.name, c.minute AS "lastEventAt"
+      `SELECT s.key, s.name, c.minute AS "lastEventAt", c.minute IS NOT NULL AND ${isOld('c.minute')} AS silent
        FROM temas.source s LEFT JOIN LATERAL (
          SELECT minute FROM temas.ingest_count
          WHERE workspace_id = s.workspace_id AND source_number = s.number AND outcome = 'accepted'

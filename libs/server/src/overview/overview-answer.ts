@@ -2,6 +2,7 @@ import type { Difference } from '@temas/domain/journey-map/compare';
 import type { Score } from '@temas/domain/score/score';
 import type { Receipt } from '../journey-map/receipt.js';
 import type { CountedTime } from '../ingest-health/counted-time.js';
+import type { DataVerdict } from './data-verdict.js';
 import type { GoodDirection, Measure, OverviewMetric, Place, Unit } from './measure.js';
 import type { Series } from './series.js';
 
@@ -105,7 +106,9 @@ export interface StageSummary extends Named {
 }
 
 /** How the data is doing. */
-export interface DataHealth {
+export interface DataHealth extends DataVerdict {
+  /** From where on something is a reason to look. */
+  readonly limits: { readonly silentHours: number; readonly rejectedShare: number };
   /** The time of what follows: the last 24 hours. */
   readonly counted: CountedTime;
   readonly accepted: number;
@@ -116,7 +119,13 @@ export interface DataHealth {
   readonly rejectedShare: number | null;
   /** Left out, by accepted event. */
   readonly droppedPerEvent: number | null;
-  readonly sources: readonly { readonly key: string; readonly name: string; readonly lastEventAt: string | null }[];
+  readonly sources: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly lastEventAt: string | null;
+    /** Whether its last event is older than the limit. */
+    readonly silent: boolean;
+  }[];
   readonly watermark: string;
   readonly waitingEvents: number;
   readonly waitingOwners: number;

@@ -9,6 +9,7 @@ import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
 import { findChanges } from './changes.js';
 import { dataHealthRepository } from './data-health.repository.js';
+import { judgeData, manyRejected } from './data-verdict.js';
 import { describeChange, describeStages } from './describe-overview.js';
 import { readFigures, readingOf, type Figures, type Reading } from './figures.js';
 import { kpisOf } from './kpis.js';
@@ -131,7 +132,10 @@ export class OverviewService {
     return (await this.measure(rest, { ...reading, leastPauses: 1 }, prepared)).measures;
   }
 
-  private async health(workspace: WorkspaceRef, { backlog, watermark }: PreparedQuestion): Promise<DataHealth> {
+  private async health(
+    workspace: WorkspaceRef,
+    { backlog, watermark, freshness }: PreparedQuestion,
+  ): Promise<DataHealth> {
     const found = await this.postgres.inWorkspace(workspace.id, async (tx) => ({
       recent: await dataHealthRepository.recent(tx, workspace.id),
       sources: await dataHealthRepository.sources(tx, workspace.id),
@@ -139,11 +143,20 @@ export class OverviewService {
     }));
     const { accepted, rejected, dropped } = found.recent;
     const came = accepted + rejected;
+    const rejectedShare = came === 0 ? null : rejected / came;
+    const sources = found.sources.map(({ lastEventAt, silent, ...source }) => ({
+      ...{ ...source, lastEventAt: lastEventAt?.toISOString() ?? null, silent: silent && !workspace.demo },
+    }));
     return {
+      ...judgeData({
+        ...{ ...freshness, ...backlog, rejectedShare },
+        silentSources: sources.filter(({ silent }) => silent).length,
+      }),
+      limits: { silentHours: freshness.limitHours, rejectedShare: manyRejected },
       ...found.recent,
-      rejectedShare: came === 0 ? null : rejected / came,
+      rejectedShare,
       droppedPerEvent: accepted === 0 ? null : dropped / accepted,
-      sources: found.sources.map((source) => ({ ...source, lastEventAt: source.lastEventAt?.toISOString() ?? null })),
+      sources,
       watermark: isoOfMicros(watermark),
       waitingEvents: backlog.events,
       waitingOwners: backlog.owners,

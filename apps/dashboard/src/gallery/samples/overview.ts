@@ -177,7 +177,8 @@ function healthy(text: Text): DataHealth {
   return {
     ...{ accepted: 48_210, dropped: 0, droppedPerEvent: null, rejected: 12, rejectedShare: 0.0002 },
     ...{ rebuilding: false, setAside: 0, unregisteredProperties: 0, waitingEvents: 0, waitingOwners: 0 },
-    sources: [{ key: 'web', name: text('channel.web'), lastEventAt: '2026-11-24T11:05:00Z' }],
+    ...{ state: 'good', reasons: [], limits: { silentHours: 72, rejectedShare: 0.01 } },
+    sources: [{ key: 'web', name: text('channel.web'), lastEventAt: '2026-11-24T11:05:00Z', silent: false }],
     counted: { from: '2026-11-23T11:06:00Z', to: '2026-11-24T11:06:00Z' },
     watermark: sampleReceipt.watermark,
   };
@@ -188,11 +189,12 @@ function ailing(text: Text): DataHealth {
     ...healthy(text),
     ...{ dropped: 4, droppedPerEvent: 0.001, rejected: 1_940, rejectedShare: 0.04, rebuilding: true, setAside: 3 },
     ...{ unregisteredProperties: 2, waitingEvents: 140, waitingOwners: 12 },
+    ...{ state: 'attention', reasons: ['source_silent', 'rejected', 'set_aside', 'rebuilding'] },
     sources: [
       ...healthy(text).sources,
-      { key: 'branch', name: text('channel.branch'), lastEventAt: null },
-      { key: 'app', name: text('channel.app'), lastEventAt: '2026-11-21T06:40:00Z' },
-      { key: 'courier', name: text('channel.courier'), lastEventAt: null },
+      { key: 'branch', name: text('channel.branch'), lastEventAt: null, silent: false },
+      { key: 'app', name: text('channel.app'), lastEventAt: '2026-11-21T06:40:00Z', silent: true },
+      { key: 'courier', name: text('channel.courier'), lastEventAt: null, silent: false },
     ],
   };
 }

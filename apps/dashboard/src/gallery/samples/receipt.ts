@@ -7,6 +7,7 @@ export const sampleReceipt: Receipt = {
   coverage: { dirtyDays: 2, waitingEvents: 140, waitingOwners: 12 },
   definitionVersion: '2',
   denominator: 'journeys',
+  freshness: { newestEventAt: '2026-11-24T11:06:00Z', limitHours: 72, stale: false },
   inPeriod: 'started',
   filters: { channels: [], stages: [], through: [], notThrough: [] },
   population: 'journeys',
