@@ -27,7 +27,10 @@ interface Overview {
       effect: number;
       certainty: number;
       owner: string | null;
+      series: { points: { value: number | null }[] };
+      scope: string;
       touchpoint?: { key: string; name: string };
+      view: { select: object | null };
     }[];
     tested: number;
     families: number;
@@ -42,7 +45,15 @@ interface Overview {
     leave: { value: number } | null;
     score: { value: number; n: number } | null;
   }[];
-  dataHealth: { accepted: number; rejected: number; dropped: number; unregisteredProperties: number };
+  receipt: { freshness: { newestEventAt: string | null; stale: boolean } };
+  dataHealth: {
+    state: string;
+    reasons: string[];
+    accepted: number;
+    rejected: number;
+    dropped: number;
+    unregisteredProperties: number;
+  };
 }
 
 /** How the receipts of the page name what they say, by language. */
@@ -159,12 +170,94 @@ describe('the overview in a real browser', () => {
     );
     const late = cards.filter({ hasText: 'Geciken teslimat' }).first();
     expect(await late.textContent()).toContain('Sorumlu: Lojistik');
+    // Each draws how it went, as many points as the API gives.
+    expect(await cards.locator('svg[role=img]').count()).toBe(changes?.list.length);
+    for (const { series } of changes?.list ?? []) {
+      expect(series.points.filter(({ value }) => value !== null).length).toBeGreaterThan(1);
+    }
     await late.getByRole('link').click();
     await page.waitForURL(/\/map\?/);
     expect([searchOf(page).get('sel'), searchOf(page).get('d')]).toEqual(['delivery-delay', '90d']);
     await page.goBack();
     await page.locator('[data-testid=changes]').waitFor();
   });
+
+  it('opens the map with what each kind of card is about: the place, its measure, and differences of shares alone', async () => {
+    const touchpoint = { kind: 'touchpoint', key: 'delivery' };
+    const stage = { kind: 'stage', key: 'delivery', touchpoint: 'delivery-delay' };
+    const transition = { kind: 'transition', from: 'shipment', to: 'delivery' };
+    const kinds = [
+      ['reach', touchpoint, 'delivery', 'Yolculuk', true],
+      ['ending', touchpoint, 'delivery', 'Yolculuk', false],
+      ['rework', touchpoint, 'delivery', 'Yinelenen', false],
+      ['csat', touchpoint, 'delivery', 'Puan', false],
+      ['leave', stage, 'delivery-delay', 'Yolculuk', false],
+      ['nps', stage, 'delivery-delay', 'Puan', false],
+      ['reach', stage, 'delivery-delay', 'Yolculuk', true],
+      ['time', transition, 'delivery', 'Ortanca', false],
+      ['duration', null, null, 'Ortanca', false],
+      ['journeys', null, null, 'Yolculuk', false],
+      ['completion', touchpoint, 'delivery', 'Yolculuk', true],
+    ] as const;
+    await answering(page, 'changes', ({ changes }) => {
+      const [first] = changes?.list ?? [];
+      if (!first || !changes) throw new Error('Nothing changed.');
+      const named = { stage: undefined, touchpoint: { ...first.touchpoint, key: 'x', name: 'Yer', nameEn: 'Place' } };
+      changes.list = kinds.map(([metric, select]) => ({ ...first, ...named, metric, view: { select } }));
+    });
+    await show(page, address('relationship', '?d=90d'));
+    const cards = page.locator('[data-testid=changes] > li');
+    for (const [at, [metric, , place, measure, draws]] of kinds.entries()) {
+      expect(await cards.nth(at).getAttribute('data-metric')).toBe(metric);
+      await cards.nth(at).getByRole('link').click();
+      await page.waitForURL(/\/map\?/);
+      await page.locator('.graph-canvas [data-node]').first().waitFor({ timeout: 30_000 });
+      expect([metric, searchOf(page).get('d'), searchOf(page).get('sel')]).toEqual([metric, '90d', place]);
+      const chosen = page.getByRole('button', { name: /Ölçü/ }).first();
+      expect([metric, await chosen.textContent()]).toEqual([metric, expect.stringContaining(measure)]);
+      expect([metric, await page.getByRole('switch', { name: 'Farkı göster' }).isChecked()]).toEqual([metric, draws]);
+      await page.goBack();
+      await cards.first().waitFor();
+    }
+    await page.unrouteAll();
+  }, 120_000);
+
+  it('says that the data is old, in the sentence and on paper, and what is the matter with it', async () => {
+    await show(page, address('relationship', '?d=90d'));
+    const sentence = page.locator('[data-testid=sentence]');
+    expect(await sentence.locator('.badge').count()).toBe(0);
+    const health = page.locator('.health');
+    expect(await health.textContent()).toContain(
+      { good: 'Sorun görünmüyor', attention: 'Bakılmalı' }[answered('dataHealth').dataHealth.state],
+    );
+    const stale = ({ receipt }: Overview): void => {
+      Object.assign(receipt.freshness, { stale: true, newestEventAt: '2026-03-02T09:30:00Z' });
+    };
+    await answering(page, 'kpis', stale);
+    await answering(page, 'dataHealth', (answer) => {
+      stale(answer);
+      Object.assign(answer.dataHealth, { state: 'silent', reasons: ['silent', 'set_aside'] });
+    });
+    await show(page, address('relationship', '?d=90d'));
+    expect(await sentence.locator('.badge').textContent()).toMatch(/^Veri eski: son olay 2 Mar 2026 12:30$/);
+    await health.locator('.badge', { hasText: 'Veri gelmiyor' }).waitFor();
+    expect(await health.textContent()).toMatch(
+      /3 gün içinde hiç olay gelmedi; son olay 2 Mar 2026 12:30\. · Okunamayan/,
+    );
+    expect(await page.locator('.print-tables').textContent()).toContain('Veri eski: son olay');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.route('**/journey-map?*', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as Overview;
+      stale(answer);
+      await route.fulfill({ response, json: answer });
+    });
+    await page.goto(new URL(address('relationship', '?d=90d').replace('/overview', '/map'), system().url).href);
+    await sentence.locator('.badge', { hasText: 'Veri eski' }).waitFor({ timeout: 60_000 });
+    await page.unrouteAll();
+    await show(page, address('relationship', '?d=90d'));
+    expect(await sentence.locator('.badge').count()).toBe(0);
+  }, 120_000);
 
   it('draws each stage as long as its share and names it with its numbers', async () => {
     const { stages } = answered('stages');

@@ -2004,6 +2004,20 @@ export interface components {
       } | null;
       /** @enum {string} */
       scope: 'journey' | 'stage' | 'touchpoint' | 'transition';
+      series: {
+        /** @enum {string} */
+        granularity: 'day' | 'week';
+        points: {
+          from: string;
+          hidden: boolean;
+          high: number | null;
+          low: number | null;
+          n: number | null;
+          settled: boolean;
+          to: string;
+          value: number | null;
+        }[];
+      };
       stage?: {
         key: string;
         name: string;
@@ -2033,7 +2047,13 @@ export interface components {
               | {
                   key: string;
                   /** @enum {string} */
-                  kind: 'stage' | 'touchpoint';
+                  kind: 'touchpoint';
+                }
+              | {
+                  key: string;
+                  /** @enum {string} */
+                  kind: 'stage';
+                  touchpoint: string | null;
                 }
               | {
                   from: string;

@@ -26,6 +26,19 @@ const interval = { low: nullable, high: nullable };
 const named = z.object({ key: z.string(), name: z.string(), nameEn: z.string() });
 const figure = z.object({ value: z.number(), ...interval });
 
+/** A point a day, or a week from Monday on, of the journeys' beginnings. */
+const series = z.object({
+  granularity: z.enum(['day', 'week']),
+  points: z.array(
+    z.object({
+      ...{ from: z.string(), to: z.string(), value: nullable, ...interval, n: nullable },
+      hidden: z.boolean(),
+      /** Whether nearly all of its journeys have ended. */
+      settled: z.boolean(),
+    }),
+  ),
+});
+
 const KpiView = z
   .object({
     metric,
@@ -38,18 +51,7 @@ const KpiView = z
     /** Whether the group size hides it; otherwise a value of null means that nothing was measured. */
     hidden: z.boolean(),
     scale,
-    /** A point a day, or a week from Monday on, of the journeys' beginnings. */
-    series: z.object({
-      granularity: z.enum(['day', 'week']),
-      points: z.array(
-        z.object({
-          ...{ from: z.string(), to: z.string(), value: nullable, ...interval, n: nullable },
-          hidden: z.boolean(),
-          /** Whether nearly all of its journeys have ended. */
-          settled: z.boolean(),
-        }),
-      ),
-    }),
+    series,
     /** Its verdict holds with all key figures looked at together; `low` and `high` are its own interval. */
     compare: DifferenceView.nullable(),
   })
@@ -82,11 +84,15 @@ const ChangeView = z
     impact: z.number(),
     certainty: z.number(),
     p: z.number(),
+    /** How it went over the window. */
+    series,
     view: z.object({
       page: z.literal('map'),
       select: z
         .union([
-          z.object({ kind: z.enum(['stage', 'touchpoint']), key: z.string() }),
+          z.object({ kind: z.literal('touchpoint'), key: z.string() }),
+          /** With the touchpoint of the stage that has most of what changed; null where all of them are hidden. */
+          z.object({ kind: z.literal('stage'), key: z.string(), touchpoint: z.string().nullable() }),
           z.object({ kind: z.literal('transition'), from: z.string(), to: z.string() }),
         ])
         .nullable(),

@@ -1,10 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { writeKeys } from '../address/codec.js';
 import { useLocale, useRichText, useText } from '../i18n/locale.js';
+import { mapKeys, type Measure } from '../journey-map/map-search.js';
 import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
 import { Sparkline } from './sparkline.js';
-import type { Change, Kpi } from './use-overview.js';
+import type { Change } from './use-overview.js';
 import { useUnits } from './use-units.js';
 
 /** One change: a sentence, the figures of both sides, whose it is, and the way to where it is seen. */
@@ -13,13 +15,11 @@ export function ChangeCard({
   rank,
   isChannel,
   figureOf,
-  series,
 }: {
   readonly change: Change;
   readonly rank: number;
   readonly isChannel: boolean;
   readonly figureOf: (change: Change, name: string) => FigureReceipt;
-  readonly series: Kpi['series'] | undefined;
 }) {
   const text = useText();
   const richText = useRichText();
@@ -48,7 +48,7 @@ export function ChangeCard({
           {text('overview.kpi.between', { low: difference(change.low), high: difference(change.high) })}
         </span>
       </p>
-      {series && <Sparkline name={sentence} series={series} write={(value) => write.bare(change, value)} />}
+      <Sparkline name={sentence} series={change.series} write={(value) => write.bare(change, value)} />
       <p className="change-facts muted small">
         {change.scope !== 'journey' && (
           <span>
@@ -75,8 +75,8 @@ function OpenOnMap({ change, label }: { readonly change: Change; readonly label:
     <Link
       to="/w/$workspace/j/$journey/map"
       params={{ workspace, journey }}
-      // The filters go along by themselves; the map opens at the place, with the difference to the same other side.
-      search={{ ...selected(change), diff: '1' }}
+      // The filters go along by themselves.
+      search={onMap(change)}
       className="button button-small change-open"
       aria-label={label}
     >
@@ -85,12 +85,22 @@ function OpenOnMap({ change, label }: { readonly change: Change; readonly label:
   );
 }
 
-/** What to choose on the map: the touchpoint, or where a transition leads to; times are shown where it is about them. */
-function selected({ view, metric }: Change): Record<string, string> {
-  const { select } = view;
-  const time = metric === 'time' || metric === 'duration' ? { m: 'p50' } : {};
-  if (select?.kind === 'touchpoint') return { ...time, sel: select.key };
-  return select?.kind === 'transition' ? { ...time, sel: select.to } : time;
+/** What the map says beside how often, for it to show what a card is about. */
+const shownBy: Readonly<Record<Change['metric'], Measure>> = {
+  ...{ journeys: 'journeys', completion: 'journeys', reach: 'journeys', ending: 'journeys', leave: 'journeys' },
+  ...{ duration: 'p50', time: 'p50', rework: 'rework' },
+  ...{ nps: 'score', csat: 'score', ces: 'score', rating: 'score' },
+};
+
+/** Where the map opens: at the place, with the measure; differences are drawn of shares of all journeys only. */
+function onMap({ view: { select }, metric }: Change): Record<string, string | undefined> {
+  const place =
+    select && (select.kind === 'touchpoint' ? select.key : select.kind === 'stage' ? select.touchpoint : select.to);
+  return writeKeys(mapKeys, {
+    m: shownBy[metric],
+    ...(place === null ? {} : { sel: place }),
+    ...(metric === 'reach' || metric === 'completion' ? { diff: true } : {}),
+  });
 }
 
 function usePlaceName({ stage, touchpoint, from, to }: Change): string {

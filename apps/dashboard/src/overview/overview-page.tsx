@@ -71,7 +71,7 @@ export function OverviewPage() {
         <div className="overview">
           <Card title={text('overview.changed.title')} className="overview-changed">
             <QueryState query={changes} {...blockOf('changes')} skeleton={<ChangesSkeleton />}>
-              {(data) => <WhatChanged overview={data} kpis={kpis.data?.kpis ?? []} />}
+              {(data) => <WhatChanged overview={data} />}
             </QueryState>
           </Card>
           <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>

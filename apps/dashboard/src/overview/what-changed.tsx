@@ -7,10 +7,10 @@ import { useFigures } from '../ui/use-figures.js';
 import { ChangeCard } from './change-card.js';
 import { baseChannel } from './use-base-text.js';
 import { changeId, useChangeFigure } from './use-change-figure.js';
-import type { Kpi, Overview } from './use-overview.js';
+import type { Overview } from './use-overview.js';
 
 /** What clearly changed: at most three sentences, or that nothing did. */
-export function WhatChanged({ overview, kpis }: { readonly overview: Overview; readonly kpis: readonly Kpi[] }) {
+export function WhatChanged({ overview }: { readonly overview: Overview }) {
   const text = useText();
   const figures = useFigures();
   const { changes, compare, receipt } = overview;
@@ -40,16 +40,7 @@ export function WhatChanged({ overview, kpis }: { readonly overview: Overview; r
     <>
       <ol className="changes" data-testid="changes">
         {changes.list.map((change, at) => (
-          <ChangeCard
-            key={changeId(change)}
-            change={change}
-            rank={at + 1}
-            isChannel={isChannel}
-            figureOf={figureOf}
-            series={
-              change.scope === 'journey' ? kpis.find(({ metric }) => metric === change.metric)?.series : undefined
-            }
-          />
+          <ChangeCard key={changeId(change)} change={change} rank={at + 1} isChannel={isChannel} figureOf={figureOf} />
         ))}
       </ol>
       <p className="overview-foot muted small">

@@ -27,13 +27,23 @@ interface AnswerRow {
   people: string;
 }
 
-/** All answers of a selection's journeys: in all, by the day and the week on which the journey began, by stage, by touchpoint. */
+/** The touchpoints that answers are about, or that they are not about. */
+export interface AnswersAbout {
+  readonly touchpoints: readonly number[];
+  readonly are: boolean;
+}
+
+/**
+ * All answers of a selection's journeys, or those about some touchpoints: in all, by the day and the week on which the journey
+ * began, by stage, by touchpoint.
+ */
 export async function readPartAnswers(
   clickhouse: ClickHouse,
   selection: Selection,
-  by: { readonly places: StagePlaces; readonly groupSize: number },
+  by: { readonly places: StagePlaces; readonly groupSize: number; readonly about?: AnswersAbout },
 ): Promise<PartAnswers[]> {
   const chosen = chosenJourneys(selection);
+  const about = by.about && `WHERE ${by.about.are ? '' : 'NOT '}has({about:Array(UInt32)}, touchpoints[at])`;
   const answered = { ...chosen, sql: `${chosen.sql} AND notEmpty(score_at)` };
   const columns = 'person, start_day, touchpoints, score_at, score_metric, score_value, score_min, score_max';
   const found = await clickhouse.select<AnswerRow>({
@@ -47,11 +57,15 @@ export async function readPartAnswers(
             (4, toInt64(touchpoint))] AS parts
         FROM ${standingJourneys(columns, answered)}
         ARRAY JOIN score_at AS at, score_metric AS metric, score_value AS value, score_min AS least, score_max AS most
+        ${about ?? ''}
       )
       ARRAY JOIN parts AS part
       GROUP BY part, metric, least, most
       ORDER BY level, part.2, metric, least, most`,
-    params: { ...answered.params, ...stageParams(by.places) },
+    params: {
+      ...{ ...answered.params, ...stageParams(by.places) },
+      ...(by.about ? { about: by.about.touchpoints } : {}),
+    },
   });
   return found.flatMap((row) => {
     const metric = metricOf(row.metric);

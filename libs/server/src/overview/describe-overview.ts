@@ -5,9 +5,17 @@ import type { Figures } from './figures.js';
 import { journeysKey, type Measure, type Place } from './measure.js';
 import type { Measures } from './measures.js';
 import type { AnsweredChange, Figure, Named, NamedPlace, StageSummary } from './overview-answer.js';
+import type { Series } from './series.js';
 
-/** A change with the names of its place, its owner and where to look. */
-export function describeChange(change: Change<ComparedCandidate>, prepared: PreparedQuestion): AnsweredChange {
+/** A change with the names of its place, its owner, how it went and where to look. */
+export function describeChange(
+  change: Change<ComparedCandidate>,
+  {
+    prepared,
+    measures,
+    series,
+  }: { readonly prepared: PreparedQuestion; readonly measures: Measures; readonly series: Series },
+): AnsweredChange {
   const { compared, difference, baseN } = change.candidate;
   const { measure, base } = compared;
   const { place, metric, unit, goodDirection, scale, kind } = measure;
@@ -21,7 +29,8 @@ export function describeChange(change: Change<ComparedCandidate>, prepared: Prep
     owner: ownerOf(place, prepared),
     ...{ kind, tests: change.tests, effect: change.effect },
     ...{ impact: change.impact, certainty: change.certainty, p: change.p },
-    view: { page: 'map', select: selectionOf(place, prepared) },
+    series,
+    view: { page: 'map', select: selectionOf(measure, measures, prepared) },
   };
 }
 
@@ -45,11 +54,40 @@ function namePlace(place: Place, prepared: PreparedQuestion): NamedPlace {
   return { scope, from: touchpoint(place.from, prepared), to: touchpoint(place.to, prepared) };
 }
 
-function selectionOf(place: Place, prepared: PreparedQuestion): AnsweredChange['view']['select'] {
-  if (place.scope === 'stage') return { kind: 'stage', key: stage(place.stage, prepared).key };
+function selectionOf(
+  measure: Measure,
+  measures: Measures,
+  prepared: PreparedQuestion,
+): AnsweredChange['view']['select'] {
+  const { place, metric } = measure;
+  if (place.scope === 'stage') {
+    const { key } = stage(place.stage, prepared);
+    return { kind: 'stage', key, touchpoint: mostOf(measure, key, { measures, prepared }) };
+  }
   if (place.scope === 'touchpoint') return { kind: 'touchpoint', key: touchpoint(place.touchpoint, prepared).key };
-  if (place.scope === 'journey') return null;
+  if (place.scope === 'journey') {
+    // Completion is the share of journeys that reach the goal.
+    const { goalTouchpoint } = prepared.type;
+    return metric === 'completion' && goalTouchpoint !== null ? { kind: 'touchpoint', key: goalTouchpoint } : null;
+  }
   return { kind: 'transition', from: touchpoint(place.from, prepared).key, to: touchpoint(place.to, prepared).key };
+}
+
+/** The touchpoint of a stage that has most of what is measured of it, where that may be told. */
+function mostOf(
+  { metric, kind }: Measure,
+  stageKey: string,
+  { measures, prepared }: { readonly measures: Measures; readonly prepared: PreparedQuestion },
+): string | null {
+  const wanted = metric === 'leave' ? 'ending' : metric;
+  const weight = ({ value, n }: Measure): number => (kind === 'score' ? n : (value ?? 0) * n);
+  const found = [...measures.values()].flatMap((one) => {
+    const known = one.place.scope === 'touchpoint' ? prepared.touchpoints.get(one.place.touchpoint) : undefined;
+    return known?.stage === stageKey && one.metric === wanted && !one.hidden
+      ? [{ key: known.key, weight: weight(one) }]
+      : [];
+  });
+  return found.sort((left, right) => right.weight - left.weight || (left.key < right.key ? -1 : 1))[0]?.key ?? null;
 }
 
 /** A touchpoint's owner; of a transition that of where it leads; of a stage the one that all its touchpoints have. */

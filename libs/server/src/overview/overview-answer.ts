@@ -78,11 +78,15 @@ export interface AnsweredChange extends NamedPlace {
   readonly impact: number;
   readonly certainty: number;
   readonly p: number;
+  /** How it went over the window. */
+  readonly series: Series;
   /** The page that shows it, and what to choose there. */
   readonly view: {
     readonly page: 'map';
     readonly select:
-      | { readonly kind: 'stage' | 'touchpoint'; readonly key: string }
+      | { readonly kind: 'touchpoint'; readonly key: string }
+      /** With the touchpoint of the stage that has most of what changed; null where all of them are hidden. */
+      | { readonly kind: 'stage'; readonly key: string; readonly touchpoint: string | null }
       | { readonly kind: 'transition'; readonly from: string; readonly to: string }
       | null;
   };

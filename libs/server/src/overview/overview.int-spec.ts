@@ -12,6 +12,12 @@ import {
   eventRow,
   type JourneyFixture,
 } from '../testing/journey-fixture.js';
+import { MapDefinition } from '../journey-map/map-definition.js';
+import { readChangeSeries } from './change-series.js';
+import type { ComparedCandidate } from './changes.js';
+import { readFigures, readingOf } from './figures.js';
+import { placeKey, type Measure, type OverviewMetric, type Place } from './measure.js';
+import { timelineOf } from './timeline.js';
 import type { OverviewAnswer, OverviewPart } from './overview-answer.js';
 import { OverviewService, type OverviewQuestion } from './overview.service.js';
 
@@ -287,6 +293,32 @@ describe('what changed', () => {
     }
   });
 
+  it('has a series of each, which is that of a plain count by day', async () => {
+    const { changes } = await read({ compare: 'previous' });
+    const list = changes?.list ?? [];
+    expect(list.map(({ scope }) => scope)).toContain('touchpoint');
+    const days = (has: (order: Order) => boolean): number[] =>
+      Array.from(
+        { length: 7 },
+        (_, at) => orders.filter((order, n) => n % 2 === 1 && (n >> 1) % 7 === at && has(order)).length,
+      );
+    const called = days(({ steps }) => steps.some(({ name }) => name === 'Call'));
+    const reach = list.find(({ metric }) => metric === 'reach')?.series;
+    expect(reach).toMatchObject({ granularity: 'day' });
+    expect(reach?.points.map(({ value }) => Math.round((value ?? NaN) * 80))).toEqual(called);
+    const csat = list.find(({ metric }) => metric === 'csat')?.series;
+    const answers = orders.map(({ steps }) => steps.flatMap((step) => step.csat ?? []));
+    const monday = answers.filter((_, n) => n % 2 === 1 && (n >> 1) % 7 === 0).flat();
+    expect(csat?.points).toHaveLength(7);
+    expect(csat?.points[0]).toMatchObject({ from: '2026-03-09', hidden: false, settled: true });
+    expect(csat?.points[0]?.value).toBeCloseTo(monday.filter((score) => score >= 4).length / monday.length, 9);
+    for (const { series } of list) {
+      expect(
+        series.points.every(({ low, value, high }) => (low ?? 2) <= (value ?? -1) && (value ?? 2) <= (high ?? -1)),
+      ).toBe(true);
+    }
+  });
+
   it('is nothing beside the same journeys, and not looked for without a comparison', async () => {
     const twice = await read({ from: '2026-03-09', to: '2026-03-15', compare: 'channel:web' });
     expect(twice.changes?.list).toEqual([]);
@@ -330,6 +362,121 @@ describe('the group size', () => {
     expect(kpi(hidden, 'journeys')?.compare).toMatchObject({ value: 1_120, base: null, difference: null });
     expect(hidden.kpis?.every(({ compare }) => compare?.base === null)).toBe(true);
     expect(hidden.changes).toMatchObject({ list: [], tested: 0 });
+  });
+});
+
+describe('the series of changes', () => {
+  const told = (metric: OverviewMetric, place: Place, within: readonly string[] = []): ComparedCandidate => {
+    const kind = metric === 'csat' ? 'score' : metric === 'time' ? 'time' : 'share';
+    const scale = metric === 'csat' ? { min: 1, max: 5 } : null;
+    const measure = { metric, place, kind, scale, hidden: false } as Measure;
+    return { place: placeKey(place), within, kind, compared: { measure } } as unknown as ComparedCandidate;
+  };
+  /** The series of such changes of the second week. */
+  async function seriesFor(minGroup: number, candidates: (code: (name: Name) => number) => ComparedCandidate[]) {
+    const prepared = await new MapDefinition(engines.postgres).prepare(workspace, week);
+    const code = (name: Name): number => [...prepared.touchpoints.values()].find(({ key }) => key === name)?.code ?? 0;
+    const reading = readingOf(prepared, minGroup, true);
+    const figures = await readFigures(engines.clickhouse, prepared.selection, reading);
+    const timeline = timelineOf(figures, { ...prepared.selection, today: '2026-12-31' });
+    const by = { selection: prepared.selection, reading, source: { timeline, figures, groupSize: minGroup } };
+    return readChangeSeries(engines.clickhouse, candidates(code), by);
+  }
+  const second = (at: number): Order[] => orders.filter((_, n) => n % 2 === 1 && (n >> 1) % 7 === at);
+  const visits = (order: Order, name: Name): number => order.steps.filter((step) => step.name === name).length;
+
+  it('are those of a plain count: ends, repeats, stages, times, scores', async () => {
+    const [ending, leave, reach, time, csat, rework] = await seriesFor(1, (code) => [
+      told('ending', { scope: 'touchpoint', touchpoint: code('Call') }),
+      told('leave', { scope: 'stage', stage: 1 }),
+      told('reach', { scope: 'stage', stage: 2 }),
+      told('time', { scope: 'transition', from: code('Order'), to: code('Call') }),
+      told('csat', { scope: 'stage', stage: 2 }, []),
+      told('rework', { scope: 'touchpoint', touchpoint: code('Basket') }),
+    ]);
+    for (let at = 0; at < 7; at += 1) {
+      const all = second(at);
+      const called = all.filter((order) => visits(order, 'Call') > 0);
+      const last = (order: Order): Name | undefined => order.steps.at(-1)?.name;
+      expect(ending?.points[at]?.value).toBeCloseTo(
+        called.filter((one) => last(one) === 'Call').length / called.length,
+        9,
+      );
+      const inDelivery = all.filter((order) => visits(order, 'Call') + visits(order, 'Delivered') > 0);
+      expect(reach?.points[at]?.value).toBeCloseTo(inDelivery.length / all.length, 9);
+      expect(leave?.points[at]?.value).toBeCloseTo((all.length - inDelivery.length) / all.length, 9);
+      const waits = called
+        .map(({ steps }) => Math.round((steps.find(({ name }) => name === 'Call')?.hours ?? NaN) * 3_600))
+        .sort((left, right) => left - right);
+      const half = waits.length / 2;
+      const middle = ((waits[Math.ceil(half) - 1] ?? NaN) + (waits[Math.floor(half)] ?? NaN)) / 2;
+      expect(time?.points[at]?.value).toBeCloseTo(middle, 6);
+      const scores = all.flatMap(({ steps }) => steps.flatMap((step) => step.csat ?? []));
+      expect(csat?.points[at]?.value).toBeCloseTo(scores.filter((score) => score >= 4).length / scores.length, 9);
+      expect(rework?.points[at]?.value).toBe(0);
+    }
+  });
+
+  it('hide a place within one that is shown, and days of few', async () => {
+    const [stage, within] = await seriesFor(1, (code) => [
+      told('leave', { scope: 'stage', stage: 2 }),
+      told('ending', { scope: 'touchpoint', touchpoint: code('Call') }, ['stage 2']),
+    ]);
+    expect(stage?.points.every(({ value, hidden }) => value !== null && !hidden)).toBe(true);
+    expect(within?.points.every(({ value, hidden }) => value === null && hidden)).toBe(true);
+    const [few] = await seriesFor(60, (code) => [told('reach', { scope: 'touchpoint', touchpoint: code('Call') })]);
+    expect(few).toMatchObject({ granularity: 'week' });
+    expect(few?.points[0]?.value).toBeCloseTo(plain(true).calls / plain(true).journeys, 9);
+    const [none] = await seriesFor(400, (code) => [told('reach', { scope: 'touchpoint', touchpoint: code('Call') })]);
+    expect(none?.points.every(({ value, hidden }) => value === null && hidden)).toBe(true);
+  });
+});
+
+describe('the data', () => {
+  const health = async (ws = workspace) => {
+    const { dataHealth, receipt } = await read({ parts: ['dataHealth'] }, ws);
+    return {
+      state: dataHealth?.state,
+      reasons: dataHealth?.reasons,
+      sources: dataHealth?.sources,
+      ...receipt.freshness,
+    };
+  };
+  /** The live source and the other one last sent so many hours ago. */
+  async function lastSent(live: number, other: number): Promise<void> {
+    await engines.postgres.inWorkspace(fixture.id, async (tx) => {
+      await tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1', [fixture.id]);
+      await tx.query(
+        `INSERT INTO temas.ingest_count (workspace_id, source_number, minute, outcome, count)
+         SELECT $1, source, date_trunc('minute', now()) - make_interval(hours => hours), 'accepted', 1
+         FROM unnest($2::int[], $3::int[]) AS t (source, hours)`,
+        [fixture.id, [fixture.liveSource, fixture.importSource], [live, other]],
+      );
+    });
+  }
+
+  it('is old when the newest event came longer ago than the limit, in the receipt of every answer', async () => {
+    await lastSent(73, 500);
+    const { newestEventAt, ...silent } = await health();
+    expect(silent).toMatchObject({ state: 'silent', reasons: ['silent'], stale: true, limitHours: 72 });
+    expect(silent.sources).toMatchObject([{ key: 'live', silent: true }]);
+    expect(Math.abs(Date.now() - 73 * 3_600_000 - Date.parse(newestEventAt ?? ''))).toBeLessThan(120_000);
+    expect((await read({ parts: ['kpis'] })).receipt.freshness).toMatchObject({ stale: true, newestEventAt });
+    expect(await health({ ...workspace, demo: true })).toMatchObject({ state: 'good', reasons: [], stale: false });
+  });
+
+  it('is worth a look where only one source fell silent, and good where both send', async () => {
+    await lastSent(73, 1);
+    expect(await health()).toMatchObject({ state: 'attention', reasons: ['source_silent'], stale: false });
+    await lastSent(71, 500);
+    expect(await health()).toMatchObject({ state: 'good', reasons: [], stale: false });
+  });
+
+  it('is silent, but not old, where nothing ever came', async () => {
+    await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1', [fixture.id]),
+    );
+    expect(await health()).toMatchObject({ state: 'silent', reasons: ['no_event'], stale: false, newestEventAt: null });
   });
 });
 

@@ -7,6 +7,7 @@ import { isoOfMicros, receiptOf } from '../journey-map/receipt.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
+import { readChangeSeries } from './change-series.js';
 import { findChanges } from './changes.js';
 import { dataHealthRepository } from './data-health.repository.js';
 import { judgeData, manyRejected } from './data-verdict.js';
@@ -16,7 +17,7 @@ import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
 import { journeysKey, type Place } from './measure.js';
 import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
-import { dailyCounts, dayOf, timelineOf } from './timeline.js';
+import { dailyCounts, dayOf, timelineOf, type Timeline } from './timeline.js';
 
 /** What an overview is asked for. */
 export interface OverviewQuestion extends Choice {
@@ -26,6 +27,15 @@ export interface OverviewQuestion extends Choice {
 interface Measured {
   readonly figures: Figures;
   readonly measures: Measures;
+}
+
+/** Both sides of a comparison, and what they are read by. */
+interface Comparison {
+  readonly now: Measured;
+  readonly then: Measured;
+  readonly base: Base;
+  readonly reading: Reading;
+  readonly timeline: Timeline;
 }
 
 /** Answers with what moved, the key figures, the stages, and how the data is doing. */
@@ -89,7 +99,10 @@ export class OverviewService {
       },
       ...(asks('kpis') ? { kpis: kpisOf(now.measures, { figures: now.figures, timeline, base, groupSize }) } : {}),
       ...(asks('changes')
-        ? { changes: base && then ? await this.changes(workspace, prepared, { now, then, base, reading }) : null }
+        ? {
+            changes:
+              base && then ? await this.changes(workspace, prepared, { now, then, base, reading, timeline }) : null,
+          }
         : {}),
       ...(asks('stages') ? { stages: describeStages(now.measures, now.figures, prepared) } : {}),
     };
@@ -98,17 +111,27 @@ export class OverviewService {
   private async changes(
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
-    {
-      now,
-      then,
-      base,
-      reading,
-    }: { readonly now: Measured; readonly then: Measured; readonly base: Base; readonly reading: Reading },
+    { now, then, base, reading, timeline }: Comparison,
   ): Promise<NonNullable<OverviewAnswer['changes']>> {
     const { changes, tested } = findChanges(compareAll(now.measures, base), [now.figures, then.figures], reading);
     const codes = changes.flatMap(({ candidate }) => codesOf(candidate.compared.measure.place));
-    const named = await this.definition.naming(workspace, prepared, codes);
-    const list = changes.map((change) => describeChange(change, named));
+    const [named, series] = await Promise.all([
+      this.definition.naming(workspace, prepared, codes),
+      readChangeSeries(
+        this.clickhouse,
+        changes.map(({ candidate }) => candidate),
+        {
+          ...{ selection: prepared.selection, reading },
+          source: { timeline, figures: now.figures, groupSize: workspace.minGroup },
+        },
+      ),
+    ]);
+    const list = changes.map((change, at) =>
+      describeChange(change, {
+        ...{ prepared: named, measures: now.measures },
+        series: series[at] ?? { granularity: 'day', points: [] },
+      }),
+    );
     return { list, tested, adjustment: 'holm', level, families };
   }
 

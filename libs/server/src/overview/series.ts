@@ -39,32 +39,37 @@ export interface SeriesSource {
   readonly groupSize: number;
 }
 
-/**
- * A figure of the whole by day; by week where the window is long or where more than half of its days would be hidden. All
- * figures are by week where a day's number of journeys would be, or what is beside all days: a week's would give it away. Hidden with each point is what
- * would give it away beside the figure of the whole.
- */
+/** A figure of the whole over time. Hidden with each point is what would give it away beside the figure of the whole. */
 export function seriesOf(measure: Measure, source: SeriesSource): Series {
+  return byDayOrWeek(source, (steps) => pointsOf(measure, steps, source));
+}
+
+/**
+ * Points by day; by week where the window is long or where more than half of its days would be hidden. All figures are by week
+ * where a day's number of journeys would be, or what is beside all days: a week's would give it away.
+ */
+export function byDayOrWeek(source: SeriesSource, of: (steps: Steps) => readonly Point[]): Series {
   const { day, week } = source.timeline;
   const few = (part: Part): boolean => isSmall(part.people, source.groupSize);
   const days = source.figures.periods.filter(({ level }) => level === 'day');
   const journeysOf = ({ journeys }: Period): Part => journeys;
   if (day && !day.some(({ period }) => period && few(period.journeys)) && !few(besideSteps(day, days, journeysOf))) {
-    const points = pointsOf(measure, { steps: day, granularity: 'day' }, source);
+    const points = of({ steps: day, granularity: 'day' });
     const hidden = points.filter((point) => point.hidden).length;
     const shown = points.filter(({ value }) => value !== null).length;
     if (hidden <= shown) return { granularity: 'day', points };
   }
-  return { granularity: 'week', points: pointsOf(measure, { steps: week, granularity: 'week' }, source) };
+  return { granularity: 'week', points: of({ steps: week, granularity: 'week' }) };
 }
 
-interface Steps {
+/** All days or all weeks of a window. */
+export interface Steps {
   readonly steps: readonly Step[];
   readonly granularity: Granularity;
 }
 
 /** A point's figure: its numbers, 'hidden', or null where nothing was measured. */
-type Found =
+export type Found =
   { readonly value: number; readonly low?: number; readonly high?: number; readonly n?: number } | 'hidden' | null;
 
 function pointsOf(measure: Measure, { steps, granularity }: Steps, source: SeriesSource): Point[] {
@@ -80,20 +85,23 @@ function pointsOf(measure: Measure, { steps, granularity }: Steps, source: Serie
     const figure = measure.hidden && figures[at] !== null ? 'hidden' : (figures[at] ?? null);
     // How many began is known when the day is over; what became of them, when they have ended.
     const settled = measure.metric === 'journeys' ? step.to < source.timeline.today : isSettled(step);
-    return point(step, figure, settled);
+    return pointOf(step, figure, settled);
   });
 }
 
-function isSettled({ period }: Step): boolean {
+/** Whether nearly all of a step's journeys have ended. */
+export function isSettled({ period }: Step): boolean {
   return !period || period.going.count <= period.journeys.count * openShare;
 }
 
-function point({ from, to }: Step, found: Found, settled: boolean): Point {
+/** A step with its figure. */
+export function pointOf({ from, to }: Step, found: Found, settled: boolean): Point {
   const { value = null, low = null, high = null, n = null } = found === 'hidden' ? {} : (found ?? {});
   return { from, to, value, low, high, n, hidden: found === 'hidden', settled };
 }
 
-function hide({ steps, granularity }: Steps, source: SeriesSource, of: (period: Period) => Part): boolean[] {
+/** Which steps would tell of few by what they count. */
+export function hide({ steps, granularity }: Steps, source: SeriesSource, of: (period: Period) => Part): boolean[] {
   const all = source.figures.periods.filter(({ level }) => level === granularity);
   const parts = steps.map(({ period }) => (period ? of(period) : { count: 0, people: 0 }));
   return hideParts([...parts, besideSteps(steps, all, of)], source.groupSize);
@@ -131,10 +139,20 @@ function completionPoints({ steps, granularity }: Steps, source: SeriesSource): 
   });
 }
 
-function scorePoints(measure: Measure, { steps, granularity }: Steps, { figures, groupSize }: SeriesSource): Found[] {
-  const question = `${measure.metric} ${measure.scale?.min} ${measure.scale?.max}`;
+function scorePoints(measure: Measure, steps: Steps, { figures, groupSize }: SeriesSource): Found[] {
+  const { own, hidden } = stepAnswers(measure, steps, { answers: figures.answers, groupSize });
+  return own.map((answers, at) => (answers ? (hidden[at] ? 'hidden' : scoreOf(answers)) : null));
+}
+
+/** The answers to a score's question by step, and which of them would tell of few. */
+export function stepAnswers(
+  { metric, scale }: Measure,
+  { steps, granularity }: Steps,
+  { answers: all, groupSize }: { readonly answers: readonly PartAnswers[]; readonly groupSize: number },
+): { readonly own: readonly (PartAnswers | undefined)[]; readonly hidden: readonly boolean[] } {
+  const question = `${metric} ${scale?.min} ${scale?.max}`;
   const parts = new Map(
-    figures.answers
+    all
       .filter((answers) => answers.level === granularity && questionKey(answers) === question)
       .map((answers) => [dateOf(answers.id * dayMs), answers]),
   );
@@ -143,12 +161,10 @@ function scorePoints(measure: Measure, { steps, granularity }: Steps, { figures,
     count: answers ? answered(answers) : 0,
     people: answers?.people ?? 0,
   });
-  const inside = new Set(own);
-  const outside = [...parts.values()].filter((answers) => !inside.has(answers)).map(partOf);
-  const beside = outside.reduce(
-    (sum, part) => ({ count: sum.count + part.count, people: Math.max(sum.people, part.people) }),
-    partOf(undefined),
+  const beside = besideSteps(
+    own.map((period) => ({ period })),
+    [...parts.values()],
+    partOf,
   );
-  const hidden = hideParts([...own.map(partOf), beside], groupSize);
-  return own.map((answers, at) => (answers ? (hidden[at] ? 'hidden' : scoreOf(answers)) : null));
+  return { own, hidden: hideParts([...own.map(partOf), beside], groupSize) };
 }

@@ -82,7 +82,11 @@ function daysSinceMonday(date: string): number {
  * ago that no point is theirs. Whoever knows the whole and the steps knows it too.
  * @param all the periods of the steps' length, also those of the steps
  */
-export function besideSteps(steps: readonly Step[], all: readonly Period[], of: (period: Period) => Part): Part {
+export function besideSteps<P>(
+  steps: readonly { readonly period: P | undefined }[],
+  all: readonly P[],
+  of: (period: P) => Part,
+): Part {
   const inside = new Set(steps.map(({ period }) => period));
   return all
     .filter((period) => !inside.has(period))

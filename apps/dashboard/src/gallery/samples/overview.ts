@@ -77,7 +77,7 @@ function ofFew(one: Figure): Figure {
 function kpiOf({ base, half, n, value, ...of }: Figure, hidden: boolean): Kpi {
   const difference = value - base;
   const clear = Math.abs(difference) > half;
-  const series = { granularity: 'week' as const, points: pointsOf({ value, base, half, n }, hidden) };
+  const series = seriesOf({ value, base, half, n }, hidden);
   if (hidden) return { ...of, series, hidden, value: null, low: null, high: null, n: null, compare: nothing };
   return {
     ...{ ...of, series, hidden, value, n },
@@ -87,6 +87,10 @@ function kpiOf({ base, half, n, value, ...of }: Figure, hidden: boolean): Kpi {
       verdict: !clear ? 'unclear' : difference > 0 ? 'higher' : 'lower',
     },
   };
+}
+
+function seriesOf(figure: Pick<Figure, 'value' | 'base' | 'half' | 'n'>, isFew: boolean): Kpi['series'] {
+  return { granularity: 'week', points: pointsOf(figure, isFew) };
 }
 
 /** Weeks up to the last value; the last week is not over yet, and of few people some are hidden. */
@@ -141,13 +145,12 @@ function stageSummary(text: Text, key: StageKey, extent: Extent): StageSummary {
 function changesOf(text: Text): Change[] {
   const change = (
     of: Pick<Change, 'metric' | 'kind' | 'unit' | 'goodDirection'>,
-    [value, base, half]: readonly number[],
+    [value = 0, base = 0, half = 0]: readonly number[],
   ) => ({
-    ...of,
-    ...{ value: value ?? 0, base: base ?? 0, difference: (value ?? 0) - (base ?? 0) },
-    ...{ low: (value ?? 0) - (base ?? 0) - (half ?? 0), high: (value ?? 0) - (base ?? 0) + (half ?? 0) },
+    ...{ ...of, value, base, difference: value - base, low: value - base - half, high: value - base + half },
+    series: seriesOf({ value, base, half, n: 11_390 }, false),
     ...{ certainty: 0.99, effect: 0.1, impact: 1_100, p: 0.001, scale: null, tests: 12 },
-    verdict: (value ?? 0) > (base ?? 0) ? ('higher' as const) : ('lower' as const),
+    verdict: value > base ? ('higher' as const) : ('lower' as const),
   });
   const share = { kind: 'share', unit: 'share', goodDirection: 'down' } as const;
   const place = (key: PointKey) => ({ key, ...namePoint(text, key) });
@@ -163,7 +166,7 @@ function changesOf(text: Text): Change[] {
       ...change({ metric: 'leave', ...share }, [0.141, 0.118, 0.009]),
       ...{ scope: 'stage', owner: text('gallery.owner'), n: 9_880, baseN: 9_310 },
       stage: { key: 'buy', ...nameStage(text, 'buy') },
-      view: { page: 'map', select: { kind: 'stage', key: 'buy' } },
+      view: { page: 'map', select: { kind: 'stage', key: 'buy', touchpoint: 'payment' } },
     },
     {
       ...change({ metric: 'time', kind: 'time', unit: 'seconds', goodDirection: 'down' }, [1_500, 2_280, 130]),

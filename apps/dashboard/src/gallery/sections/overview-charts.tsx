@@ -22,12 +22,12 @@ export function OverviewCharts() {
         id="changes"
         name={text('gallery.chart.changes')}
         {...samples}
-        none={<WhatChanged overview={calm} kpis={[]} />}
+        none={<WhatChanged overview={calm} />}
         search="?cmp=previous"
       >
         {(overview) => (
           <Card title={text('overview.changed.title')} className="overview-changed">
-            <WhatChanged overview={overview} kpis={overview.kpis ?? []} />
+            <WhatChanged overview={overview} />
           </Card>
         )}
       </ChartStates>
