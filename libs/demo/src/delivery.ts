@@ -38,6 +38,11 @@ function follow(story: Story, probability: number): void {
   const { random } = story;
   for (let looks = 0; looks < 5 && random.chance(probability); looks += 1) {
     story.wait(random.exponential(3) * hour + 2 * minute);
+    // Some look for the way there on the first page.
+    if (random.chance(0.1)) {
+      story.view('home');
+      story.wait(random.between(0.2, 2) * minute);
+    }
     story.view('tracking');
   }
 }
