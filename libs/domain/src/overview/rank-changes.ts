@@ -68,21 +68,29 @@ export function rankChanges<C extends Candidate>(
   }: { readonly most: number; readonly mayTell?: (told: readonly C[], next: C) => boolean },
 ): Changes<C> {
   const tested = test(candidates);
-  const clear = tested
-    .filter(isClear)
-    .sort(
-      (left, right) =>
-        right.impact * right.certainty - left.impact * left.certainty ||
-        (left.candidate.key < right.candidate.key ? -1 : 1),
-    );
   const told: Change<C>[] = [];
-  for (const change of clear) {
+  for (const change of inOrder(tested)) {
     if (told.length === most) break;
     const before = told.map(({ candidate }) => candidate);
     if (before.some((known) => tellsTheSame(known, change.candidate))) continue;
     if (mayTell(before, change.candidate)) told.push(change);
   }
   return { changes: told, tested: tested.length };
+}
+
+/** All candidates that clearly changed, the weightiest first. */
+export function allChanged<C extends Candidate>(candidates: readonly C[]): readonly C[] {
+  return inOrder(test(candidates)).map(({ candidate }) => candidate);
+}
+
+function inOrder<C extends Candidate>(tested: readonly Change<C>[]): Change<C>[] {
+  return tested
+    .filter(isClear)
+    .sort(
+      (left, right) =>
+        right.impact * right.certainty - left.impact * left.certainty ||
+        (left.candidate.key < right.candidate.key ? -1 : 1),
+    );
 }
 
 /**

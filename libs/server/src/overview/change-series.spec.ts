@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sharePoints } from './change-series.js';
+import { sharePoints, withSeries } from './change-series.js';
+import type { ComparedCandidate } from './changes.js';
 import type { Figures } from './figures.js';
+import { placeKey, type Measure, type OverviewMetric, type Place } from './measure.js';
 import type { Counted, Period } from './period.query.js';
 import type { PlaceShare } from './place-share.query.js';
 import { dateOf, dayMs, timelineOf } from './timeline.js';
@@ -25,7 +27,7 @@ function storyOf(days: readonly Day[]): { figures: Figures; shares: PlaceShare[]
       ...{ going: of(0), ended: journeys, duration: none },
     };
   });
-  const figures = { periods, answers: [], stages: [], stageCells: [], map: null };
+  const figures = { periods, answers: [], stages: [], stageCells: [], besideGoal: null, map: null };
   return { figures, shares: begun.map((share) => ({ level: 'day', ...share })) };
 }
 
@@ -67,5 +69,48 @@ describe('a share at a place over time', () => {
         }
       }),
     );
+  });
+});
+
+describe('the series that may be shown beside each other', () => {
+  const stage = (number: number): Place => ({ scope: 'stage', stage: number });
+  const touchpoint = (code: number): Place => ({ scope: 'touchpoint', touchpoint: code });
+  /** Touchpoints 11 and 12 are of stage 1, 21 of stage 2. */
+  const places = { touchpoints: [11, 12, 21], places: [1, 1, 2], stages: 2 };
+  const change = (metric: OverviewMetric, place: Place, kind: Measure['kind'] = 'share'): ComparedCandidate => {
+    const within =
+      place.scope === 'touchpoint'
+        ? [placeKey(stage(places.places[places.touchpoints.indexOf(place.touchpoint)] ?? 0))]
+        : [];
+    const scale = kind === 'score' ? { min: 1, max: 5 } : null;
+    const compared = { measure: { metric, place, kind, scale } };
+    return { metric, place: placeKey(place), within, kind, compared } as unknown as ComparedCandidate;
+  };
+  const shown = (told: readonly ComparedCandidate[], goal: number | null = null): readonly number[] =>
+    withSeries(told, { goal, places, groupSize: 10 }).map((one) => told.indexOf(one));
+
+  it('are one of all that are ends, and one of the answers to a question', () => {
+    const [first, second, third] = [touchpoint(11), touchpoint(21), touchpoint(12)];
+    expect(shown([change('ending', first), change('ending', second)])).toEqual([0]);
+    expect(shown([change('leave', stage(2)), change('ending', first), change('reach', third)])).toEqual([0, 2]);
+    const [csat, other, nps] = [
+      change('csat', first, 'score'),
+      change('csat', second, 'score'),
+      change('nps', second, 'score'),
+    ];
+    expect(shown([csat, other, nps])).toEqual([0, 2]);
+  });
+
+  it('are of no place in or around another one; times stand beside everything', () => {
+    const transition: Place = { scope: 'transition', from: 11, to: 12 };
+    const pause = change('time', transition, 'time');
+    expect(shown([change('reach', stage(1)), change('rework', touchpoint(11)), pause])).toEqual([0, 2]);
+    expect(shown([change('reach', touchpoint(11)), change('reach', touchpoint(12))])).toEqual([0, 1]);
+    expect(shown([change('completion', { scope: 'journey' }), change('reach', stage(1))])).toEqual([0, 1]);
+  });
+
+  it("are not of the goal's stage, whose journeys stand beside those that reach the goal", () => {
+    expect(shown([change('reach', stage(1)), change('reach', stage(2))], 11)).toEqual([1]);
+    expect(shown([change('csat', stage(1), 'score'), change('leave', stage(1))], 12)).toEqual([0]);
   });
 });

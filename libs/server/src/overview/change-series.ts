@@ -6,7 +6,7 @@ import type { ClickHouse } from '../platform/clickhouse.js';
 import { readPartAnswers, type PartAnswers } from './answer.query.js';
 import type { ComparedCandidate } from './changes.js';
 import type { Reading } from './figures.js';
-import { isSmall, type Measure, type Place } from './measure.js';
+import { isSmall, placeKey, type Measure, type OverviewMetric, type Place } from './measure.js';
 import {
   placeShares,
   readPlacePauses,
@@ -40,37 +40,57 @@ export interface ChangeReading {
 type Points = (steps: Steps) => readonly Found[];
 
 /**
- * How the figures of the changes that are told went over the window. Of a place that lies in, or around, another one whose
- * series is shown every point is hidden: what the one leaves of the other in a day may be of few.
+ * How the figures of the changes that are told went over the window. Of some every point is hidden, see {@link withSeries}.
  */
 export async function readChangeSeries(
   clickhouse: ClickHouse,
   told: readonly ComparedCandidate[],
   by: ChangeReading,
 ): Promise<Series[]> {
-  const shown: ComparedCandidate[] = [];
-  for (const candidate of told) if (!shown.some((other) => isNested(candidate, other))) shown.push(candidate);
-  const scores = await readScores(
-    clickhouse,
-    shown.map(({ compared }) => compared.measure),
-    by,
-  );
+  const shown = withSeries(told, by.reading);
   return Promise.all(
     told.map(async (candidate) => {
       const { measure } = candidate.compared;
       if (measure.place.scope === 'journey') return seriesOf(measure, by.source);
       if (!shown.includes(candidate)) return drawn(({ steps }) => steps.map(() => 'hidden'), by);
-      const points =
-        measure.kind === 'score' ? scorePoints(measure, scores, by) : await readPoints(clickhouse, measure, by);
-      return drawn(points, by);
+      return drawn(await readPoints(clickhouse, measure, by), by);
     }),
   );
 }
 
-/** Medians of different transitions cannot be taken from each other. */
-function isNested(one: ComparedCandidate, other: ComparedCandidate): boolean {
+/**
+ * The changes whose series may be shown beside each other and beside those of the key figures. Each is guarded against the
+ * figure of the whole; what two of them leave of it in a day may be of few, so the later one is left out where both are parts
+ * of one thing: places of which one lies in or around the other, ends (all ends of a day are its journeys), answers to one
+ * question. The goal's stage is left out where it stands beside completion.
+ */
+export function withSeries(
+  told: readonly ComparedCandidate[],
+  { goal, places, groupSize }: Pick<Reading, 'goal' | 'places' | 'groupSize'>,
+): readonly ComparedCandidate[] {
+  if (groupSize <= 1) return told;
+  const goalStage = placeKey({ scope: 'stage', stage: places.places[places.touchpoints.indexOf(goal ?? 0)] ?? 0 });
+  const shown: ComparedCandidate[] = [];
+  for (const candidate of told) {
+    const isGoal = candidate.place === goalStage && candidate.kind !== 'score';
+    if (!isGoal && !shown.some((other) => areParts(candidate, other))) shown.push(candidate);
+  }
+  return shown;
+}
+
+const ends: readonly OverviewMetric[] = ['ending', 'leave'];
+
+function areParts(one: ComparedCandidate, other: ComparedCandidate): boolean {
+  // Medians of different transitions cannot be taken from each other, and the whole guards itself.
   if (one.kind === 'time' || other.kind === 'time' || one.place === '' || other.place === '') return false;
+  const [measure, another] = [one.compared.measure, other.compared.measure];
+  if (one.kind === 'score' && other.kind === 'score' && sameQuestion(measure, another)) return true;
+  if (ends.includes(measure.metric) && ends.includes(another.metric)) return true;
   return one.within.includes(other.place) || other.within.includes(one.place);
+}
+
+function sameQuestion(one: Measure, other: Measure): boolean {
+  return one.metric === other.metric && one.scale?.min === other.scale?.min && one.scale?.max === other.scale?.max;
 }
 
 function drawn(of: Points, { source }: ChangeReading): Series {
@@ -83,6 +103,7 @@ function drawn(of: Points, { source }: ChangeReading): Series {
 async function readPoints(clickhouse: ClickHouse, measure: Measure, by: ChangeReading): Promise<Points> {
   const { selection, reading, source } = by;
   const { groupSize } = source;
+  if (measure.kind === 'score') return readScorePoints(clickhouse, measure, by);
   if (measure.place.scope === 'transition') {
     const pauses = await readPlacePauses(clickhouse, selection, { ...measure.place, groupSize });
     return (steps) => pausePoints(steps, pauses, groupSize);
@@ -144,53 +165,23 @@ export function sharePoints(
   });
 }
 
-/** The answers about each place with a score, by its key, and those about none of the places of one question. */
-interface Scores {
-  readonly measures: readonly Measure[];
-  readonly about: ReadonlyMap<
-    Measure,
-    { readonly own: readonly PartAnswers[]; readonly others: readonly PartAnswers[] }
-  >;
-  readonly rest: readonly PartAnswers[];
-}
-
-async function readScores(
-  clickhouse: ClickHouse,
-  shown: readonly Measure[],
-  { selection, reading }: ChangeReading,
-): Promise<Scores> {
-  const measures = shown.filter(({ kind, place }) => kind === 'score' && place.scope !== 'journey');
-  const read = (touchpoints: readonly number[], are: boolean): Promise<PartAnswers[]> =>
-    readPartAnswers(clickhouse, selection, { ...reading, about: { touchpoints, are } });
-  const about = await Promise.all(
-    measures.map(async (measure) => {
-      const touchpoints = touchpointsOf(measure.place, reading);
-      const [own, others] = await Promise.all([read(touchpoints, true), read(touchpoints, false)]);
-      return [measure, { own, others }] as const;
-    }),
-  );
-  const all = measures.flatMap(({ place }) => touchpointsOf(place, reading));
-  return { measures, about: new Map(about), rest: measures.length > 1 ? await read(all, false) : [] };
-}
-
 /**
  * Scores by step. The score of the whole stands beside them, and tells with them of the answers about everything else: a step
- * where those would be of few is hidden of all places of the same question.
+ * where either would be of few is hidden.
  */
-function scorePoints(measure: Measure, scores: Scores, { source: { groupSize } }: ChangeReading): Points {
-  const same = scores.measures.filter(({ metric, scale }) => {
-    return metric === measure.metric && scale?.min === measure.scale?.min && scale?.max === measure.scale?.max;
-  });
+async function readScorePoints(
+  clickhouse: ClickHouse,
+  measure: Measure,
+  { selection, reading, source: { groupSize } }: ChangeReading,
+): Promise<Points> {
+  const touchpoints = touchpointsOf(measure.place, reading);
+  const [about, others] = await Promise.all(
+    [true, false].map((are) => readPartAnswers(clickhouse, selection, { ...reading, about: { touchpoints, are } })),
+  );
   return (steps) => {
-    const at = (answers: readonly PartAnswers[] | undefined) =>
-      stepAnswers(measure, steps, { answers: answers ?? [], groupSize });
-    const hidden = [
-      at(scores.rest).hidden,
-      ...same.flatMap((one) => [at(scores.about.get(one)?.own).hidden, at(scores.about.get(one)?.others).hidden]),
-    ];
-    return at(scores.about.get(measure)?.own).own.map((answers, step) => {
-      if (!answers) return null;
-      return hidden.some((one) => one[step]) ? 'hidden' : scoreOf(answers);
-    });
+    const at = (answers: readonly PartAnswers[] = []) => stepAnswers(measure, steps, { answers, groupSize });
+    const { own, hidden } = at(about);
+    const beside = at(others).hidden;
+    return own.map((answers, step) => (answers ? (hidden[step] || beside[step] ? 'hidden' : scoreOf(answers)) : null));
   };
 }

@@ -1,10 +1,17 @@
 import { END } from '@temas/domain/journey-map/map-graph';
 import { mayShow, type Part } from '@temas/domain/overview/hide-parts';
-import { clearlyChanged, rankChanges, type Candidate, type Changes } from '@temas/domain/overview/rank-changes';
+import {
+  allChanged,
+  clearlyChanged,
+  rankChanges,
+  type Candidate,
+  type Changes,
+} from '@temas/domain/overview/rank-changes';
 import { answered } from '@temas/domain/score/touchpoint-scores';
 import type { Compared } from './compare-measures.js';
 import type { Figures, Reading } from './figures.js';
-import { placeKey, type Measure, type Place } from './measure.js';
+import { isSmall, placeKey, type Measure, type Place } from './measure.js';
+import type { Counted } from './period.query.js';
 import { groupBy, questionKey } from './score-measures.js';
 
 /** A figure of both sides as a candidate for what changed. */
@@ -15,19 +22,32 @@ export interface ComparedCandidate extends Candidate {
 /** So many changes are told at most. */
 const mostChanges = 3;
 
+/** One side of a comparison as {@link findChanges} needs it. */
+export interface Side {
+  readonly figures: Figures;
+  /** Of each of {@link touchpointsToTell} the journeys that come by its stage and not by it. */
+  readonly skipped: ReadonlyMap<number, Counted>;
+}
+
+/** The touchpoints of which there may be something to tell. */
+export function touchpointsToTell(all: readonly Compared[], by: Reading): number[] {
+  return allChanged(all.flatMap((compared) => candidateOf(compared, stagesOf(by)))).flatMap(
+    (candidate) => touchpointOf(candidate) ?? [],
+  );
+}
+
 /** The changes that are worth telling, and may be told beside everything else that the overview shows. */
-export function findChanges(
-  all: readonly Compared[],
-  sides: readonly Figures[],
-  by: Reading,
-): Changes<ComparedCandidate> {
-  const stageOf = new Map(by.places.touchpoints.map((code, at) => [code, by.places.places[at] ?? 0]));
-  const sums = sides.flatMap((side) => sumsOf(side, stageOf));
+export function findChanges(all: readonly Compared[], sides: readonly Side[], by: Reading): Changes<ComparedCandidate> {
+  const stageOf = stagesOf(by);
+  const sums = sides.flatMap(({ figures }) => sumsOf(figures, stageOf));
   return rankChanges(
     all.flatMap((compared) => candidateOf(compared, stageOf)),
     {
       most: mostChanges,
       mayTell: (told, next) => {
+        const touchpoint = touchpointOf(next);
+        const few = ({ skipped }: Side): boolean => isSmall(skipped.get(touchpoint ?? 0)?.people ?? 0, by.groupSize);
+        if (touchpoint !== null && sides.some(few)) return false;
         const shown = new Set([...told, next].map(({ key }) => key));
         return sums.every((parts) => !parts.some(({ key }) => key === next.key) || mayShow(parts, shown, by.groupSize));
       },
@@ -46,6 +66,15 @@ export function adjustVerdicts(all: readonly Compared[]): Compared[] {
     if (difference.verdict === null || clear.has(measure.key)) return compared;
     return { ...compared, difference: { ...difference, verdict: 'unclear' } };
   });
+}
+
+function stagesOf({ places }: Reading): ReadonlyMap<number, number> {
+  return new Map(places.touchpoints.map((code, at) => [code, places.places[at] ?? 0]));
+}
+
+/** The touchpoint whose journeys a candidate tells; a score tells only answers. */
+function touchpointOf({ kind, compared: { measure } }: ComparedCandidate): number | null {
+  return measure.place.scope === 'touchpoint' && kind !== 'score' ? measure.place.touchpoint : null;
 }
 
 function candidateOf(compared: Compared, stageOf: ReadonlyMap<number, number>): ComparedCandidate[] {

@@ -5,7 +5,7 @@ import {
   type CountedRow,
   type CountedTime,
 } from '../ingest-health/counted-time.js';
-import { isOld } from '../ingest-health/freshness.js';
+import { isOld, newestMinuteOf, sendsByItself } from '../ingest-health/freshness.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What came in of late. */
@@ -22,7 +22,7 @@ export interface SourcePulse {
   readonly name: string;
   /** By the minute. */
   readonly lastEventAt: Date | null;
-  /** Whether it once sent, and that is longer ago than the limit. */
+  /** Whether it once sent, still may, and the last time is longer ago than the limit. */
   readonly silent: boolean;
 }
 
@@ -48,11 +48,9 @@ export const dataHealthRepository = {
   async sources(tx: Transaction, workspaceId: string): Promise<SourcePulse[]> {
     return rows<SourcePulse>(
       tx,
-      `SELECT s.key, s.name, c.minute AS "lastEventAt", c.minute IS NOT NULL AND ${isOld('c.minute')} AS silent
-       FROM temas.source s LEFT JOIN LATERAL (
-         SELECT minute FROM temas.ingest_count
-         WHERE workspace_id = s.workspace_id AND source_number = s.number AND outcome = 'accepted'
-         ORDER BY minute DESC LIMIT 1) c ON true
+      `SELECT s.key, s.name, c.minute AS "lastEventAt",
+         c.minute IS NOT NULL AND ${isOld('c.minute')} AND ${sendsByItself('s')} AS silent
+       FROM temas.source s LEFT JOIN LATERAL (${newestMinuteOf('s')}) c ON true
        WHERE s.workspace_id = $1 AND s.kind = 'live' AND s.deleted_at IS NULL
        ORDER BY c.minute NULLS FIRST, s.key`,
       [workspaceId],

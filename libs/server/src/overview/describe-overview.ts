@@ -1,3 +1,4 @@
+import { compareTexts } from '@temas/domain/compare-texts';
 import type { Change } from '@temas/domain/overview/rank-changes';
 import type { PreparedQuestion } from '../journey-map/map-definition.js';
 import type { ComparedCandidate } from './changes.js';
@@ -87,7 +88,7 @@ function mostOf(
       ? [{ key: known.key, weight: weight(one) }]
       : [];
   });
-  return found.sort((left, right) => right.weight - left.weight || (left.key < right.key ? -1 : 1))[0]?.key ?? null;
+  return found.sort((left, right) => right.weight - left.weight || compareTexts(left.key, right.key))[0]?.key ?? null;
 }
 
 /** A touchpoint's owner; of a transition that of where it leads; of a stage the one that all its touchpoints have. */

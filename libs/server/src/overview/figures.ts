@@ -5,7 +5,8 @@ import type { Selection } from '../journey-map/map-question.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import { readPartAnswers, type PartAnswers } from './answer.query.js';
 import { readPauses, type Pause } from './pause.query.js';
-import { readPeriods, type Period } from './period.query.js';
+import { readPeriods, type Counted, type Period } from './period.query.js';
+import { readSkipped } from './skipped.query.js';
 import { readStageCells, readStages, type StagePlaces, type StageReach } from './stage.query.js';
 
 /** Everything that is counted of one selection. */
@@ -14,6 +15,8 @@ export interface Figures {
   readonly answers: readonly PartAnswers[];
   readonly stages: readonly StageReach[];
   readonly stageCells: readonly MapCell[];
+  /** Journeys that come by the goal's stage and not by the goal; null without a goal that has a stage. */
+  readonly besideGoal: Counted | null;
   /** The map of touchpoints and the times of its transitions, where changes are looked for. */
   readonly map: { readonly graph: MapGraph; readonly pauses: readonly Pause[] } | null;
 }
@@ -33,14 +36,16 @@ const usualPauses = 100;
 
 /** Reads all figures of a selection; each statement sees the journeys as they stand at its time. */
 export async function readFigures(clickhouse: ClickHouse, selection: Selection, by: Reading): Promise<Figures> {
-  const [periods, answers, stages, stageCells, map] = await Promise.all([
+  const { goal } = by;
+  const [periods, answers, stages, stageCells, skipped, map] = await Promise.all([
     readPeriods(clickhouse, selection, by),
     readPartAnswers(clickhouse, selection, by),
     readStages(clickhouse, selection, by),
     readStageCells(clickhouse, selection, by),
+    readSkipped(clickhouse, selection, { ...by, touchpoints: goal === null ? [] : [goal] }),
     by.withMap ? readTouchpoints(clickhouse, selection, by) : null,
   ]);
-  return { periods, answers, stages, stageCells, map };
+  return { periods, answers, stages, stageCells, besideGoal: skipped.get(goal ?? 0) ?? null, map };
 }
 
 async function readTouchpoints(

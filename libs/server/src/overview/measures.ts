@@ -60,7 +60,9 @@ function journeyMeasures(figures: Figures, by: Reading, hidden: Hidden): Measure
   if (!whole) return all;
   if (by.goal !== null) {
     const least = leastPeople([whole.reached.people, whole.notReached.people]);
-    const small = gone || hidden.journeys || isSmall(least, by.groupSize);
+    // The goal's stage stands beside it: who comes by the one and does not reach the other is the difference.
+    const besideGoal = figures.besideGoal?.people ?? 0;
+    const small = gone || hidden.journeys || [least, besideGoal].some((people) => isSmall(people, by.groupSize));
     all.push(
       share(
         { ...told, metric: 'completion', goodDirection: 'up', hidden: small, people: least },

@@ -66,6 +66,8 @@ function plan(): void {
       const score = Math.min(5, Math.max(1, Math.round((late ? 3.6 : 4.4) + 2.4 * (random() - 0.5))));
       steps.push({ name: 'Delivered', hours: 10 + 30 * random(), ...(random() < 0.5 ? { csat: score } : {}) });
     }
+    // Some look at the first page again before they go on.
+    if (at % 5 === 0) steps.splice(1, 0, { name: 'Home', hours: 0.25 });
     const channel = at % 16 === 0 ? 'store' : 'web';
     orders.push({
       start: start + BigInt(Math.floor(random() * 6 * 3_600)) * 1_000_000n,
@@ -346,8 +348,18 @@ describe('the group size', () => {
     const series = kpi(answer, 'journeys')?.series;
     expect(series).toMatchObject({ granularity: 'week' });
     expect(series?.points.map(({ value }) => value)).toEqual([560, 560]);
-    const completion = kpi(answer, 'completion')?.series;
-    expect(completion?.points.every(({ value }) => value !== null)).toBe(true);
+    const csat = kpi(answer, 'csat')?.series;
+    expect(csat?.points.every(({ value }) => value !== null)).toBe(true);
+  });
+
+  it("hides completion where few come by the goal's stage and not by the goal: the stage stands beside it", async () => {
+    const visits = ({ steps }: Order, wanted: Name): boolean => steps.some(({ name }) => name === wanted);
+    const beside = orders.filter((order) => visits(order, 'Call') && !visits(order, 'Delivered')).length;
+    const told = await read({ from: '2026-03-02' }, strict(beside));
+    expect(kpi(told, 'completion')?.value).toBeGreaterThan(0);
+    const hidden = kpi(await read({ from: '2026-03-02' }, strict(beside + 1)), 'completion');
+    expect(hidden).toMatchObject({ value: null, hidden: true });
+    expect(hidden?.series.points.every(({ value }) => value === null)).toBe(true);
   });
 
   it('hides what one channel leaves of the whole where that is of few', async () => {
@@ -392,7 +404,7 @@ describe('the series of changes', () => {
       told('reach', { scope: 'stage', stage: 2 }),
       told('time', { scope: 'transition', from: code('Order'), to: code('Call') }),
       told('csat', { scope: 'stage', stage: 2 }, []),
-      told('rework', { scope: 'touchpoint', touchpoint: code('Basket') }),
+      told('rework', { scope: 'touchpoint', touchpoint: code('Home') }),
     ]);
     for (let at = 0; at < 7; at += 1) {
       const all = second(at);
@@ -413,14 +425,16 @@ describe('the series of changes', () => {
       expect(time?.points[at]?.value).toBeCloseTo(middle, 6);
       const scores = all.flatMap(({ steps }) => steps.flatMap((step) => step.csat ?? []));
       expect(csat?.points[at]?.value).toBeCloseTo(scores.filter((score) => score >= 4).length / scores.length, 9);
-      expect(rework?.points[at]?.value).toBe(0);
+      const again = all.reduce((sum, order) => sum + visits(order, 'Home') - 1, 0);
+      expect(again).toBeGreaterThan(0);
+      expect(rework?.points[at]?.value).toBeCloseTo(again / (again + all.length), 9);
     }
   });
 
   it('hide a place within one that is shown, and days of few', async () => {
-    const [stage, within] = await seriesFor(1, (code) => [
-      told('leave', { scope: 'stage', stage: 2 }),
-      told('ending', { scope: 'touchpoint', touchpoint: code('Call') }, ['stage 2']),
+    const [stage, within] = await seriesFor(2, (code) => [
+      told('leave', { scope: 'stage', stage: 1 }),
+      told('ending', { scope: 'touchpoint', touchpoint: code('Basket') }, ['stage 1']),
     ]);
     expect(stage?.points.every(({ value, hidden }) => value !== null && !hidden)).toBe(true);
     expect(within?.points.every(({ value, hidden }) => value === null && hidden)).toBe(true);
@@ -442,34 +456,74 @@ describe('the data', () => {
       ...receipt.freshness,
     };
   };
-  /** The live source and the other one last sent so many hours ago. */
-  async function lastSent(live: number, other: number): Promise<void> {
-    await engines.postgres.inWorkspace(fixture.id, async (tx) => {
-      await tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1', [fixture.id]);
-      await tx.query(
+  let second = 0;
+  const tx = <T>(work: Parameters<typeof engines.postgres.inWorkspace<T>>[1]): Promise<T> =>
+    engines.postgres.inWorkspace(fixture.id, work);
+  /** Each live source gets a key; the second one is new. */
+  beforeAll(async () => {
+    await tx(async (on) => {
+      const [source] = await rows<{ number: number }>(
+        on,
+        `INSERT INTO temas.source (workspace_id, key, name, kind) VALUES ($1, 'second', 'Second', 'live') RETURNING number`,
+        [fixture.id],
+      );
+      second = source?.number ?? 0;
+      await on.query(
+        `INSERT INTO temas.write_key (workspace_id, source_id, hash, prefix)
+         SELECT workspace_id, id, sha256(key::bytea), key FROM temas.source WHERE workspace_id = $1 AND kind = 'live'`,
+        [fixture.id],
+      );
+    });
+  });
+  const revoke = (source: string): Promise<unknown> =>
+    tx((on) =>
+      on.query(
+        `UPDATE temas.write_key SET revoked_at = now() WHERE source_id =
+         (SELECT id FROM temas.source WHERE workspace_id = $1 AND key = $2)`,
+        [fixture.id, source],
+      ),
+    );
+  /** The two live sources and that of imports last sent so many hours ago; null: never. */
+  async function lastSent(...hours: (number | null)[]): Promise<void> {
+    const sources = [fixture.liveSource, second, fixture.importSource];
+    await tx(async (on) => {
+      await on.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1', [fixture.id]);
+      await on.query(
         `INSERT INTO temas.ingest_count (workspace_id, source_number, minute, outcome, count)
          SELECT $1, source, date_trunc('minute', now()) - make_interval(hours => hours), 'accepted', 1
-         FROM unnest($2::int[], $3::int[]) AS t (source, hours)`,
-        [fixture.id, [fixture.liveSource, fixture.importSource], [live, other]],
+         FROM unnest($2::int[], $3::int[]) AS t (source, hours) WHERE hours IS NOT NULL`,
+        [fixture.id, sources, hours],
       );
     });
   }
 
   it('is old when the newest event came longer ago than the limit, in the receipt of every answer', async () => {
-    await lastSent(73, 500);
+    await lastSent(73, 100, 500);
     const { newestEventAt, ...silent } = await health();
     expect(silent).toMatchObject({ state: 'silent', reasons: ['silent'], stale: true, limitHours: 72 });
-    expect(silent.sources).toMatchObject([{ key: 'live', silent: true }]);
+    expect(silent.sources).toMatchObject([
+      { key: 'second', silent: true },
+      { key: 'live', silent: true },
+    ]);
     expect(Math.abs(Date.now() - 73 * 3_600_000 - Date.parse(newestEventAt ?? ''))).toBeLessThan(120_000);
     expect((await read({ parts: ['kpis'] })).receipt.freshness).toMatchObject({ stale: true, newestEventAt });
     expect(await health({ ...workspace, demo: true })).toMatchObject({ state: 'good', reasons: [], stale: false });
   });
 
   it('is worth a look where only one source fell silent, and good where both send', async () => {
-    await lastSent(73, 1);
+    await lastSent(73, 1, null);
     expect(await health()).toMatchObject({ state: 'attention', reasons: ['source_silent'], stale: false });
-    await lastSent(71, 500);
+    await lastSent(71, 2, 500);
     expect(await health()).toMatchObject({ state: 'good', reasons: [], stale: false });
+  });
+
+  it('is about sources that send: an import makes it neither old nor new', async () => {
+    await lastSent(null, null, 500);
+    const imported = await health();
+    expect(imported).toMatchObject({ state: 'good', reasons: [], stale: false });
+    expect(Date.parse(imported.newestEventAt ?? '')).toBeLessThan(Date.now() - 499 * 3_600_000);
+    await lastSent(73, null, 1);
+    expect(await health()).toMatchObject({ state: 'silent', stale: true });
   });
 
   it('is silent, but not old, where nothing ever came', async () => {
@@ -477,6 +531,16 @@ describe('the data', () => {
       tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1', [fixture.id]),
     );
     expect(await health()).toMatchObject({ state: 'silent', reasons: ['no_event'], stale: false, newestEventAt: null });
+  });
+
+  it('is not waited for from a source whose keys are all revoked', async () => {
+    await lastSent(73, 1, null);
+    await revoke('live');
+    expect(await health()).toMatchObject({ state: 'good', stale: false });
+    await lastSent(1, 73, null);
+    expect(await health()).toMatchObject({ state: 'silent', stale: true });
+    await revoke('second');
+    expect(await health()).toMatchObject({ state: 'good', stale: false });
   });
 });
 

@@ -8,7 +8,7 @@ import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
 import { readChangeSeries } from './change-series.js';
-import { findChanges } from './changes.js';
+import { findChanges, touchpointsToTell, type Side } from './changes.js';
 import { dataHealthRepository } from './data-health.repository.js';
 import { judgeData, manyRejected } from './data-verdict.js';
 import { describeChange, describeStages } from './describe-overview.js';
@@ -16,6 +16,7 @@ import { readFigures, readingOf, type Figures, type Reading } from './figures.js
 import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
 import { journeysKey, type Place } from './measure.js';
+import { readSkipped } from './skipped.query.js';
 import type { DataHealth, OverviewAnswer, OverviewPart } from './overview-answer.js';
 import { dailyCounts, dayOf, timelineOf, type Timeline } from './timeline.js';
 
@@ -113,7 +114,9 @@ export class OverviewService {
     prepared: PreparedQuestion,
     { now, then, base, reading, timeline }: Comparison,
   ): Promise<NonNullable<OverviewAnswer['changes']>> {
-    const { changes, tested } = findChanges(compareAll(now.measures, base), [now.figures, then.figures], reading);
+    const all = compareAll(now.measures, base);
+    const sides = await this.sides(prepared, { now, then, reading, touchpoints: touchpointsToTell(all, reading) });
+    const { changes, tested } = findChanges(all, sides, reading);
     const codes = changes.flatMap(({ candidate }) => codesOf(candidate.compared.measure.place));
     const [named, series] = await Promise.all([
       this.definition.naming(workspace, prepared, codes),
@@ -133,6 +136,19 @@ export class OverviewService {
       }),
     );
     return { list, tested, adjustment: 'holm', level, families };
+  }
+
+  /** Both sides with who skips the touchpoints of which there may be something to tell. */
+  private async sides(
+    { selection, base }: PreparedQuestion,
+    { now, then, reading, touchpoints }: Pick<Comparison, 'now' | 'then' | 'reading'> & { touchpoints: number[] },
+  ): Promise<Side[]> {
+    const skipped = (of: Selection) => readSkipped(this.clickhouse, of, { ...reading, touchpoints });
+    const [nowSkipped, thenSkipped] = await Promise.all([skipped(selection), skipped(base ?? selection)]);
+    return [
+      { figures: now.figures, skipped: nowSkipped },
+      { figures: then.figures, skipped: thenSkipped },
+    ];
   }
 
   private async measure(selection: Selection, reading: Reading, prepared: PreparedQuestion): Promise<Measured> {
