@@ -11,3 +11,6 @@ export function createApiClient(options: ClientOptions = {}): ApiClient {
 
 /** The shapes of the API by name. */
 export type Schemas = components['schemas'];
+
+/** The API's paths by its own names. */
+export type ApiPath = keyof paths;

@@ -933,6 +933,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/variants/stages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the journeys of some variants touch, one after another */
+    get: operations['readVariantStages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/views': {
     parameters: {
       query?: never;
@@ -974,7 +991,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Imports and rebuilds, what runs first, then the newest */
+    /** Imports and rebuilds, what runs first, then what waits, then the newest */
     get: operations['listWork'];
     put?: never;
     post?: never;
@@ -1396,6 +1413,8 @@ export interface components {
         rebuilding: boolean;
         setAside: number;
       };
+      /** Format: date-time */
+      daysAt: string;
       duplicates: number;
       hours: {
         code: string;
@@ -1407,6 +1426,8 @@ export interface components {
       }[];
       journeyLagSeconds: number;
       lagSeconds: number;
+      /** Format: date-time */
+      readAt: string;
       totals: {
         code: string;
         count: number;
@@ -2285,6 +2306,8 @@ export interface components {
         owner?: string | null;
         stage?: string | null;
       };
+      /** @default false */
+      prepare: boolean;
       touchpoints: string[];
     };
     TouchpointsChanged: {
@@ -2294,6 +2317,7 @@ export interface components {
       channels: string[];
       /** Format: date-time */
       countedAt: string;
+      definitionVersion: string;
       key: string;
       name: string | null;
       nameEn: string | null;
@@ -2366,8 +2390,10 @@ export interface components {
       receipt: components['schemas']['Receipt'];
       rest: {
         journeys: number | null;
+        share: number | null;
         variants: number | null;
       };
+      scattered: boolean;
       stages: {
         key: string;
         name: string;
@@ -2379,6 +2405,34 @@ export interface components {
       };
       touchpoints: components['schemas']['NamedTouchpoint'][];
       variants: components['schemas']['Variant'][];
+    };
+    VariantStages: {
+      groupSize: number;
+      journeys: number | null;
+      receipt: components['schemas']['Receipt'];
+      stages: {
+        key: string;
+        name: string;
+        nameEn: string | null;
+      }[];
+      touchpoints: components['schemas']['VariantTouchpoint'][];
+      transitions: components['schemas']['VariantTransition'][];
+      variants: number;
+    };
+    VariantTouchpoint: {
+      journeys: number;
+      key: string;
+      name: string;
+      nameEn: string;
+      share: number;
+      stage: string | null;
+    };
+    VariantTransition: {
+      count: number;
+      from: string;
+      journeys: number;
+      share: number;
+      to: string;
     };
     Watch: {
       events: (components['schemas']['WatchedStored'] | components['schemas']['WatchedRefused'])[];
@@ -5144,6 +5198,50 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VariantComparison'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readVariantStages: {
+    parameters: {
+      query: {
+        channel?: string | string[];
+        first?: number;
+        from?: string;
+        group?: 'none' | 'repeats' | 'set';
+        ids?: string | string[];
+        inPeriod?: 'started' | 'active';
+        journeyType: string;
+        notThrough?: string | string[];
+        stage?: string | string[];
+        through?: string | string[];
+        to?: string;
+        with?: string | string[];
+        without?: string | string[];
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VariantStages'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

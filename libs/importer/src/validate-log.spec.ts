@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { foreseeLosses } from './foresee.js';
-import type { LogChoices } from './read-parts.js';
+import { type LogChoices, readParts } from './read-parts.js';
 import { chunked, utf8 } from './testing/bytes.js';
 import { validateLog } from './validate-log.js';
 
@@ -46,6 +46,9 @@ describe('validateLog', () => {
     ]);
     expect(found.leftOut).toEqual([{ name: 'x', reason: 'identifier_in_value', count: 1 }]);
     expect(found.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    const bodies: string[] = [];
+    for await (const { body } of readParts(chunked(bytes), choices)) bodies.push(body);
+    expect(found.bodyBytes).toBe(Buffer.byteLength(bodies.join('')));
   });
 
   it('counts days by the asked time zone', async () => {

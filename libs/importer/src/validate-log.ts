@@ -1,3 +1,4 @@
+import { utf8Length } from './batch.js';
 import { foreseeLosses, foreseeRefusal, type ForeseenLoss } from './foresee.js';
 import { ImportSummary, type ReasonRows } from './import-summary.js';
 import type { ImportEvent } from './import-event.js';
@@ -11,6 +12,8 @@ export interface LogValidation {
   readonly repaired: number;
   readonly refused: number;
   readonly cases: number;
+  /** Bytes of the requests that would carry the rows. */
+  readonly bodyBytes: number;
   /** Reasons of refusals, the most frequent first; the reader's and those that the API will have. */
   readonly problems: readonly ReasonRows[];
   readonly repairs: readonly ReasonRows[];
@@ -79,6 +82,7 @@ class Tally {
   readonly #keys: ReadonlySet<string>;
   #more = false;
   #cases = 0;
+  #bodyBytes = 0;
 
   constructor({ zone, keys }: ValidationWatch) {
     this.#dayOf = dayIn(zone);
@@ -89,8 +93,9 @@ class Tally {
     return this.#summary.good + this.#summary.repaired + this.#summary.refused;
   }
 
-  add({ taken, events, refused, cases }: ImportPart): void {
+  add({ taken, events, refused, cases, body }: ImportPart): void {
     this.#cases = cases;
+    this.#bodyBytes += utf8Length(body);
     for (const { line, reason } of refused) this.#refuse(line, reason);
     events.forEach((event, at) => {
       const { line = 0, repairs = [] } = taken[at] ?? {};
@@ -105,6 +110,7 @@ class Tally {
     const { good, repaired, refused, refusals, repairs } = this.#summary;
     return {
       ...{ rows: this.rows, good, repaired, refused, cases: this.#cases, problems: refusals, repairs },
+      bodyBytes: this.#bodyBytes,
       leftOut: [...this.#lost.values()].sort((left, right) => right.count - left.count),
       activities: [...this.#activities]
         .map(([name, count]) => ({ name, count }))

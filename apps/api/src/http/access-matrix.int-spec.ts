@@ -77,6 +77,7 @@ const least: Readonly<Record<string, Least>> = {
   'GET {ws}/journey-map/touchpoint': 'viewer',
   'GET {ws}/variants': 'viewer',
   'GET {ws}/variants/comparison': 'viewer',
+  'GET {ws}/variants/stages': 'viewer',
   'GET {ws}/sources': 'viewer',
   'POST {ws}/sources': 'analyst',
   'GET {ws}/sources/{source}': 'viewer',

@@ -259,7 +259,7 @@ describe('import runs', () => {
     await change(run.id, { state: 'done' });
   });
 
-  it('stands with rebuilds in the list of long work: what runs first, then the newest', async () => {
+  it('stands with rebuilds in the list of long work: what runs first, then what waits, then the newest', async () => {
     const waiting = await begin({ source: 'two' });
     await change(waiting.id, { state: 'paused' });
     const running = await begin();
@@ -275,10 +275,16 @@ describe('import runs', () => {
       reason: 'journey_type',
       subject: { source: null, generation: 1 },
     });
-    const states = before.map(({ state }) => state);
-    expect(states.slice(0, states.lastIndexOf('running') + 1)).not.toContain('paused');
-    const rest = before.filter(({ state }) => state !== 'running').map(({ startedAt }) => startedAt);
-    expect(rest).toEqual([...rest].sort().reverse());
+    const groups = [
+      ...[({ state }: { state: string }) => state === 'running', ({ state }: { state: string }) => state === 'paused'],
+      ({ state }: { state: string }) => state !== 'running' && state !== 'paused',
+    ].map((is) => before.filter(is));
+    expect(before).toEqual(groups.flat());
+    for (const group of groups) {
+      const begun = group.map(({ startedAt }) => startedAt);
+      expect(begun).toEqual([...begun].sort().reverse());
+    }
+    expect(groups[1]?.map(({ id }) => id)).toContain(waiting.id);
     await api.asOwner('DELETE', `${ws}/sources/two`);
     expect(await read(waiting.id)).toMatchObject({ state: 'failed', reason: 'source_removed' });
     expect((await work()).find(({ id }) => id === waiting.id)).toMatchObject({ state: 'failed' });

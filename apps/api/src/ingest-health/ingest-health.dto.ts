@@ -13,6 +13,8 @@ const count = {
 export const IngestHealthView = z
   .object({
     watermark: z.string(),
+    readAt: z.iso.datetime(),
+    daysAt: z.iso.datetime(),
     lagSeconds: z.number(),
     journeyLagSeconds: z.number(),
     backlog: z.object({

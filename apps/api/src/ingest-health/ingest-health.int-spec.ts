@@ -38,6 +38,7 @@ describe('ingest health', () => {
       backlog: { events: 0, owners: 0, setAside: 0, rebuilding: false },
       totals: [],
       hours: [],
+      daysAt: health.readAt,
     });
     expect(Math.abs(Date.now() - Date.parse(health.watermark))).toBeLessThan(10_000);
   });
@@ -84,8 +85,30 @@ describe('ingest health', () => {
     const built = await read();
     expect(built).toMatchObject({ journeyLagSeconds: 0, backlog: { owners: 0, dirtyDays: 0 } });
     expect(Date.parse(built.watermark)).toBeGreaterThan(before + 1_000);
+    expect(built.daysAt).toBe(built.readAt);
     const map = await api.asOwner('GET', '/api/v1/workspaces/demo/journey-map?journeyType=visit');
     expect(map.json()).toMatchObject({ receipt: { coverage: { waitingEvents: 0, waitingOwners: 0, dirtyDays: 0 } } });
+  });
+
+  it('says up to when journeys are in every day of the map, whatever waits of later', async () => {
+    const days = (change: string) =>
+      api.engines.postgres.inWorkspace(workspace.id, (tx) =>
+        tx.query(`UPDATE temas.map_day SET ${change} WHERE workspace_id = $1`, [workspace.id]),
+      );
+    const { readAt } = await read();
+    await days('dirty_version = dirty_version + 1');
+    const later = await read();
+    expect(later.backlog.dirtyDays).toBeGreaterThan(0);
+    expect(Date.parse(later.daysAt)).toBeLessThan(Date.parse(readAt));
+    expect(Date.parse(later.daysAt)).toBeGreaterThan(Date.parse(readAt) - 60_000);
+    // One that was never computed lacks everything.
+    await days('built_at = NULL, built_version = 0');
+    expect((await read()).daysAt).toBe('1970-01-01T00:00:00.000Z');
+    // One of another generation is read by nobody yet.
+    await days('generation = generation + 1');
+    const other = await read();
+    expect(other.daysAt).toBe(other.readAt);
+    await days('generation = generation - 1');
   });
 
   it('counts three copies that came more than once as soon as it looks again', async () => {

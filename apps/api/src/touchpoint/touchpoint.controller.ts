@@ -45,9 +45,9 @@ export class TouchpointController {
   async changeMany(
     @CurrentPrincipal() principal: Principal,
     @CurrentWorkspace() workspace: WorkspaceRef,
-    @Body({ schema: TouchpointsChange }) { touchpoints, change }: TouchpointsChange,
+    @Body({ schema: TouchpointsChange }) { touchpoints: keys, change, prepare }: TouchpointsChange,
   ): Promise<TouchpointsChanged> {
-    return { changed: await this.touchpoints.changeMany(principal, workspace, { keys: touchpoints, change }) };
+    return { changed: await this.touchpoints.changeMany(principal, workspace, { keys, change, prepare }) };
   }
 
   @Patch('touchpoints/:touchpoint')

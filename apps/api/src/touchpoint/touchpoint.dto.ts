@@ -22,6 +22,8 @@ export const TouchpointList = z.array(
       /** Since the beginning; null where fewer people than the group size stand behind it. */
       visits: z.number().nullable(),
       countedAt: z.iso.datetime(),
+      /** Changes with the rules that make touchpoints of events. */
+      definitionVersion: z.string(),
     })
     .meta({ id: 'TouchpointWithUse' }),
 );
@@ -44,6 +46,8 @@ export const TouchpointsChange = z
     change: z
       .strictObject({ stage: Key.nullable().optional(), owner: Name.nullable().optional() })
       .refine((change) => Object.keys(change).length > 0, 'Say what is to change.'),
+    /** Whether those that no event has met yet are prepared; else there must be every one of them. */
+    prepare: z.boolean().default(false),
   })
   .meta({ id: 'TouchpointsChange' });
 export type TouchpointsChange = z.infer<typeof TouchpointsChange>;

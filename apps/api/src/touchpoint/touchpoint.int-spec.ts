@@ -94,15 +94,36 @@ describe('touchpoints and stages', () => {
     expect(await shape()).toEqual(['a two Ayşe', 'b two Ayşe', 'c null Can']);
   });
 
-  it('say as of when their visits are counted', async () => {
+  it('say as of when their visits are counted, and by which rules', async () => {
     const before = Date.now();
     const rows = await list();
     expect(rows.map(({ visits }) => visits)).toEqual([0, 0, 0]);
-    for (const { countedAt } of rows) expect(Date.parse(countedAt)).toBeGreaterThanOrEqual(before);
+    const rules = await api.asOwner('GET', `${ws}/mapping-rules`);
+    for (const { countedAt, definitionVersion } of rows) {
+      expect(Date.parse(countedAt)).toBeGreaterThanOrEqual(before);
+      expect(definitionVersion).toBe(String(rules.json<{ generation: number }>().generation));
+    }
   });
 
   it('lose a stage that is removed', async () => {
     expect((await put([stage('one')])).statusCode).toBe(200);
     expect((await list()).map(({ stage: at }) => at)).toEqual([null, null, null]);
+  });
+
+  it('are prepared in numbers before any event has met them', async () => {
+    const prepare = (touchpoints: readonly string[], more: object = {}) =>
+      analyst.ask('PATCH', `${ws}/touchpoints`, { touchpoints, change: { stage: 'one' }, prepare: true, ...more });
+    const answer = await prepare(['newer', 'a', 'new', 'new']);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { changed: 3 }]);
+    const shape = async () => (await list()).map(({ key, stage: at }) => `${key} ${at}`);
+    expect(await shape()).toEqual(['a one', 'b null', 'c null', 'new one', 'newer one']);
+    const refused = await prepare(['newest', 'call ayse@example.com']);
+    expect(refused.json()).toMatchObject({ status: 400, field: 'touchpoints[1]' });
+    expect((await prepare(['newest'], { prepare: false })).json()).toMatchObject({ field: 'touchpoints[0]' });
+    expect((await prepare(['newest'], { change: { stage: 'gone' } })).json()).toMatchObject({ field: 'change.stage' });
+    expect(await shape()).toHaveLength(5);
+    // As they are at the limit of one request.
+    const many = Array.from({ length: 500 }, (_, at) => `step ${at}`);
+    expect((await prepare(many)).json()).toEqual({ changed: 500 });
   });
 });

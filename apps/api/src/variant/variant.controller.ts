@@ -3,10 +3,18 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import type { VariantAnswer } from '@temas/server/variant/variant-answer';
 import type { VariantComparison } from '@temas/server/variant/variant-comparison';
+import type { VariantStages } from '@temas/server/variant/variant-stages';
 import { VariantService } from '@temas/server/variant/variant.service';
 import { WithRole } from '../http/policy.js';
 import { CurrentWorkspace } from '../http/principal.js';
-import { VariantComparisonQuery, VariantComparisonView, VariantQuery, VariantsView } from './variant.dto.js';
+import {
+  VariantComparisonQuery,
+  VariantComparisonView,
+  VariantQuery,
+  VariantStagesQuery,
+  VariantStagesView,
+  VariantsView,
+} from './variant.dto.js';
 
 /** The ways that journeys went. */
 @ApiTags('variants')
@@ -25,6 +33,21 @@ export class VariantController {
   ): Promise<VariantAnswer> {
     const { channel, stage, ...question } = query;
     return this.ways.read(workspace, { ...question, channels: channel, stages: stage });
+  }
+
+  @Get('stages')
+  @WithRole('viewer')
+  @ApiOperation({
+    operationId: 'readVariantStages',
+    summary: 'What the journeys of some variants touch, one after another',
+  })
+  @ApiOkResponse({ standardSchema: VariantStagesView })
+  async stages(
+    @CurrentWorkspace() workspace: WorkspaceRef,
+    @Query({ schema: VariantStagesQuery }) query: VariantStagesQuery,
+  ): Promise<VariantStages> {
+    const { channel, stage, ...question } = query;
+    return this.ways.stages(workspace, { ...question, channels: channel, stages: stage });
   }
 
   @Get('comparison')

@@ -12,7 +12,8 @@ import {
 
 const VariantId = z.string().regex(/^[0-9a-f]{16}$/, 'A variant’s id is 16 hexadecimal digits.');
 
-export const VariantQuery = z.strictObject({
+/** Which variants. */
+const sought = {
   ...selection,
   /** Sequences of one variant are equal; equal but for immediate repeats; of the same touchpoints. */
   group: z.enum(['none', 'repeats', 'set']).default('none'),
@@ -21,6 +22,10 @@ export const VariantQuery = z.strictObject({
   without: touchpointKeys.optional(),
   /** These variants alone. */
   ids: list.pipe(z.array(VariantId)).optional(),
+};
+
+export const VariantQuery = z.strictObject({
+  ...sought,
   sort: z.enum(['journeys', 'p50', 'length', 'score']).default('journeys'),
   /** By score the lowest comes first, by all else the highest. */
   order: z.enum(['asc', 'desc']).optional(),
@@ -28,6 +33,18 @@ export const VariantQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type VariantQuery = z.infer<typeof VariantQuery>;
+
+export const VariantStagesQuery = z
+  .strictObject({
+    ...sought,
+    /** So many of the most frequent ones; without it, and without `ids`, all that have a name. */
+    first: z.coerce.number().int().min(1).max(10_000_000).optional(),
+  })
+  .refine(({ ids, first }) => ids === undefined || first === undefined, {
+    path: ['first'],
+    message: 'Name variants by `ids`, or ask for the `first` ones; not both.',
+  });
+export type VariantStagesQuery = z.infer<typeof VariantStagesQuery>;
 
 export const VariantComparisonQuery = z.strictObject({
   ...selection,
@@ -72,8 +89,10 @@ export const VariantsView = z
     /** Variants with a name that have the touchpoints looked for. */
     matching: z.object({ journeys: z.number(), variants: z.number() }),
     variants: z.array(VariantView),
-    /** Sequences of the selection that too few people went. */
-    rest: z.object({ variants: nullable, journeys: nullable }),
+    /** Sequences of the selection that too few people went, and their share of all its journeys. */
+    rest: z.object({ variants: nullable, journeys: nullable, share: nullable }),
+    /** Whether most journeys go a sequence of their own, or one without a name. */
+    scattered: z.boolean(),
     /** The share of all journeys that the most frequent matching variants have; at most 200 points. */
     coverage: z.array(z.object({ variants: z.number(), share: z.number() })),
     touchpoints: z.array(NamedTouchpointView),
@@ -86,6 +105,27 @@ export const VariantsView = z
     receipt: ReceiptView,
   })
   .meta({ id: 'Variants' });
+
+/** Journeys, and their share of those of the variants that are asked for. */
+const counted = { journeys: z.number(), share: z.number() };
+
+export const VariantStagesView = z
+  .object({
+    /** How many variants with a name these are figures of. */
+    variants: z.number(),
+    /** Null where the group size hides the selection. */
+    journeys: nullable,
+    /** Most journeys first. */
+    touchpoints: z.array(z.object({ ...NamedTouchpointView.shape, ...counted }).meta({ id: 'VariantTouchpoint' })),
+    /** Those that are gone most often first, with how often; none of sets, which have no order. */
+    transitions: z.array(
+      z.object({ from: z.string(), to: z.string(), count: z.number(), ...counted }).meta({ id: 'VariantTransition' }),
+    ),
+    stages: z.array(StageView),
+    groupSize: z.number(),
+    receipt: ReceiptView,
+  })
+  .meta({ id: 'VariantStages' });
 
 export const VariantComparisonView = z
   .object({

@@ -28,6 +28,17 @@ describe('questions about variants', () => {
     ['?journeyType=visit&from=2026-02-30', 'invalid_request', 'from'],
     ['?journeyType=visit&page=2', 'unknown_field', 'page'],
     ['?journeyType=nothing', 'not_found', 'journeyType'],
+    ['/stages?journeyType=visit&first=0', 'invalid_request', 'first'],
+    ['/stages?journeyType=visit&first=some', 'invalid_request', 'first'],
+    [`/stages?journeyType=visit&first=1&ids=${id}`, 'invalid_request', 'first'],
+    ['/stages?journeyType=visit&ids=1', 'invalid_request', 'ids[0]'],
+    [`/stages?journeyType=visit&ids=${Array.from({ length: 51 }, () => id).join(',')}`, 'invalid_request', 'ids'],
+    ['/stages?journeyType=visit&group=all', 'invalid_request', 'group'],
+    ['/stages?journeyType=visit&with=Nowhere', 'invalid_request', 'with'],
+    ['/stages?journeyType=visit&through=Nowhere', 'invalid_request', 'through'],
+    ['/stages?journeyType=visit&sort=journeys', 'unknown_field', 'sort'],
+    ['/stages?journeyType=nothing', 'not_found', 'journeyType'],
+    ['/stages', 'invalid_request', 'journeyType'],
     ['/comparison?journeyType=visit', 'invalid_request', 'ids'],
     [`/comparison?journeyType=visit&ids=${id}`, 'invalid_request', 'ids'],
     [`/comparison?journeyType=visit&ids=${id},${id.replace('0', '1')}`, 'not_found', 'ids'],
@@ -42,7 +53,20 @@ describe('questions about variants', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({
       ...{ summary: { journeys: 0, variants: 0 }, matching: { journeys: 0, variants: 0 } },
-      ...{ variants: [], rest: { journeys: 0, variants: 0 }, coverage: [], question: null, groupSize: 10 },
+      ...{
+        variants: [],
+        rest: { journeys: 0, variants: 0, share: 0 },
+        scattered: false,
+        coverage: [],
+        question: null,
+        groupSize: 10,
+      },
     });
+  });
+
+  it('are of no stages where there is nothing', async () => {
+    const answer = await api.asOwner('GET', `${variants}/stages?journeyType=visit&first=3`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ variants: 0, journeys: 0, touchpoints: [], transitions: [], groupSize: 10 });
   });
 });

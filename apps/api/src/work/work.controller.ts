@@ -15,7 +15,10 @@ export class WorkController {
 
   @Get()
   @WithRole('viewer')
-  @ApiOperation({ operationId: 'listWork', summary: 'Imports and rebuilds, what runs first, then the newest' })
+  @ApiOperation({
+    operationId: 'listWork',
+    summary: 'Imports and rebuilds, what runs first, then what waits, then the newest',
+  })
   @ApiOkResponse({ standardSchema: WorkList })
   async list(@CurrentWorkspace() workspace: WorkspaceRef): Promise<WorkList> {
     const found = await this.work.list(workspace);

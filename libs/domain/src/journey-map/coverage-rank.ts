@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.js';
 import { cellKey, type MapEdge } from './map-graph.js';
 import { prune } from './prune.js';
 import type { ShownMap } from './show-map.js';
@@ -53,8 +54,4 @@ function strongestWays(sorted: readonly MapEdge[]): Set<string> {
     return true;
   });
   return new Set(ways.map(cellKey));
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -9,9 +9,13 @@ import { ingestHealthRepository, type HourCount, type OutcomeCount } from './ing
 /** How the way in is doing. */
 export interface IngestHealth {
   readonly watermark: string;
+  /** When this was read, by the clock that the watermark is told by. */
+  readonly readAt: string;
+  /** Journeys built before this are in every day that maps of whole days are read from. */
+  readonly daysAt: string;
   /** Seconds between now and the watermark. */
   readonly lagSeconds: number;
-  readonly backlog: Omit<Backlog, 'oldestEventAt' | 'oldestOwnerAt'>;
+  readonly backlog: Omit<Backlog, 'oldestEventAt' | 'oldestOwnerAt' | 'readAt' | 'daysAt'>;
   /** Seconds that the owner who waits longest has waited for their journeys; 0 where nobody waits. */
   readonly journeyLagSeconds: number;
   /** Copies of events that came more than once and count once. */
@@ -40,9 +44,11 @@ export class IngestHealthService {
       totals: await ingestHealthRepository.totals(tx, workspace.id),
       hours: await ingestHealthRepository.hours(tx, workspace.id, hours),
     }));
-    const { oldestEventAt, oldestOwnerAt, ...backlog } = found.backlog;
+    const { oldestEventAt, oldestOwnerAt, readAt, daysAt, ...backlog } = found.backlog;
     return {
       watermark: isoOfMicros(found.watermark),
+      readAt: readAt.toISOString(),
+      daysAt: daysAt.toISOString(),
       lagSeconds: oldestEventAt ? Math.max(0, now - oldestEventAt.getTime()) / 1_000 : 0,
       backlog,
       journeyLagSeconds: oldestOwnerAt ? Math.max(0, now - oldestOwnerAt.getTime()) / 1_000 : 0,

@@ -387,7 +387,8 @@ class Case {
     await this.checkCoverage(choice, chosen);
     await this.checkChannels(choice, ofAnyChannel);
     if (answer.nodes.length > 0) await this.checkDetail(this.pick(answer.nodes), choice, chosen);
-    const ways = await new VariantService(engines.postgres, engines.clickhouse).read(workspace, {
+    const variants = new VariantService(engines.postgres, engines.clickhouse);
+    const ways = await variants.read(workspace, {
       ...choice,
       group: 'none',
       sort: 'journeys',
@@ -401,7 +402,13 @@ class Case {
         variantOf,
       ),
     );
-    expect(ways.rest).toEqual({ variants: 0, journeys: 0 });
+    expect(ways.rest).toEqual({ variants: 0, journeys: 0, share: 0 });
+    const stages = await variants.stages(workspace, { ...choice, group: 'none' });
+    expect([stages.variants, stages.journeys]).toEqual([expected.variants.length, total]);
+    expect(sorted(stages.touchpoints, ({ key, journeys }) => [key, journeys])).toEqual(
+      sorted(expected.nodes, ({ touchpoint, journeys }) => [touchpoint, journeys]),
+    );
+    expect(sorted(stages.transitions, goneOf)).toEqual(sorted(expected.edges, goneOf));
   }
 
   /** Each channel has as many journeys as pass it. */
@@ -597,6 +604,10 @@ function edgeOf(edge: {
   const { from, to, count, journeys, people = null } = edge;
   const times = [edge.meanSeconds, edge.p50Seconds, edge.p90Seconds].map(rounded);
   return [JSON.stringify([from, to]), count, journeys, people, ...times];
+}
+
+function goneOf(edge: { from: string; to: string; count: number | null; journeys: number | null }): Line {
+  return [JSON.stringify([edge.from, edge.to]), edge.count, edge.journeys];
 }
 
 function variantOf(variant: {

@@ -94,6 +94,8 @@ describe('projecting the inbox', () => {
       rebuilding: false,
       oldestEventAt: null,
       oldestOwnerAt: null,
+      readAt: expect.any(Date),
+      daysAt: after.backlog.readAt,
     });
     expect(after.watermark).toBeGreaterThan(watermark);
     expect(after.counts).toEqual([{ count: '2' }]);

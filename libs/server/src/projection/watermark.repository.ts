@@ -16,6 +16,10 @@ export interface Backlog {
   readonly oldestEventAt: Date | null;
   /** When the oldest event that waits with its owner was received, or null. */
   readonly oldestOwnerAt: Date | null;
+  /** The database's clock, after what waits was read. */
+  readonly readAt: Date;
+  /** Journeys built before this are in every day of the map cache; days that never were computed are of no time. */
+  readonly daysAt: Date;
 }
 
 /**
@@ -44,6 +48,8 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
     rebuilding: boolean;
     oldest_event: Date | null;
     oldest: Date | null;
+    read_at: Date;
+    days_at: Date | null;
   }>(
     tx,
     `SELECT
@@ -53,9 +59,14 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
        (SELECT count(*) FROM temas.dead_letter WHERE workspace_id = $1 AND resolved_at IS NULL) AS set_aside,
        EXISTS (SELECT FROM temas.rebuild WHERE workspace_id = $1 AND state = 'running') AS rebuilding,
        (SELECT min(received_at) FROM temas.inbox WHERE workspace_id = $1 AND state = 0) AS oldest_event,
-       (SELECT min(since) FROM temas.dirty_owner WHERE workspace_id = $1) AS oldest`,
+       (SELECT min(since) FROM temas.dirty_owner WHERE workspace_id = $1) AS oldest,
+       clock_timestamp() AS read_at,
+       (SELECT min(coalesce(d.built_at, to_timestamp(0))) FROM temas.map_day d
+        JOIN temas.workspace w ON w.id = d.workspace_id AND w.generation = d.generation
+        WHERE d.workspace_id = $1 AND d.dirty_version <> d.built_version) AS days_at`,
     [workspaceId],
   );
+  const readAt = row?.read_at ?? new Date();
   return {
     events: Number(row?.events ?? 0),
     owners: Number(row?.owners ?? 0),
@@ -64,5 +75,7 @@ export async function readBacklog(tx: Transaction, workspaceId: string): Promise
     rebuilding: row?.rebuilding ?? false,
     oldestEventAt: row?.oldest_event ?? null,
     oldestOwnerAt: row?.oldest ?? null,
+    readAt,
+    daysAt: row?.days_at ?? readAt,
   };
 }

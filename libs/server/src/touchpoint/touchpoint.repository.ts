@@ -45,6 +45,15 @@ export const touchpointRepository = {
     return row;
   },
 
+  /** Prepares those of many that are not there. In order, so that two who do so at once wait for each other. */
+  async ensureMany(tx: Transaction, workspaceId: string, keys: readonly string[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO temas.touchpoint (workspace_id, key) SELECT DISTINCT $1::uuid, key FROM unnest($2::text[]) AS k (key)
+       ORDER BY key ON CONFLICT (workspace_id, key) DO NOTHING`,
+      [workspaceId, keys],
+    );
+  },
+
   async update(tx: Transaction, workspaceId: string, row: TouchpointRow): Promise<void> {
     await rows(
       tx,

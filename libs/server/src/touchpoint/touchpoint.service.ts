@@ -18,6 +18,8 @@ export interface Touchpoint extends Omit<TouchpointRow, 'code'> {
   readonly visits: number | null;
   /** When the visits were counted. */
   readonly countedAt: Date;
+  /** Changes with the rules that make touchpoints of events. */
+  readonly definitionVersion: string;
 }
 
 /** What a team may say about a touchpoint; absent stays. */
@@ -55,6 +57,7 @@ export class TouchpointService {
       channels: (byCode.get(code)?.channels ?? []).flatMap((channel) => names.get(channel) ?? []).sort(),
       visits: shown(byCode.get(code), workspace.minGroup),
       countedAt,
+      definitionVersion: String(workspace.generation),
     }));
   }
 
@@ -67,11 +70,7 @@ export class TouchpointService {
     workspace: WorkspaceRef,
     target: { key: string; change: TouchpointChange },
   ): Promise<Omit<TouchpointRow, 'code'>> {
-    if (findStructuredIdentifier(target.key) !== null) {
-      throw new TemasError('invalid_request', 'A touchpoint must not be named by an identifier.', {
-        field: 'touchpoint',
-      });
-    }
+    assertNoIdentifier(target.key, 'touchpoint');
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await assertStage(tx, workspace, target.change.stage, 'stage');
       const present = await touchpointRepository.ensure(tx, workspace.id, target.key);
@@ -92,16 +91,23 @@ export class TouchpointService {
 
   /**
    * Says the same about many touchpoints, or about none of them.
+   * @param wanted with `prepare` those that no event has met yet are prepared by it
    * @returns how many there are
-   * @throws TemasError invalid_request for an unknown stage or touchpoint
+   * @throws TemasError invalid_request for an unknown stage or touchpoint, or a key that no event name can be
    */
   async changeMany(
     principal: Principal,
     workspace: WorkspaceRef,
-    { keys, change }: { readonly keys: readonly string[]; readonly change: TouchpointsChange },
+    {
+      keys,
+      change,
+      prepare = false,
+    }: { readonly keys: readonly string[]; readonly change: TouchpointsChange; readonly prepare?: boolean },
   ): Promise<number> {
+    if (prepare) keys.forEach((key, at) => assertNoIdentifier(key, `touchpoints[${at}]`));
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       await assertStage(tx, workspace, change.stage, 'change.stage');
+      if (prepare) await touchpointRepository.ensureMany(tx, workspace.id, keys);
       const before = await touchpointRepository.list(tx, workspace.id);
       const changed = new Set(await touchpointRepository.updateMany(tx, workspace.id, keys, change));
       const unknown = keys.findIndex((key) => !changed.has(key));
@@ -164,6 +170,12 @@ export class TouchpointService {
     const use = await channelUse(this.clickhouse, workspace.number);
     return known.map(({ key, code }) => ({ key, events: shown(use.get(code), workspace.minGroup) }));
   }
+}
+
+/** @throws TemasError invalid_request */
+function assertNoIdentifier(key: string, field: string): void {
+  if (findStructuredIdentifier(key) === null) return;
+  throw new TemasError('invalid_request', 'A touchpoint must not be named by an identifier.', { field });
 }
 
 /** @throws TemasError invalid_request */

@@ -35,6 +35,14 @@ export interface Variant {
   readonly scoreHidden: boolean;
 }
 
+/** What a touchpoint of an answer is called, and where it stands. */
+export interface NamedTouchpoint {
+  readonly key: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly stage: string | null;
+}
+
 /** Variants, and what there is in all. */
 export interface VariantAnswer {
   /** Of the selection, whatever is looked for in it; `variants` are different sequences. */
@@ -42,16 +50,13 @@ export interface VariantAnswer {
   /** Variants with a name that have, and have not, the touchpoints looked for. */
   readonly matching: { readonly journeys: number; readonly variants: number };
   readonly variants: readonly Variant[];
-  /** Sequences without a name, of the selection. */
-  readonly rest: { readonly variants: number | null; readonly journeys: number | null };
+  /** Sequences without a name, of the selection; `share` is of all its journeys. */
+  readonly rest: { readonly variants: number | null; readonly journeys: number | null; readonly share: number | null };
+  /** Whether most journeys go a sequence of their own, or one without a name: single sequences then say little. */
+  readonly scattered: boolean;
   /** What share of all journeys the most frequent matching variants have: at most 200 points. */
   readonly coverage: readonly CoveragePoint[];
-  readonly touchpoints: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly nameEn: string;
-    readonly stage: string | null;
-  }[];
+  readonly touchpoints: readonly NamedTouchpoint[];
   readonly stages: readonly KnownStage[];
   readonly goal: string | null;
   /** What the scores are of: what was answered most in the selection. */
@@ -59,6 +64,9 @@ export interface VariantAnswer {
   readonly groupSize: number;
   readonly receipt: Receipt;
 }
+
+/** From this share of all journeys on single sequences say little. */
+const scatteredFrom = 0.5;
 
 /** What was read for an answer. */
 export interface ReadVariants {
@@ -78,7 +86,7 @@ export function describeVariants(
 ): VariantAnswer {
   const { named, sizes, page } = read;
   const { hidden, journeys } = named;
-  const inNamed = journeysOf(named.sizes);
+  const rest = journeys - journeysOf(named.sizes);
   const codes = new Set(page.flatMap((variant) => variant.touchpoints));
   return {
     summary: { journeys: hidden ? null : journeys, variants: hidden ? null : named.sequences },
@@ -86,23 +94,34 @@ export function describeVariants(
     variants: describePage(workspace, prepared, read),
     rest: {
       variants: hidden ? null : named.sequences - named.namedSequences,
-      journeys: hidden ? null : journeys - inNamed,
+      journeys: hidden ? null : rest,
+      share: hidden ? null : shareOf(rest, journeys),
     },
+    scattered: !hidden && Math.max(shareOf(named.sequences, journeys), shareOf(rest, journeys)) >= scatteredFrom,
     coverage: coverageCurve(sizes, journeys),
-    touchpoints: [...codes].flatMap((code) => {
-      const known = prepared.touchpoints.get(code);
-      if (!known) return [];
-      const name = known.name ?? known.key;
-      return [{ key: known.key, name, nameEn: known.nameEn ?? name, stage: known.stage }];
-    }),
+    touchpoints: [...codes].flatMap((code) => namedTouchpoint(prepared, code) ?? []),
     stages: prepared.stages,
     goal: prepared.type.goalTouchpoint,
     question: hidden ? null : read.scored.question,
     groupSize: workspace.minGroup,
-    receipt: receiptOf(workspace, prepared, {
-      suppressedShare: hidden ? 1 : journeys === 0 ? 0 : 1 - inNamed / journeys,
-    }),
+    receipt: receiptOfVariants(workspace, prepared, named),
   };
+}
+
+/** What figures of variants with a name stand on. */
+export function receiptOfVariants(workspace: WorkspaceRef, prepared: PreparedQuestion, named: NamedVariants): Receipt {
+  const { hidden, journeys, sizes } = named;
+  return receiptOf(workspace, prepared, {
+    suppressedShare: hidden ? 1 : journeys === 0 ? 0 : 1 - journeysOf(sizes) / journeys,
+  });
+}
+
+/** What a touchpoint is called; undefined where there is none of this code. */
+export function namedTouchpoint({ touchpoints }: PreparedQuestion, code: number): NamedTouchpoint | undefined {
+  const known = touchpoints.get(code);
+  if (!known) return undefined;
+  const name = known.name ?? known.key;
+  return { key: known.key, name, nameEn: known.nameEn ?? name, stage: known.stage };
 }
 
 /** The variants of a page. */
@@ -145,7 +164,8 @@ export function idText(id: bigint): string {
   return id.toString(16).padStart(16, '0');
 }
 
-function shareOf(part: number, whole: number): number {
+/** A part of a whole, 0 of nothing. */
+export function shareOf(part: number, whole: number): number {
   // Journeys may have come in between two statements.
   return whole === 0 ? 0 : Math.min(1, part / whole);
 }

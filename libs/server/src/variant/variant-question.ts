@@ -14,13 +14,22 @@ export interface NamedChoice extends Omit<Choice, 'compare'> {
   readonly group: Grouping;
 }
 
-/** What variants are asked for. */
-export interface VariantQuestion extends NamedChoice {
+/** Which of the variants of a choice. */
+export interface SoughtVariants extends NamedChoice {
   /** Keys of touchpoints all of which are in the variant, and none of which is. */
   readonly with?: readonly string[] | undefined;
   readonly without?: readonly string[] | undefined;
   /** These alone. */
   readonly ids?: readonly string[] | undefined;
+}
+
+/** Of which variants the stages are asked for: of all that are sought, or of the most frequent of them. */
+export interface StagesQuestion extends SoughtVariants {
+  readonly first?: number | undefined;
+}
+
+/** What variants are asked for. */
+export interface VariantQuestion extends SoughtVariants {
   readonly sort: VariantSort;
   readonly order?: 'asc' | 'desc' | undefined;
   readonly offset: number;

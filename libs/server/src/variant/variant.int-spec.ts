@@ -13,7 +13,8 @@ import {
 } from '../testing/journey-fixture.js';
 import { quantile } from '../testing/plain-journeys.js';
 import type { VariantAnswer } from './variant-answer.js';
-import type { Grouping, VariantQuestion } from './variant-question.js';
+import type { Grouping, StagesQuestion, VariantQuestion } from './variant-question.js';
+import type { VariantStages } from './variant-stages.js';
 import { VariantService } from './variant.service.js';
 
 /** A visit as the test knows it. */
@@ -188,7 +189,7 @@ describe('variants of a workspace without a group size', () => {
     ]);
     expect([...found].sort()).toEqual([...plain].sort());
     expect(answer.matching).toEqual({ journeys: visits.length, variants: plain.length });
-    expect(answer.rest).toEqual({ journeys: 0, variants: 0 });
+    expect(answer.rest).toEqual({ journeys: 0, variants: 0, share: 0 });
     expect(answer.summary).toEqual({ journeys: visits.length, variants: countBy('none').size });
     expect(answer.coverage.at(-1)).toEqual({ variants: plain.length, share: 1 });
     expect(new Set(answer.variants.map(({ id }) => id)).size).toBe(plain.length);
@@ -317,8 +318,12 @@ describe.each(cases)('in month %s with a group size of %i', (month, groupSize) =
 
 it('the rarest with a name joins the rest only where that would tell of few people', async () => {
   const named = async (month: string, group: Grouping) => {
-    const { variants: found, rest } = await ask(5, { group }, month);
-    return [found.map(({ touchpoints, journeys }) => `${shapeOf(touchpoints, group)} ${journeys}`), rest];
+    const { variants: found, rest, summary } = await ask(5, { group }, month);
+    expect(rest.share).toBe((rest.journeys ?? 0) / (summary.journeys ?? 1));
+    return [
+      found.map(({ touchpoints, journeys }) => `${shapeOf(touchpoints, group)} ${journeys}`),
+      { journeys: rest.journeys, variants: rest.variants },
+    ];
   };
   expect(await named('04', 'none')).toEqual([['Home 20'], { journeys: 14, variants: 2 }]);
   expect(await named('05', 'none')).toEqual([[], { journeys: 17, variants: 6 }]);
@@ -327,6 +332,17 @@ it('the rarest with a name joins the rest only where that would tell of few peop
   expect(await named('06', 'repeats')).toEqual([['Home 9'], { journeys: 17, variants: 6 }]);
   expect(await named('06', 'set')).toEqual([['Home 9', 'Home+Order 8'], { journeys: 9, variants: 4 }]);
 });
+
+it.each([
+  ['04', 5, false],
+  ['05', 1, false],
+  ['05', 5, true],
+] as const)(
+  'says of month %s with a group size of %i whether single sequences say little',
+  async (month, size, says) => {
+    expect((await ask(size, {}, month)).scattered).toBe(says);
+  },
+);
 
 describe('scores', () => {
   const scores = async (groupSize: number, part: Partial<VariantQuestion> = {}) => {
@@ -394,6 +410,97 @@ describe('scores', () => {
   });
 });
 
+describe('the stages of variants', () => {
+  const stages = (groupSize: number, part: Partial<StagesQuestion> = {}, month = '03'): Promise<VariantStages> =>
+    variants.stages({ ...workspace, minGroup: groupSize }, { ...windowOf(month), group: 'none', ...part });
+  const pairsOf = (way: readonly string[]): string[] => way.slice(1).map((to, at) => `${way[at]}>${to}`);
+  const figuresOf = ({ touchpoints, transitions }: VariantStages) => ({
+    touchpoints: touchpoints.map(({ key, journeys }) => `${key} ${journeys}`).sort(),
+    transitions: transitions.map(({ from, to, count, journeys }) => `${from}>${to} ${count} ${journeys}`).sort(),
+  });
+  /** What the plainest count makes of ways and their journeys. */
+  const plainly = (ways: readonly (readonly [way: readonly string[], journeys: number])[], ordered = true) => {
+    const touched = new Map<string, number>();
+    const gone = new Map<string, [count: number, journeys: number]>();
+    for (const [way, journeys] of ways) {
+      for (const name of new Set(way)) touched.set(name, (touched.get(name) ?? 0) + journeys);
+      for (const pair of new Set(ordered ? pairsOf(way) : [])) {
+        const [count, of] = gone.get(pair) ?? [0, 0];
+        const times = pairsOf(way).filter((one) => one === pair).length;
+        gone.set(pair, [count + times * journeys, of + journeys]);
+      }
+    }
+    return {
+      touchpoints: [...touched].map(([name, journeys]) => `${name} ${journeys}`).sort(),
+      transitions: [...gone].map(([pair, [count, journeys]]) => `${pair} ${count} ${journeys}`).sort(),
+    };
+  };
+
+  it('are the sums of known ways, most journeys first, each with its share', async () => {
+    const all = await stages(1, {}, '04');
+    expect(all).toMatchObject({ variants: 3, journeys: 34, groupSize: 1, receipt: { suppressedShare: 0 } });
+    expect(all.touchpoints.map(({ key, journeys, share }) => [key, journeys, share])).toEqual([
+      ['Home', 32, 32 / 34],
+      ['Cart', 12, 12 / 34],
+      ['Order', 2, 2 / 34],
+    ]);
+    expect(all.transitions).toEqual([{ from: 'Home', to: 'Cart', count: 12, journeys: 12, share: 12 / 34 }]);
+  });
+
+  it.each(groupings)('are what a plain count of every journey finds, grouped by %s', async (group) => {
+    const ways = visits.map(({ way }): [string[], number] => [
+      group === 'repeats' ? way.filter((name, at) => name !== way[at - 1]) : [...way],
+      1,
+    ]);
+    const found = await stages(1, { group });
+    expect(figuresOf(found)).toEqual(plainly(ways, group !== 'set'));
+    expect([found.variants, found.journeys]).toEqual([countBy(group).size, visits.length]);
+    const counts = found.touchpoints.map(({ journeys }) => journeys);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+  });
+
+  it.each(cases)('say in month %s with a group size of %i no more than the list does', async (month, groupSize) => {
+    for (const group of groupings) {
+      for (const part of [{}, { with: ['Home'] }, { without: ['Home'] }]) {
+        const listed = await ask(groupSize, { group, ...part }, month);
+        const ways = listed.variants.map(({ touchpoints, journeys }) => [touchpoints, journeys] as const);
+        const found = await stages(groupSize, { group, ...part }, month);
+        expect(figuresOf(found)).toEqual(plainly(ways, group !== 'set'));
+        expect([found.variants, found.journeys]).toEqual([listed.matching.variants, listed.matching.journeys]);
+        expect(found.receipt.suppressedShare).toBe(listed.receipt.suppressedShare);
+      }
+    }
+  });
+
+  it('leave out what has no name: two went by Order, and the rarest with a name hides them', async () => {
+    const found = await stages(5, {}, '04');
+    expect(figuresOf(found)).toEqual({ touchpoints: ['Home 20'], transitions: [] });
+    expect(found).toMatchObject({ variants: 1, journeys: 20, touchpoints: [{ share: 1 }] });
+    expect(found.receipt.suppressedShare).toBeCloseTo(14 / 34, 12);
+    const rare = (await ask(1, {}, '04')).variants.find(({ touchpoints }) => touchpoints.includes('Order'));
+    const alone = await stages(5, { ids: [rare?.id ?? ''] }, '04');
+    expect(alone).toMatchObject({ variants: 0, journeys: 0, touchpoints: [], transitions: [] });
+    expect(await stages(5_000)).toMatchObject({ variants: 0, journeys: null, touchpoints: [], transitions: [] });
+  });
+
+  it('are of the most frequent ones, or of those that are named', async () => {
+    const { variants: listed } = await ask(1);
+    const waysOf = (of: readonly { touchpoints: readonly string[]; journeys: number }[]) =>
+      plainly(of.map(({ touchpoints, journeys }) => [touchpoints, journeys]));
+    for (const first of [1, 7, listed.length, 10_000]) {
+      expect(figuresOf(await stages(1, { first }))).toEqual(waysOf(listed.slice(0, first)));
+    }
+    const some = [5, 2, 9].flatMap((at) => listed[at] ?? []);
+    const ids = [...some.map(({ id }) => id), '0000000000000000'];
+    const found = await stages(1, { ids });
+    expect([found.variants, figuresOf(found)]).toEqual([3, waysOf(some)]);
+    const { variants: home } = await ask(1, { with: ['Home'] });
+    expect(figuresOf(await stages(1, { with: ['Home'], first: 2 }))).toEqual(waysOf(home.slice(0, 2)));
+    const fault = { code: 'invalid_request', context: { field: 'with' } };
+    await expect(stages(1, { with: ['Nowhere'] })).rejects.toMatchObject(fault);
+  });
+});
+
 describe('what goes on', () => {
   it('is hidden where few people are on one side of it', async () => {
     const now = { from: new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10), to: undefined };
@@ -416,7 +523,8 @@ describe('what goes on', () => {
     const answer = await ask(5_000);
     expect(answer).toMatchObject({
       summary: { journeys: null, variants: null },
-      rest: { journeys: null, variants: null },
+      rest: { journeys: null, variants: null, share: null },
+      scattered: false,
       variants: [],
       coverage: [],
       receipt: { suppressedShare: 1 },

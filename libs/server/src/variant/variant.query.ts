@@ -178,36 +178,46 @@ export async function readSizes(
   };
 }
 
+/**
+ * The matching variants, each at its place by frequency among all that have a name; of equally frequent ones the shorter comes
+ * first. `upto` are the journeys of all matching ones up to it, `matched` those of all, and `took`, where times are wanted, the
+ * median one.
+ */
+export function rankedVariants(
+  naming: Naming,
+  of: Matching & { readonly grouping: Grouping },
+  { times = false }: { readonly times?: boolean } = {},
+): Condition {
+  const sequences = namedSequences(naming, times ? ', quantileExactInclusiveState(0.5)(finish - start) AS times' : '');
+  const match = matching(of, 'touchpoints');
+  const frequency =
+    '(ORDER BY journeys DESC, length(touchpoints), id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)';
+  return {
+    sql: `(SELECT *, sum(journeys) OVER ${frequency} AS upto, sum(journeys) OVER () AS matched FROM (
+        SELECT *, row_number() OVER ${frequency} AS place FROM (
+          SELECT ${variantId(of.grouping, 'way')} AS id, any(${shapes[of.grouping]('way')}) AS touchpoints,
+            sum(runs) AS journeys, count() AS ways ${times ? ', quantileExactInclusiveMerge(0.5)(times) AS took' : ''}
+          FROM ${sequences.sql} WHERE step > 0 GROUP BY id
+        )
+      ) WHERE ${match.sql})`,
+    params: { ...sequences.params, ...match.params },
+  };
+}
+
 /** A page of the matching variants; of equal ones the more frequent, then the shorter comes first. */
 export async function readPage(
   clickhouse: ClickHouse,
   naming: Naming,
   of: Matching & Page & { readonly grouping: Grouping },
 ): Promise<RankedVariant[]> {
-  const byTime = of.sort === 'p50';
-  const sequences = namedSequences(naming, byTime ? ', quantileExactInclusiveState(0.5)(finish - start) AS times' : '');
-  const match = matching(of, 'touchpoints');
-  const frequency =
-    '(ORDER BY journeys DESC, length(touchpoints), id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)';
-  const params: Record<string, QueryParam> = {
-    ...sequences.params,
-    ...match.params,
-    limit: of.limit,
-    offset: of.offset,
-  };
+  const ranked = rankedVariants(naming, of, { times: of.sort === 'p50' });
+  const params: Record<string, QueryParam> = { ...ranked.params, limit: of.limit, offset: of.offset };
   if (of.ids) params['ids'] = of.ids;
   const found = await clickhouse.select<
     Record<'id' | 'journeys' | 'ways' | 'place' | 'upto' | 'matched', string> & { touchpoints: number[] }
   >({
-    query: `SELECT toString(id) AS id, touchpoints, journeys, ways, place, upto, matched FROM (
-        SELECT *, sum(journeys) OVER ${frequency} AS upto, sum(journeys) OVER () AS matched FROM (
-          SELECT *, row_number() OVER ${frequency} AS place FROM (
-            SELECT ${variantId(of.grouping, 'way')} AS id, any(${shapes[of.grouping]('way')}) AS touchpoints,
-              sum(runs) AS journeys, count() AS ways ${byTime ? ', quantileExactInclusiveMerge(0.5)(times) AS took' : ''}
-            FROM ${sequences.sql} WHERE step > 0 GROUP BY id
-          )
-        ) WHERE ${match.sql}
-      ) ${of.ids ? 'WHERE id IN {ids:Array(UInt64)}' : ''}
+    query: `SELECT toString(id) AS id, touchpoints, journeys, ways, place, upto, matched
+      FROM ${ranked.sql} ${of.ids ? 'WHERE id IN {ids:Array(UInt64)}' : ''}
       ORDER BY ${sorts[of.sort]} ${of.descending ? 'DESC' : 'ASC'}, place LIMIT {limit:UInt32} OFFSET {offset:UInt64}`,
     params,
   });

@@ -9,9 +9,11 @@ import { journeysOf, nameVariants } from './name-variants.js';
 import { describeVariants, idText, type ReadVariants, type VariantAnswer } from './variant-answer.js';
 import { compareVariants, type VariantComparison } from './variant-comparison.js';
 import { readFigures, readMedians } from './variant-figures.query.js';
-import type { Grouping, NamedChoice, VariantQuestion } from './variant-question.js';
+import type { Grouping, NamedChoice, SoughtVariants, StagesQuestion, VariantQuestion } from './variant-question.js';
 import type { Question } from './variant-score.query.js';
 import { mostAsked, readScores } from './variant-scores.js';
+import { describeStages, type VariantStages } from './variant-stages.js';
+import { readStages } from './variant-stages.query.js';
 import { readPage, readSizes, type Matching, type Naming, type RankedVariant } from './variant.query.js';
 
 /** How often an answer is begun again because journeys changed while it was read. */
@@ -61,16 +63,27 @@ export class VariantService {
     return compareVariants(answer, base, new Map(inSeconds));
   }
 
+  /**
+   * What the journeys of some variants that may be named touch, and how they go on from there.
+   * @throws TemasError as {@link read} does
+   */
+  async stages(workspace: WorkspaceRef, question: StagesQuestion): Promise<VariantStages> {
+    const prepared = await this.definition.prepare(workspace, question);
+    const of = { selection: prepared.selection, groupSize: workspace.minGroup };
+    const named = await nameVariants(this.clickhouse, of, question.group);
+    const { first } = question;
+    const some = { ...matchingOf(prepared, question), ids: numbersOf(question.ids), first };
+    const found = await readStages(this.clickhouse, named.naming, some);
+    const codes = found.touchpoints.map(({ code }) => code);
+    return describeStages(workspace, await this.definition.naming(workspace, prepared, codes), { named, found });
+  }
+
   private async find(
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
     asked: VariantQuestion,
   ): Promise<ReadVariants> {
-    const matching = {
-      grouping: asked.group,
-      with: touchpointCodes(asked.with, prepared.touchpoints.values(), 'with'),
-      without: touchpointCodes(asked.without, prepared.touchpoints.values(), 'without'),
-    };
+    const matching = matchingOf(prepared, asked);
     const everything = matching.with.length === 0 && matching.without.length === 0;
     const of = { selection: prepared.selection, groupSize: workspace.minGroup };
     const question = await mostAsked(this.clickhouse, prepared.selection);
@@ -97,8 +110,7 @@ export class VariantService {
     question: Question | null,
   ): Promise<RankedVariant[]> {
     const { grouping, with: wanted, without, sort, offset, limit } = asked;
-    const ids = asked.ids?.map((id) => BigInt(`0x${id}`));
-    const part = { grouping, with: wanted, without, ids };
+    const part = { grouping, with: wanted, without, ids: numbersOf(asked.ids) };
     if (sort !== 'score') {
       return readPage(this.clickhouse, naming, { ...part, sort, offset, limit, descending: asked.order !== 'asc' });
     }
@@ -114,6 +126,22 @@ export class VariantService {
     );
     return inOrder.slice(offset, offset + limit);
   }
+}
+
+/** @throws TemasError invalid_request for an unknown touchpoint */
+function matchingOf(
+  { touchpoints }: PreparedQuestion,
+  { group, with: wanted, without }: SoughtVariants,
+): Matching & { readonly grouping: Grouping } {
+  return {
+    grouping: group,
+    with: touchpointCodes(wanted, touchpoints.values(), 'with'),
+    without: touchpointCodes(without, touchpoints.values(), 'without'),
+  };
+}
+
+function numbersOf(ids: readonly string[] | undefined): bigint[] | undefined {
+  return ids?.map((id) => BigInt(`0x${id}`));
 }
 
 function seconds({ value, low, high }: Estimate): Estimate {

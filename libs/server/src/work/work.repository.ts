@@ -21,7 +21,7 @@ export interface Work {
   readonly reason: string | null;
 }
 
-/** Imports and rebuilds: what runs first, then the newest. */
+/** Imports and rebuilds: what runs first, then what waits, then the newest. */
 export async function listWork(tx: Transaction, workspaceId: string): Promise<Work[]> {
   return rows<Work>(
     tx,
@@ -30,14 +30,15 @@ export async function listWork(tx: Transaction, workspaceId: string): Promise<Wo
           r.total::float8 AS total, r.created_at AS "startedAt", r.finished_at AS "finishedAt", s.key AS source,
           r.journey_type AS "journeyType", NULL::int AS generation, ${shownReason} AS reason
         FROM temas.import_run r JOIN temas.source s ON s.workspace_id = r.workspace_id AND s.id = r.source_id
-        WHERE r.workspace_id = $1 ORDER BY r.state = 'running' DESC, r.created_at DESC LIMIT 50)
+        WHERE r.workspace_id = $1 ORDER BY ${shownState} = 'running' DESC, r.finished_at IS NULL DESC,
+          r.created_at DESC LIMIT 50)
        UNION ALL
        (SELECT r.id::text, 'rebuild', r.state, r.next_slice::float8, r.slices::float8, r.created_at, r.finished_at, NULL,
           t.key, r.generation, r.reason
         FROM temas.rebuild r
         LEFT JOIN temas.journey_type t ON t.workspace_id = r.workspace_id AND t.id = r.journey_type_id
         WHERE r.workspace_id = $1 ORDER BY r.state = 'running' DESC, r.id DESC LIMIT 50)) work
-     ORDER BY state = 'running' DESC, "startedAt" DESC, id DESC LIMIT 50`,
+     ORDER BY state = 'running' DESC, state = 'paused' DESC, "startedAt" DESC, id DESC LIMIT 50`,
     [workspaceId],
   );
 }

@@ -8,7 +8,7 @@ export type { Work };
 export class WorkService {
   constructor(private readonly postgres: Postgres) {}
 
-  /** What runs first, then the newest. */
+  /** What runs first, then what waits, then the newest. */
   async list(workspace: WorkspaceRef): Promise<Work[]> {
     return this.postgres.inWorkspace(workspace.id, (tx) => listWork(tx, workspace.id));
   }
