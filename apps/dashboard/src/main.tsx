@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchAnswers } from './api/answer-times.js';
 import { ApiFault } from './api/api.js';
+import { watchWork } from './api/watch-work.js';
 import { showLanguage } from './i18n/catalogue.js';
 import { LocaleProvider } from './i18n/locale.js';
 import { router } from './router.js';
@@ -41,6 +42,7 @@ const queries: QueryClient = new QueryClient({
   },
 });
 watchAnswers(queries.getQueryCache());
+watchWork(queries);
 
 const place = document.getElementById('root');
 const texts = showLanguage();

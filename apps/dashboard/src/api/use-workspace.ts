@@ -61,15 +61,27 @@ export function useBaselines(ws: string, { isAsked = true, pace }: Asking & { re
   });
 }
 
-/** The touchpoints of a workspace with their visits. */
-export function useTouchpoints(ws: string, { isAsked = true }: Asking = {}) {
+/**
+ * The touchpoints of a workspace with their visits.
+ * @param whileEmpty how often they are read again until something has come, in milliseconds
+ */
+export function useTouchpoints(
+  ws: string,
+  { isAsked = true, whileEmpty }: Asking & { readonly whileEmpty?: number } = {},
+) {
   return useQuery({
     queryKey: ['touchpoints', ws],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
     enabled: isAsked && ws !== '',
     staleTime: kept,
+    refetchInterval: ({ state: { data } }) => (data && hasVisits(data) ? false : (whileEmpty ?? false)),
   });
+}
+
+/** Whether anything has come to any of them; one that is hidden has been visited too. */
+export function hasVisits(touchpoints: readonly { readonly visits: number | null }[]): boolean {
+  return touchpoints.some(({ visits }) => visits !== 0);
 }
 
 /**

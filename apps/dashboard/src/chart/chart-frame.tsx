@@ -6,6 +6,7 @@ import type { Receipt } from '../api/api.js';
 import { focusFilters } from '../filters/focus-filters.js';
 import { useText } from '../i18n/locale.js';
 import { aloneInPage } from '../ui/alone-in-page.js';
+import { Boundary } from '../ui/boundary.js';
 import { ReceiptButton } from '../ui/receipt.js';
 import { ExportMenu, type GraphFile } from './export-menu.js';
 import type { DataTable } from './csv.js';
@@ -100,7 +101,12 @@ export function ChartFrame(props: ChartFrameProps) {
   }, [isTable]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key.toLowerCase() === 't' && hasData) {
+    if (event.key === 'Escape') {
+      // Out of what is opened over the plot, or back from a link to its mark, is not out of the plot.
+      if (isLarge || event.defaultPrevented || !plot.current?.contains(event.target as Node)) return;
+      event.stopPropagation();
+      figure.current?.focus();
+    } else if (event.key.toLowerCase() === 't' && hasData) {
       byKey.current = true;
       choose(!isTable);
     } else if (event.key === '?') setHelp(!help);
@@ -112,7 +118,7 @@ export function ChartFrame(props: ChartFrameProps) {
       ref={figure}
       id={id}
       className={isLarge ? 'chart chart-large' : 'chart'}
-      tabIndex={isLarge ? -1 : undefined}
+      tabIndex={-1}
       aria-labelledby={heading}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isLarge) return;
@@ -162,13 +168,18 @@ export function ChartFrame(props: ChartFrameProps) {
       </figcaption>
       {/* Keys work only while the plot has the focus (WCAG 2.1.4). */}
       <div ref={plot} className="chart-plot" onKeyDown={onKeyDown}>
-        {isTable && hasData ? table : children}
+        {/* A drawing that fails leaves its table to be read. */}
+        <Boundary key={isTable ? 'table' : 'chart'} of={receipt}>
+          {isTable && hasData ? table : children}
+        </Boundary>
       </div>
-      {!isTable && legend}
-      {annotations}
+      <Boundary of={receipt}>
+        {!isTable && legend}
+        {annotations}
+      </Boundary>
       {help && keys !== undefined && (
         <p className="muted small chart-keys" role="status">
-          {keys}
+          {keys} {text('chart.keys.leave')}
         </p>
       )}
       <footer className="chart-foot">

@@ -34,6 +34,15 @@ describe('csvOf', () => {
     );
   });
 
+  it('has no formula in the lines above the rows either, however they are cut into cells', () => {
+    const about = ['Aşama: A, =1+1; "=2+2",-3', 'Olağan, +5 puan'];
+    for (const style of ['plain', 'tr'] as const) {
+      const [first, second] = csvOf([table], { style, about, hidden: '' }).replace('\uFEFF', '').split('\r\n');
+      expect(first).toBe("# Aşama: A, '=1+1; \"'=2+2\",'-3");
+      expect(second).toBe("# Olağan, '+5 puan");
+    }
+  });
+
   it('pastes without breaking cells', () => {
     expect(tsvOf({ ...table, rows: [['a\tb\nc', null]] }, '<10')).toBe('Önce\tPay\na b c\t<10');
   });

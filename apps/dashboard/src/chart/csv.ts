@@ -26,12 +26,19 @@ export function csvOf(tables: readonly DataTable[], { style, about, hidden }: Cs
     if (typeof value === 'number') return style === 'tr' ? String(value).replace('.', ',') : String(value);
     return quoted(inertText(value), separator);
   };
-  const lines = about.map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`);
+  const lines = about.map((line) => `# ${inertCells(line.replace(/[\r\n]+/g, ' '))}`);
   tables.forEach((table, at) => {
-    if (tables.length > 1) lines.push(...(at === 0 ? [] : ['']), `# ${table.name}`);
+    if (tables.length > 1) lines.push(...(at === 0 ? [] : ['']), `# ${inertCells(table.name)}`);
     lines.push(table.columns.map(cell).join(separator), ...table.rows.map((row) => row.map(cell).join(separator)));
   });
   return `${style === 'tr' ? '\uFEFF' : ''}${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * A line that is no row, and is cut into cells all the same by a spreadsheet: none of them begins a formula, in quotes or not.
+ */
+function inertCells(line: string): string {
+  return line.replaceAll(/([,;\t][\s"]*)([^\s",;])/g, (_, before: string, first: string) => before + inertText(first));
 }
 
 /** A table as it is pasted into a spreadsheet, which would run a formula at once. */

@@ -13,7 +13,9 @@ export interface FileSubject {
   readonly title: string;
   /** The filter sentence. */
   readonly about: readonly string[];
-  readonly receipt?: Receipt | undefined;
+  /** The answer's; of a list of settings there is no freshness. */
+  readonly receipt?:
+    (Pick<Receipt, 'asOf' | 'timeZone' | 'definitionVersion'> & Partial<Pick<Receipt, 'freshness'>>) | undefined;
 }
 
 /** What a file says of itself under its title, and how its tables become files in the reader's hands. */
@@ -22,7 +24,7 @@ export function useFile({ id, title, about, receipt }: FileSubject) {
   const { workspace: ws = '' } = useParams({ strict: false });
   const figures = useFigures();
   const staleText = useStaleText();
-  const stale = receipt ? staleText(receipt) : null;
+  const stale = receipt?.freshness ? staleText({ ...receipt, freshness: receipt.freshness }) : null;
   const facts: readonly string[] = [
     ...about,
     ...(receipt

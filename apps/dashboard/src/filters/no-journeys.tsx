@@ -1,6 +1,7 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { PageLink } from '../shell/page-link.js';
 import { MessageState } from '../ui/message-state.js';
 import { EmptyByFilters } from './empty-by-filters.js';
 import { useFilters } from './use-filters.js';
@@ -26,17 +27,16 @@ export function NoJourneys(belongs: Belongs) {
 /** Nothing has come yet: what belongs here, and the two ways in. */
 export function NothingYet({ title, about }: Belongs) {
   const text = useText();
-  const { workspace = '' } = useParams({ strict: false });
   return (
     <MessageState title={title ?? text('empty.new.title')} role="status">
       <p>{about ?? text('empty.new.text')}</p>
       <p className="row">
-        <Link to="/w/$workspace/sources" params={{ workspace }} className="button">
+        <PageLink page="sources" className="button">
           {text('nav.sources')}
-        </Link>
-        <Link to="/w/$workspace/import" params={{ workspace }} className="button button-primary">
+        </PageLink>
+        <PageLink page="import" className="button button-primary">
           {text('nav.import')}
-        </Link>
+        </PageLink>
       </p>
     </MessageState>
   );

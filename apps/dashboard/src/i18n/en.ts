@@ -8,6 +8,8 @@ import { importDaysEn } from '../imports/day-messages.en.js';
 import { importsEn } from '../imports/messages.en.js';
 import { journeyMapEn } from '../journey-map/messages.en.js';
 import { overviewEn } from '../overview/messages.en.js';
+import { workRowEn } from '../shell/work-row-messages.en.js';
+import { welcomeEn } from '../welcome/messages.en.js';
 import { peopleEn } from '../people/messages.en.js';
 import { propertiesEn } from '../properties/messages.en.js';
 import { settingsEn } from '../settings/messages.en.js';
@@ -38,4 +40,6 @@ export const en: Messages = {
   ...tokensEn,
   ...touchpointsEn,
   ...variantsEn,
+  ...welcomeEn,
+  ...workRowEn,
 };

@@ -68,6 +68,14 @@ export const textParts = {
     tr: async () => (await import('../variants/messages.tr.js')).variantsTr,
     en: async () => (await import('../variants/messages.en.js')).variantsEn,
   },
+  welcome: {
+    tr: async () => (await import('../welcome/messages.tr.js')).welcomeTr,
+    en: async () => (await import('../welcome/messages.en.js')).welcomeEn,
+  },
+  workRow: {
+    tr: async () => (await import('../shell/work-row-messages.tr.js')).workRowTr,
+    en: async () => (await import('../shell/work-row-messages.en.js')).workRowEn,
+  },
 } as const;
 
 /** The name of a part. */

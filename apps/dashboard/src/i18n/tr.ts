@@ -8,6 +8,8 @@ import { importDaysTr } from '../imports/day-messages.tr.js';
 import { importsTr } from '../imports/messages.tr.js';
 import { journeyMapTr } from '../journey-map/messages.tr.js';
 import { overviewTr } from '../overview/messages.tr.js';
+import { workRowTr } from '../shell/work-row-messages.tr.js';
+import { welcomeTr } from '../welcome/messages.tr.js';
 import { peopleTr } from '../people/messages.tr.js';
 import { propertiesTr } from '../properties/messages.tr.js';
 import { settingsTr } from '../settings/messages.tr.js';
@@ -37,4 +39,6 @@ export const tr = {
   ...tokensTr,
   ...touchpointsTr,
   ...variantsTr,
+  ...welcomeTr,
+  ...workRowTr,
 } as const;

@@ -46,7 +46,7 @@ export function PeoplePage() {
         )
       }
     >
-      <SettingsNav workspace={workspace} />
+      <SettingsNav />
       <QueryState query={known}>
         {({ timeZone }) =>
           isOwner ? (

@@ -1,28 +1,23 @@
-import { Link } from '@tanstack/react-router';
 import type { MessageKey } from '../i18n/messages.js';
 import { useText } from '../i18n/locale.js';
+import { PageLink } from '../shell/page-link.js';
+import type { PageKey } from '../shell/pages.js';
 
 const sections = [
-  { to: '/w/$workspace/settings', name: 'settings.nav.workspace' },
-  { to: '/w/$workspace/settings/people', name: 'nav.people' },
-  { to: '/w/$workspace/settings/tokens', name: 'nav.tokens' },
-] as const satisfies readonly { to: string; name: MessageKey }[];
+  { page: 'settings', name: 'settings.nav.workspace' },
+  { page: 'people', name: 'nav.people' },
+  { page: 'tokens', name: 'nav.tokens' },
+] as const satisfies readonly { page: PageKey; name: MessageKey }[];
 
 /** The pages that settings are made of. */
-export function SettingsNav({ workspace }: { readonly workspace: string }) {
+export function SettingsNav() {
   const text = useText();
   return (
     <nav className="settings-nav" aria-label={text('nav.settings')}>
-      {sections.map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ workspace }}
-          className="settings-tab"
-          activeOptions={{ exact: true, includeSearch: false }}
-        >
+      {sections.map(({ page, name }) => (
+        <PageLink key={page} page={page} className="settings-tab">
           {text(name)}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

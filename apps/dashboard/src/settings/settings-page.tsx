@@ -22,7 +22,7 @@ export function SettingsPage() {
   const types = useJourneyTypes(workspace);
   return (
     <Page title={text('nav.settings')} context={known.data?.name} sentence={text('settings.sentence')}>
-      <SettingsNav workspace={workspace} />
+      <SettingsNav />
       <Rebuilds workspace={workspace} />
       <Card title={text('settings.workspace')} note={text('settings.workspace.note')}>
         {role !== null && !may('owner') && (

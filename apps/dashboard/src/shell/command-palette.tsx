@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import {
   Autocomplete,
@@ -14,17 +14,22 @@ import {
   SearchField,
 } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import { Dialog as PageDialog } from '../ui/dialog.js';
 import { matches } from '../ui/fold.js';
+import type { Definition } from './definitions.js';
 import { Icon } from './icon.js';
+import { landing } from './pages.js';
 import { usePaletteEntries } from './palette-entries.js';
+import { usePlace } from './use-place.js';
 
 /** So many of a kind are listed at once; typing narrows them. */
 const listed = 8;
 
-/** Finds pages, journey types, stages and touchpoints by what is typed; Ctrl or Cmd and K opens it. */
+/** Finds pages, journey types, stages, touchpoints, definitions and help by what is typed; Ctrl or Cmd and K opens it. */
 export function CommandPalette() {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
+  const [explained, setExplained] = useState<Definition | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
@@ -45,15 +50,43 @@ export function CommandPalette() {
       <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
         <Modal className="modal modal-palette">
           <Dialog className="palette" aria-label={text('palette.open')}>
-            <PaletteBody onDone={() => setOpen(false)} />
+            <PaletteBody onDone={() => setOpen(false)} onExplain={setExplained} />
           </Dialog>
         </Modal>
       </ModalOverlay>
+      {explained && <Explained definition={explained} onClose={() => setExplained(null)} />}
     </>
   );
 }
 
-function PaletteBody({ onDone }: { readonly onDone: () => void }) {
+/** What is meant by a measure, in the words of its receipts, or what something does. */
+function Explained({ definition, onClose }: { readonly definition: Definition; readonly onClose: () => void }) {
+  const text = useText();
+  const { workspace, journey } = usePlace();
+  return (
+    <PageDialog title={text(definition.name)} isOpen onClose={onClose} size="small">
+      <p>{text(definition.about)}</p>
+      <div className="dialog-actions">
+        {definition.isMeasure && workspace !== undefined && journey !== undefined && (
+          <Link to={landing} params={{ workspace, journey }} className="button" onClick={onClose}>
+            {text('palette.definition.see')}
+          </Link>
+        )}
+        <Button className="button" onPress={onClose}>
+          {text('app.close')}
+        </Button>
+      </div>
+    </PageDialog>
+  );
+}
+
+function PaletteBody({
+  onDone,
+  onExplain,
+}: {
+  readonly onDone: () => void;
+  readonly onExplain: (definition: Definition) => void;
+}) {
   const text = useText();
   const navigate = useNavigate();
   const sections = usePaletteEntries();
@@ -83,7 +116,7 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }) {
           const entry = all.find(({ id }) => id === key);
           if (!entry) return;
           onDone();
-          entry.go(navigate);
+          entry.go(navigate, onExplain);
         }}
       >
         {found.map(({ name, entries }) => (

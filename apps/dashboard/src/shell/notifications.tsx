@@ -1,48 +1,49 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { useJourneyTypes, useWorkspace } from '../api/use-workspace.js';
+import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
-import { Badge } from '../ui/badge.js';
-import { useNames } from '../ui/names.js';
-import { Progress } from '../ui/progress.js';
-import { useFigures } from '../ui/use-figures.js';
+import { Loads } from '../ui/loads.js';
 import { Icon } from './icon.js';
 import { remember, remembered } from './remembered.js';
-import { isGoing, useWork, type Work } from './use-work.js';
+import { sortWork, stoppedSince, useWork, type Known } from './use-work.js';
+import { useWorkWords } from './use-work-words.js';
+
+/** Most visits look at no row; those that do load what one can be asked. */
+const WorkRow = lazy(async () => ({
+  default: (await withTexts(['workRow'], () => import('./work-row.js'))).WorkRow,
+}));
 
 /** How much of what is over stays in sight. */
 const listed = 12;
 
-const kinds = { running: 'info', paused: 'warn', done: 'good', failed: 'bad', cancelled: 'plain' } as const;
-
-/** The bell: what runs, how far it is, and what ended since it was looked at. The end of something is said aloud. */
+/**
+ * The bell: what runs, how far it is, what waits for somebody, and what ended since it was looked at. That something has
+ * stopped is said aloud.
+ */
 export function Notifications({ workspace }: { readonly workspace: string }) {
   const text = useText();
-  const name = useWorkName(workspace);
+  const { name, state } = useWorkWords(workspace);
   const { data } = useWork(workspace);
-  const work = useMemo(() => data ?? [], [data]);
+  const { going, waiting, over } = useMemo(() => sortWork(data ?? []), [data]);
   // What ended before somebody came here for the first time is no news.
   const [seen, setSeen] = useState(() => remembered('seenWork') ?? new Date().toISOString());
-  // What is paused waits for somebody, so it is told too.
-  const going = work.filter(({ finishedAt }) => finishedAt === null);
-  const ended = work.filter(({ finishedAt }) => finishedAt !== null && finishedAt > seen);
-  const before = useRef<ReadonlySet<string>>(new Set());
+  const isNews = (finishedAt: string | null): finishedAt is string => finishedAt !== null && finishedAt > seen;
+  const known = useRef<Known | null>(null);
   useEffect(() => {
-    for (const one of work) {
-      if (before.current.has(one.id) && !isGoing(one)) {
-        announce(`${name(one)}: ${text(`work.state.${one.state}`)}`);
-      }
-    }
-    before.current = new Set(work.filter(isGoing).map(({ id }) => id));
-  }, [work, name, text]);
-  const count = going.length + ended.length;
+    if (!data) return;
+    const said = stoppedSince(known.current, data).map((one) => `${name(one)}: ${state(one)}`);
+    if (said.length > 0) announce(said.join('. '));
+    known.current = new Map(data.map((one) => [one.id, one.state]));
+  }, [data, name, state]);
+  const count = going.length + waiting.length + over.filter(({ finishedAt }) => isNews(finishedAt)).length;
+  const shown = [...going, ...waiting, ...over.slice(0, listed)];
   return (
     <DialogTrigger
       onOpenChange={(isOpen) => {
         if (!isOpen) return;
-        const latest = work.reduce(
-          (last, { finishedAt }) => (finishedAt !== null && finishedAt > last ? finishedAt : last),
+        const latest = over.reduce(
+          (last, { finishedAt }) => (isNews(finishedAt) && finishedAt > last ? finishedAt : last),
           seen,
         );
         remember('seenWork', latest);
@@ -58,59 +59,21 @@ export function Notifications({ workspace }: { readonly workspace: string }) {
       </Button>
       <Popover className="popover popover-text" placement="bottom end">
         <Dialog className="work">
-          <Heading slot="title">{text('work.title')}</Heading>
-          {work.length === 0 && <p className="muted">{text('work.none')}</p>}
-          <ul className="stack">
-            {[...going, ...work.filter(({ finishedAt }) => finishedAt !== null).slice(0, listed)].map((one) => (
-              <WorkRow key={one.id} work={one} name={name(one)} workspace={workspace} />
-            ))}
-          </ul>
+          {({ close }) => (
+            <>
+              <Heading slot="title">{text('work.title')}</Heading>
+              {shown.length === 0 && <p className="muted">{text('work.none')}</p>}
+              <Loads>
+                <ul className="stack">
+                  {shown.map((one) => (
+                    <WorkRow key={one.id} work={one} workspace={workspace} onLeave={close} />
+                  ))}
+                </ul>
+              </Loads>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
-}
-
-function WorkRow({
-  work,
-  name,
-  workspace,
-}: {
-  readonly work: Work;
-  readonly name: string;
-  readonly workspace: string;
-}) {
-  const text = useText();
-  const figures = useFigures();
-  const timeZone = useWorkspace(workspace).data?.timeZone ?? 'UTC';
-  return (
-    <li className="work-row">
-      <div className="row">
-        <strong>{name}</strong>
-        <Badge kind={kinds[work.state]}>{text(`work.state.${work.state}`)}</Badge>
-      </div>
-      {work.finishedAt === null && <Progress label={name} done={work.done} total={work.total} />}
-      <p className="muted small">
-        {work.finishedAt === null
-          ? text('work.since', { time: figures.moment(work.startedAt, timeZone) })
-          : text('work.until', { time: figures.moment(work.finishedAt, timeZone) })}
-      </p>
-    </li>
-  );
-}
-
-/** What a piece of work is about, in words. */
-function useWorkName(workspace: string): (work: Work) => string {
-  const text = useText();
-  const names = useNames();
-  const types = useJourneyTypes(workspace).data;
-  return ({ kind, subject, reason }) => {
-    if (kind === 'import') return text('work.import', { source: subject.source ?? '–' });
-    const type = types?.find(({ key }) => key === subject.journeyType);
-    if (subject.journeyType !== null) {
-      return text('work.rebuildType', { type: type ? names.type(type) : subject.journeyType });
-    }
-    if (reason === 'time_zone') return text('work.rebuildZone');
-    return text('work.rebuildRules', { generation: subject.generation ?? 0 });
-  };
 }

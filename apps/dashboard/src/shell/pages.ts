@@ -1,68 +1,66 @@
-import type { MessageKey } from '../i18n/messages.js';
-import type { IconName } from './icon.js';
+import type { Role } from '../api/api.js';
 
 /** Filters of the bar that a page heeds; the others are said not to be used there. */
 export type FilterName = 'd' | 'cmp' | 'ch' | 'st';
 
+const addresses = {
+  overview: '/w/$workspace/j/$journey/overview',
+  map: '/w/$workspace/j/$journey/map',
+  variants: '/w/$workspace/j/$journey/variants',
+  touchpoints: '/w/$workspace/touchpoints',
+  sources: '/w/$workspace/sources',
+  properties: '/w/$workspace/properties',
+  import: '/w/$workspace/import',
+  people: '/w/$workspace/settings/people',
+  tokens: '/w/$workspace/settings/tokens',
+  settings: '/w/$workspace/settings',
+} as const;
+
+/** Names a page, its sign and its texts. */
+export type PageKey = keyof typeof addresses;
+
 /** A page that the rail and the palette lead to. */
 export interface PageEntry {
-  readonly to:
-    | '/w/$workspace/j/$journey/overview'
-    | '/w/$workspace/j/$journey/map'
-    | '/w/$workspace/j/$journey/variants'
-    | '/w/$workspace/touchpoints'
-    | '/w/$workspace/sources'
-    | '/w/$workspace/properties'
-    | '/w/$workspace/import'
-    | '/w/$workspace/settings'
-    | '/w/$workspace/settings/people'
-    | '/w/$workspace/settings/tokens';
-  readonly name: MessageKey;
-  readonly icon: IconName;
+  readonly key: PageKey;
+  readonly to: (typeof addresses)[PageKey];
+  readonly name: `nav.${PageKey}`;
   /** Filters that it heeds; none where it has no filter bar. */
   readonly filters: readonly FilterName[];
   /** Those of them that it does not heed while a key of its address has a value. */
   readonly unless?: { readonly key: string; readonly value: string; readonly filters: readonly FilterName[] };
+  /** The role that it is closed without; undefined where everybody may read it. */
+  readonly needs?: Role;
 }
 
 /** A group of pages in the rail. */
 export interface PageGroup {
-  readonly name: MessageKey;
+  readonly name: 'nav.overview' | 'nav.understand' | 'nav.improve' | 'nav.govern';
   readonly pages: readonly PageEntry[];
 }
 
 const analytic = ['d', 'cmp', 'ch', 'st'] as const;
 
+function entry(key: PageKey, more: Partial<Pick<PageEntry, 'filters' | 'unless' | 'needs'>> = {}): PageEntry {
+  return { key, to: addresses[key], name: `nav.${key}`, filters: [], ...more };
+}
+
 /** Every page, as the rail shows them. */
 export const pageGroups: readonly PageGroup[] = [
-  {
-    name: 'nav.overview',
-    pages: [{ to: '/w/$workspace/j/$journey/overview', name: 'nav.overview', icon: 'overview', filters: analytic }],
-  },
+  { name: 'nav.overview', pages: [entry('overview', { filters: analytic })] },
   {
     name: 'nav.understand',
     pages: [
-      {
-        ...{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: analytic },
-        // What stands around one point is compared with nothing.
-        unless: { key: 'mode', value: 'point', filters: ['cmp'] },
-      },
-      { to: '/w/$workspace/j/$journey/variants', name: 'nav.variants', icon: 'variants', filters: ['d', 'ch', 'st'] },
+      // What stands around one point is compared with nothing.
+      entry('map', { filters: analytic, unless: { key: 'mode', value: 'point', filters: ['cmp'] } }),
+      entry('variants', { filters: ['d', 'ch', 'st'] }),
     ],
   },
-  {
-    name: 'nav.improve',
-    pages: [{ to: '/w/$workspace/touchpoints', name: 'nav.touchpoints', icon: 'touchpoints', filters: [] }],
-  },
+  { name: 'nav.improve', pages: [entry('touchpoints')] },
   {
     name: 'nav.govern',
     pages: [
-      { to: '/w/$workspace/sources', name: 'nav.sources', icon: 'sources', filters: [] },
-      { to: '/w/$workspace/properties', name: 'nav.properties', icon: 'properties', filters: [] },
-      { to: '/w/$workspace/import', name: 'nav.import', icon: 'import', filters: [] },
-      { to: '/w/$workspace/settings/people', name: 'nav.people', icon: 'people', filters: [] },
-      { to: '/w/$workspace/settings/tokens', name: 'nav.tokens', icon: 'tokens', filters: [] },
-      { to: '/w/$workspace/settings', name: 'nav.settings', icon: 'settings', filters: [] },
+      ...[entry('sources'), entry('properties'), entry('import', { needs: 'analyst' })],
+      ...[entry('people'), entry('tokens', { needs: 'owner' }), entry('settings')],
     ],
   },
 ];
@@ -70,5 +68,24 @@ export const pageGroups: readonly PageGroup[] = [
 /** Every page in one list. */
 export const pages: readonly PageEntry[] = pageGroups.flatMap(({ pages: own }) => own);
 
+/** Where a reader goes on from each page. */
+export const related: Readonly<Record<PageKey, readonly [PageKey, PageKey, PageKey]>> = {
+  overview: ['map', 'variants', 'touchpoints'],
+  map: ['variants', 'overview', 'touchpoints'],
+  variants: ['map', 'overview', 'touchpoints'],
+  touchpoints: ['map', 'variants', 'sources'],
+  sources: ['properties', 'touchpoints', 'import'],
+  properties: ['sources', 'touchpoints', 'import'],
+  import: ['sources', 'touchpoints', 'map'],
+  people: ['settings', 'tokens', 'sources'],
+  tokens: ['sources', 'people', 'settings'],
+  settings: ['people', 'sources', 'touchpoints'],
+};
+
+/** The page of a name. */
+export function pageOf(key: PageKey): PageEntry {
+  return pages.find((page) => page.key === key) ?? entry(key);
+}
+
 /** Where a workspace opens. */
-export const landing = '/w/$workspace/j/$journey/overview' as const;
+export const landing = addresses.overview;

@@ -1,10 +1,15 @@
 import type { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useJourneyTypes, useStages, useTouchpoints } from '../api/use-workspace.js';
 import { writeKeys } from '../address/codec.js';
 import { filterKeys } from '../filters/filter-keys.js';
+import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { useNames } from '../ui/names.js';
+import { welcomeAgain } from '../welcome/unwelcomed.js';
+import type { Definition } from './definitions.js';
+import { usePageLock } from './page-link.js';
 import { landing, pages } from './pages.js';
 import { usePlace } from './use-place.js';
 
@@ -16,7 +21,40 @@ export interface PaletteEntry {
   readonly note?: string;
   /** Words by which it is found too. */
   readonly also?: string;
-  readonly go: (navigate: ReturnType<typeof useNavigate>) => void;
+  /** Leads there, or shows what is meant. */
+  readonly go: (navigate: ReturnType<typeof useNavigate>, explain: (definition: Definition) => void) => void;
+}
+
+/** The definitions, fetched with their texts when the palette is opened for the first time; the rest is found without them. */
+function useDefinitions(): readonly Definition[] {
+  const load = () => withTexts(['overview'], () => import('./definitions.js'));
+  return useQuery({ queryKey: ['definitions'], queryFn: load, staleTime: Infinity }).data?.definitions ?? [];
+}
+
+/** What explains the pages: what they measure, what the filters do, the first steps, the API. */
+function useHelp(): readonly PaletteEntry[] {
+  const text = useText();
+  const definitions = useDefinitions();
+  return useMemo(() => {
+    const filters: Definition = { id: 'filters', name: 'filter.help', about: 'filter.help.text', isMeasure: false };
+    return [
+      ...[...definitions, filters].map((definition): PaletteEntry => ({
+        id: `definition ${definition.id}`,
+        name: text(definition.name),
+        ...(definition.isMeasure ? { note: text('palette.definition') } : {}),
+        go: (_navigate, explain) => explain(definition),
+      })),
+      {
+        id: 'help welcome',
+        name: text('welcome.again'),
+        go: (navigate) => {
+          welcomeAgain();
+          void navigate({ to: '/' });
+        },
+      },
+      { id: 'help api', name: text('palette.apiDocs'), go: () => window.location.assign('/api/docs') },
+    ];
+  }, [text, definitions]);
 }
 
 /** Everything that the palette finds in this workspace, by kind. */
@@ -27,17 +65,27 @@ export function usePaletteEntries(): readonly { readonly name: string; readonly 
   const types = useJourneyTypes(workspace).data;
   const stages = useStages(workspace).data;
   const touchpoints = useTouchpoints(workspace).data;
+  const lockOf = usePageLock();
+  const help = useHelp();
   return useMemo(() => {
     const here = { workspace, journey };
     const journeyPage = page?.to.includes('$journey') ? page.to : landing;
     return [
       {
         name: text('palette.pages'),
-        entries: pages.map((entry): PaletteEntry => ({
-          id: `page ${entry.to}`,
-          name: text(entry.name),
-          go: (navigate) => void navigate({ to: entry.to, params: here }),
-        })),
+        entries: [
+          ...pages.map((entry): PaletteEntry => {
+            const lock = lockOf(entry);
+            return {
+              id: `page ${entry.to}`,
+              name: text(entry.name),
+              // The page itself says why, and whom to ask.
+              ...(lock ? { note: lock.short } : {}),
+              go: (navigate) => void navigate({ to: entry.to, params: here }),
+            };
+          }),
+          { id: 'page account', name: text('nav.account'), go: (navigate) => void navigate({ to: '/account' }) },
+        ],
       },
       {
         name: text('palette.journeys'),
@@ -73,6 +121,7 @@ export function usePaletteEntries(): readonly { readonly name: string; readonly 
             }),
         })),
       },
+      { name: text('palette.help'), entries: help },
     ];
-  }, [text, names, page, workspace, journey, types, stages, touchpoints]);
+  }, [text, names, page, workspace, journey, types, stages, touchpoints, lockOf, help]);
 }

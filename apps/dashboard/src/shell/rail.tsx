@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { Icon } from './icon.js';
+import { PageLink } from './page-link.js';
 import { pageGroups } from './pages.js';
+import { Tipped } from './tipped.js';
 import { usePlace } from './use-place.js';
 
 /** The pages of a workspace. Narrow, it shows their signs alone, with their names on hover and focus. */
@@ -17,7 +18,7 @@ export function Rail({
   readonly onLeave?: () => void;
 }) {
   const text = useText();
-  const { page: present, workspace, journey } = usePlace();
+  const { workspace, journey } = usePlace();
   // Its place is kept while the journey types are on their way.
   if (workspace === undefined || journey === undefined)
     return <div className={isNarrow ? 'rail rail-narrow' : 'rail'} />;
@@ -30,42 +31,40 @@ export function Rail({
             <h2 className="rail-group">{text(group.name)}</h2>
           )}
           <ul>
-            {group.pages.map((page) => {
-              const link = (
-                <Link
-                  to={page.to}
-                  params={{ workspace, journey }}
+            {group.pages.map(({ key, name }) => (
+              <li key={key}>
+                <PageLink
+                  page={key}
                   className="rail-link"
-                  // Which page is open is told above: a page within another opens both addresses.
-                  activeOptions={{ exact: true, includeSearch: false }}
-                  {...(page === present ? { 'aria-current': 'page' as const } : {})}
-                  {...(isNarrow ? { 'aria-label': text(page.name), title: text(page.name) } : {})}
-                  onClick={onLeave}
+                  onLeave={onLeave}
+                  {...(isNarrow ? { name: text(name) } : {})}
                 >
-                  <Icon name={page.icon} />
-                  {!isNarrow && <span>{text(page.name)}</span>}
-                </Link>
-              );
-              return <li key={page.to}>{link}</li>;
-            })}
+                  <Icon name={key} />
+                  {!isNarrow && <span>{text(name)}</span>}
+                </PageLink>
+              </li>
+            ))}
           </ul>
         </section>
       ))}
-      {onNarrow && (
-        <TooltipTrigger delay={400}>
-          <Button
-            className="button button-quiet rail-fold"
-            aria-expanded={!isNarrow}
-            aria-label={text('nav.fold')}
-            onPress={onNarrow}
-          >
-            <Icon name={isNarrow ? 'wide' : 'narrow'} />
-          </Button>
-          <Tooltip className="tooltip" placement="right">
-            {text(isNarrow ? 'nav.unfold' : 'nav.fold')}
-          </Tooltip>
-        </TooltipTrigger>
-      )}
+      {onNarrow && <Fold isNarrow={isNarrow} onNarrow={onNarrow} />}
     </nav>
   );
+}
+
+/** Makes the rail narrow, or wide again. */
+function Fold({ isNarrow, onNarrow }: { readonly isNarrow: boolean; readonly onNarrow: () => void }) {
+  const text = useText();
+  const button = (
+    <Button
+      className="button button-quiet rail-fold"
+      aria-expanded={!isNarrow}
+      aria-label={text('nav.fold')}
+      onPress={onNarrow}
+    >
+      <Icon name={isNarrow ? 'wide' : 'narrow'} />
+      {!isNarrow && <span>{text('nav.fold')}</span>}
+    </Button>
+  );
+  return isNarrow ? <Tipped tip={text('nav.unfold')}>{button}</Tipped> : button;
 }

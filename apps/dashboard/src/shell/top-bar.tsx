@@ -4,7 +4,7 @@ import { Button, Dialog, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popov
 import type { Session } from '../api/api.js';
 import { useJourneyTypes } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
-import { welcomeAgain } from '../welcome/welcome.js';
+import { welcomeAgain } from '../welcome/unwelcomed.js';
 import { useSignOut } from '../session/use-session.js';
 import { Choice } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
@@ -54,7 +54,7 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
       )}
       <div className="bar-end">
         {hasRail && <CommandPalette />}
-        {hasRail && workspace !== undefined && <Notifications workspace={workspace} />}
+        {hasRail && workspace !== undefined && <Notifications key={workspace} workspace={workspace} />}
         <ThemeMenu />
         <LanguageMenu />
         <AccountMenu session={session} />

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
+import { PageLink } from '../shell/page-link.js';
 import { Ago } from '../ui/ago.js';
 import { RowTable, type RowColumn } from '../ui/row-table.js';
 import { useTimes } from '../ui/use-times.js';
@@ -51,9 +52,9 @@ export function SourcesPage() {
       sentence={text('sources.sentence')}
       actions={
         <>
-          <Link to="/w/$workspace/import" params={{ workspace }} className="button">
+          <PageLink page="import" className="button">
             {text('sources.import')}
-          </Link>
+          </PageLink>
           {create}
         </>
       }

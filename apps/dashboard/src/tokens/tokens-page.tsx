@@ -36,7 +36,7 @@ export function TokensPage() {
         )
       }
     >
-      <SettingsNav workspace={workspace} />
+      <SettingsNav />
       <QueryState query={known}>
         {({ timeZone }) =>
           isOwner ? (

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
+import { Boundary } from './boundary.js';
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with a heading of its own. What is in it fails alone. */
 export function Card({
   title,
   note,
@@ -22,7 +23,7 @@ export function Card({
         {actions !== undefined && <div className="card-actions">{actions}</div>}
         {note !== undefined && <p className="card-note">{note}</p>}
       </header>
-      {children}
+      <Boundary>{children}</Boundary>
     </section>
   );
 }

@@ -1,7 +1,9 @@
-import { Component, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useText } from '../i18n/locale.js';
+import { Boundary } from './boundary.js';
 import { Dialog } from './dialog.js';
-import { Notice } from './notice.js';
+import { FaultSaid, RetryButton } from './failed-part.js';
+import { isLoadFault } from './load-fault.js';
 import { ReloadButton } from './reload-button.js';
 
 /** Stands around what is loaded when it is first shown. Where that fails, it says so in its place and all else stays. */
@@ -15,47 +17,32 @@ export function Loads({
   /** Closes what is a dialog; it fails as one. */
   readonly onClose?: () => void;
 }) {
+  const lost =
+    onClose &&
+    ((fault: unknown, retry: () => void) => <FailedDialog fault={fault} onRetry={retry} onClose={onClose} />);
   return (
-    <Boundary lost={onClose ? <LostDialog onClose={onClose} /> : <LostPart />}>
+    <Boundary {...(lost ? { lost } : {})}>
       <Suspense fallback={fallback}>{children}</Suspense>
     </Boundary>
   );
 }
 
-/** What stands in the place of a part that could not be loaded. */
-export function LostPart() {
+function FailedDialog({
+  fault,
+  onRetry,
+  onClose,
+}: {
+  readonly fault: unknown;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}) {
   const text = useText();
+  const isLost = isLoadFault(fault);
   return (
-    <Notice kind="bad">
-      <p>
-        <strong>{text('lost.part')}</strong>
-      </p>
-      <p>{text('lost.why')}</p>
-      <ReloadButton />
-    </Notice>
-  );
-}
-
-function LostDialog({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
-  return (
-    <Dialog title={text('lost.part')} isOpen onClose={onClose} size="small">
-      <p>{text('lost.why')}</p>
-      <div className="dialog-actions">
-        <ReloadButton />
-      </div>
+    <Dialog title={text(isLost ? 'lost.part' : 'failed.part')} isOpen onClose={onClose} size="small">
+      <p>{text(isLost ? 'lost.why' : 'failed.part.text')}</p>
+      {!isLost && <FaultSaid fault={fault} />}
+      <div className="dialog-actions">{isLost ? <ReloadButton /> : <RetryButton onRetry={onRetry} />}</div>
     </Dialog>
   );
-}
-
-class Boundary extends Component<{ readonly lost: ReactNode; readonly children: ReactNode }, { isLost: boolean }> {
-  static getDerivedStateFromError() {
-    return { isLost: true };
-  }
-
-  override state = { isLost: false };
-
-  override render() {
-    return this.state.isLost ? this.props.lost : this.props.children;
-  }
 }

@@ -5,6 +5,11 @@ export const uiEn: Readonly<Record<keyof typeof uiTr, string>> = {
   'lost.part': 'This part could not be loaded',
   'lost.page': 'This page cannot be shown',
   'lost.why': 'The connection may be gone, or Temas may have been updated.',
+  'failed.part': 'This part cannot be shown',
+  'failed.part.text': 'Something went wrong in here. The rest of the page works, and your data is as it was.',
+  'failed.page.text':
+    'Something went wrong on this page; your connection is not to blame. The other pages work, and your data is as it was.',
+  'failed.said': 'Error: {message}',
   'lost.reload': 'Reload the page',
   'leave.title': 'Changes are not saved',
   'leave.stay': 'Stay on the page',

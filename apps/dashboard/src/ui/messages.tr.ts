@@ -3,6 +3,11 @@ export const uiTr = {
   'lost.part': 'Bu bölüm yüklenemedi',
   'lost.page': 'Bu sayfa gösterilemiyor',
   'lost.why': 'Bağlantı kesilmiş ya da Temas yenilenmiş olabilir.',
+  'failed.part': 'Bu bölüm gösterilemiyor',
+  'failed.part.text': 'Burada bir hata oluştu. Sayfanın geri kalanı çalışıyor, verileriniz olduğu gibi duruyor.',
+  'failed.page.text':
+    'Bu sayfada bir hata oluştu; bağlantınızla ilgisi yok. Öteki sayfalar çalışıyor, verileriniz olduğu gibi duruyor.',
+  'failed.said': 'Hata: {message}',
   'lost.reload': 'Sayfayı yeniden yükle',
   'leave.title': 'Değişiklikler kaydedilmedi',
   'leave.stay': 'Sayfada kal',

@@ -1,7 +1,8 @@
 import { useEffect, type ReactNode } from 'react';
 import { useText } from '../i18n/locale.js';
+import { Related } from '../shell/related.js';
 
-/** A page: its one first heading, the sentence under it, what can be done on the whole of it, and the browser's title. */
+/** A page: its one first heading, the sentence under it, what can be done on the whole of it, where to go on, and the browser's title. */
 export function Page({
   title,
   context,
@@ -33,6 +34,7 @@ export function Page({
         {actions !== undefined && <div className="page-actions">{actions}</div>}
       </header>
       {children}
+      <Related />
     </div>
   );
 }

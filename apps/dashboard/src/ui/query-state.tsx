@@ -1,8 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
+import { Boundary } from './boundary.js';
+import { FaultNotice } from './fault-notice.js';
 import { FaultState } from './fault-state.js';
 import { MessageState } from './message-state.js';
 import { useLast } from './use-last.js';
@@ -30,6 +31,7 @@ export function QueryState<T>({
   readonly onCancel?: () => void;
   readonly children: (data: NonNullable<T>) => ReactNode;
 }) {
+  const text = useText();
   const waited = useWaited(query.isFetching);
   const data = useLast(query, keepsFor);
   const [isGivenUp, setGivenUp] = useState(false);
@@ -63,12 +65,25 @@ export function QueryState<T>({
   }
   return (
     <div className={query.isPlaceholderData ? 'part part-stale' : 'part'} aria-busy={query.isFetching}>
-      {query.isError && <Stale fault={query.error} onRetry={() => void query.refetch()} />}
+      {query.isError && (
+        <FaultNotice fault={query.error} onRetry={() => void query.refetch()}>
+          {text('state.stale')}
+        </FaultNotice>
+      )}
       {query.isPlaceholderData && <div className="thin-progress" aria-hidden="true" />}
       {query.isPlaceholderData && <Slow waited={waited} {...cancel} />}
-      <div className="part-body">{children(data)}</div>
+      <div className="part-body">
+        <Boundary of={data}>
+          <Body data={data}>{children}</Body>
+        </Boundary>
+      </div>
     </div>
   );
+}
+
+/** Draws within the boundary. */
+function Body<Data>({ data, children }: { readonly data: Data; readonly children: (data: Data) => ReactNode }) {
+  return children(data);
 }
 
 function GivenUp({ onRetry }: { readonly onRetry: () => void }) {
@@ -95,21 +110,6 @@ function Slow({ waited, onCancel }: { readonly waited: number; readonly onCancel
         </Button>
       )}
     </p>
-  );
-}
-
-function Stale({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {
-  const text = useText();
-  const faultText = useFaultText();
-  return (
-    <div className="notice notice-bad" role="alert">
-      <span>
-        {faultText(fault)} {text('state.stale')}
-      </span>
-      <Button className="button button-small" onPress={onRetry}>
-        {text('app.retry')}
-      </Button>
-    </div>
   );
 }
 

@@ -124,7 +124,7 @@ export function useReceiptLines(): (receipt: Receipt, groupSize?: number) => rea
 }
 
 /** Writes that an answer's data is old; null where it is not. */
-export function useStaleText(): (receipt: Receipt) => string | null {
+export function useStaleText(): (receipt: Pick<Receipt, 'freshness' | 'timeZone'>) => string | null {
   const text = useText();
   const figures = useFigures();
   return ({ freshness: { stale, newestEventAt }, timeZone }) =>

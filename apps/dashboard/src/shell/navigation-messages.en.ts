@@ -1,0 +1,35 @@
+import type { navigationTr } from './navigation-messages.tr.js';
+
+/** Texts by which pages lead to each other, in English. */
+export const navigationEn: Readonly<Record<keyof typeof navigationTr, string>> = {
+  'palette.title': 'Search',
+  'palette.keys': 'Ctrl K',
+  'palette.open': 'Find a page, journey, stage, touchpoint or definition',
+  'palette.placeholder': 'Where would you like to go?',
+  'palette.found': 'Found',
+  'palette.none': 'Nothing matches this.',
+  'palette.pages': 'Pages',
+  'palette.journeys': 'Journey types',
+  'palette.stages': 'Stages',
+  'palette.touchpoints': 'Touchpoints',
+  'palette.asFilter': 'as a filter',
+  'palette.help': 'Definitions and help',
+  'palette.definition': 'definition',
+  'palette.definition.see': 'See it on the overview',
+  'palette.apiDocs': 'API documentation',
+  'welcome.again': 'Welcome page',
+  'nav.locked':
+    'This page needs the role: {needed}. Your role: {present}. An owner of the workspace can give it to you.',
+  'nav.locked.short': 'needs the role: {needed}',
+  'related.title': 'Where to from here',
+  'related.overview': 'What changed, with the same filters?',
+  'related.map': 'The journeys on the map',
+  'related.variants': 'The most frequent variants',
+  'related.touchpoints': 'Each touchpoint, its stage and its rules',
+  'related.sources': 'Who sends the events?',
+  'related.properties': 'Which property of the events is kept?',
+  'related.import': 'Bring in a log from a file',
+  'related.people': 'Who may see what, and change what?',
+  'related.tokens': 'Access for programs',
+  'related.settings': 'The workspace and its journey types',
+};
