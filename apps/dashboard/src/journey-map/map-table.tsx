@@ -238,6 +238,9 @@ function useMapFeet(map: JourneyMap, nodeColumns: number, edgeColumns: number) {
     ...(rare.transitions === 0
       ? []
       : [[text('table.otherEdges', { count: rare.transitions }), '', figures.count(rare.count)]]),
+    ...(other.transitions === 0
+      ? []
+      : [[text('table.edgesOfOthers', { count: other.transitions }), '', figures.count(other.count)]]),
     [text('table.total'), '', figures.count(transitions)],
   ];
   return {

@@ -53,6 +53,8 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'table.p90': '9 in 10 within',
   'table.otherNodes': '{count, plural, one {# other touchpoint} other {# other touchpoints}}',
   'table.otherEdges': '{count, plural, one {# other transition} other {# other transitions}}',
+  'table.edgesOfOthers':
+    '{count, plural, one {# transition to or from other touchpoints} other {# transitions to or from other touchpoints}}',
   'map.question': 'Which ways do customers take?',
   'map.mode': 'View',
   'map.mode.stages': 'Stage map',

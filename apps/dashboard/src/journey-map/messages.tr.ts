@@ -51,6 +51,7 @@ export const journeyMapTr = {
   'table.p90': '10’da 9’u en çok',
   'table.otherNodes': '{count, plural, other {# temas noktası daha}}',
   'table.otherEdges': '{count, plural, other {# geçiş daha}}',
+  'table.edgesOfOthers': '{count, plural, other {öbür temas noktalarına ya da onlardan # geçiş}}',
   'map.question': 'Müşteriler hangi yollardan geçiyor?',
   'map.mode': 'Görünüm',
   'map.mode.stages': 'Aşama haritası',

@@ -5,7 +5,7 @@ import { ChartFrame } from '../chart/chart-frame.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { dataOf } from '../ui/sortable-table.js';
-import { KpiTable, useKpiColumns } from './kpi-table.js';
+import { KpiTable, useKpiFileColumns } from './kpi-table.js';
 import { KpiTile } from './kpi-tile.js';
 import { baseChannel } from './use-base-text.js';
 import { useKpiFigure } from './use-kpi-figure.js';
@@ -21,7 +21,7 @@ export function KpiStrip({ overview }: { readonly overview: Overview }) {
 export function KpiFigure({ overview, annotated }: { readonly overview: Overview; readonly annotated: Annotated }) {
   const text = useText();
   const isChannel = baseChannel(overview.compare) !== null;
-  const columns = useKpiColumns(isChannel);
+  const columns = useKpiFileColumns(isChannel);
   const figureOf = useKpiFigure(overview, isChannel);
   const { receipt, groupSize, summary, kpis = [] } = overview;
   const { parts } = useFilterSentence({ receipt, journeys: summary?.journeys ?? null });

@@ -69,3 +69,15 @@ export function useKpiColumns(isChannel: boolean): readonly Column<Kpi>[] {
     { key: 'verdict', name: text('overview.kpi.column.verdict'), value: verdict, show: verdict },
   ];
 }
+
+/** The columns of a file, whose numbers are bare: what each row's are in stands beside its name. */
+export function useKpiFileColumns(isChannel: boolean): readonly Column<Kpi>[] {
+  const text = useText();
+  const [name, ...numbers] = useKpiColumns(isChannel);
+  const unitOf = ({ unit, scale }: Kpi): string =>
+    unit === 'scale' && scale
+      ? text('overview.kpi.unit.scale', { min: scale.min, max: scale.max })
+      : text(`overview.kpi.unit.${unit === 'scale' ? 'points' : unit}`);
+  const unit = { key: 'unit', name: text('overview.kpi.column.unit'), value: unitOf, show: unitOf };
+  return name ? [name, unit, ...numbers] : [];
+}

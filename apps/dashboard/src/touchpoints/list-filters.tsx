@@ -1,11 +1,13 @@
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useAddress } from '../address/use-address.js';
 import type { Stage } from '../api/api.js';
-import { csvOf } from '../chart/csv.js';
+import { useWorkspace } from '../api/use-workspace.js';
+import { useFile } from '../chart/use-file.js';
 import { useLocale, useText } from '../i18n/locale.js';
+import { announce } from '../ui/announce.js';
 import { Choice } from '../ui/choice.js';
-import { download, fileName } from '../ui/download.js';
 import { useNames } from '../ui/names.js';
 import { Switch } from '../ui/switch.js';
 import { TextInput } from '../ui/text-input.js';
@@ -64,7 +66,7 @@ export function ListFilters({
         <Switch isOn={values.orphaned} onChange={(orphaned) => change({ orphaned })}>
           {text('touchpoints.list.orphaned')}
         </Switch>
-        <CsvButton shown={shown} stages={stages} />
+        <CsvButton shown={shown} stages={stages} isSearched={typed !== ''} />
       </div>
       <div className="tp-chips" role="group" aria-label={text('filter.stage')}>
         {chip(null, text('touchpoints.list.all'), rows.length)}
@@ -77,12 +79,47 @@ export function ListFilters({
 }
 
 /** The rows in sight as a file, in the form that the reader's spreadsheet takes. */
-function CsvButton({ shown, stages }: { readonly shown: readonly TouchpointRow[]; readonly stages: readonly Stage[] }) {
+function CsvButton({
+  shown,
+  stages,
+  isSearched,
+}: {
+  readonly shown: readonly TouchpointRow[];
+  readonly stages: readonly Stage[];
+  readonly isSearched: boolean;
+}) {
   const text = useText();
+  const figures = useFigures();
   const names = useNames();
   const { locale } = useLocale();
+  const { workspace = '' } = useParams({ strict: false });
+  const timeZone = useWorkspace(workspace).data?.timeZone ?? 'UTC';
+  const { values } = useAddress(pageKeys);
+  const title = text('nav.touchpoints');
+  const stageName = (key: string): string =>
+    key === noStage ? text('touchpoints.list.noStage') : names.stage(stages, key);
+  const count = text('touchpoints.count', { count: shown.length, value: figures.count(shown.length) });
+  const [first] = shown;
+  const { saveCsv } = useFile({
+    id: 'touchpoints',
+    title,
+    about: [
+      [
+        text('map.fact.window.all'),
+        ...(values.stage === null ? [] : [`${text('filter.stage')}: ${stageName(values.stage)}`]),
+        ...(values.channel === null ? [] : [`${text('filter.channel')}: ${names.channel(values.channel)}`]),
+        ...(values.orphaned ? [text('touchpoints.list.orphaned')] : []),
+        // The words themselves may be of a person.
+        ...(isSearched ? [text('touchpoints.file.searched')] : []),
+        count,
+      ].join(' · '),
+    ],
+    receipt: first && {
+      ...{ asOf: first.touchpoint.countedAt, timeZone },
+      definitionVersion: first.touchpoint.definitionVersion,
+    },
+  });
   const save = (): void => {
-    const title = text('nav.touchpoints');
     const table = {
       name: title,
       columns: (['name', 'key', 'visits', 'channels', 'stage', 'owner'] as const).map((key) =>
@@ -97,9 +134,8 @@ function CsvButton({ shown, stages }: { readonly shown: readonly TouchpointRow[]
         touchpoint.owner ?? '',
       ]),
     };
-    const style = locale === 'tr' ? 'tr' : 'plain';
-    const rows = csvOf([table], { style, about: [title], hidden: text('hidden.short') });
-    download(`${fileName(title)}.csv`, new Blob([rows], { type: 'text/csv;charset=utf-8' }));
+    saveCsv([table], locale === 'tr' ? 'tr' : 'plain');
+    announce(text('export.done'));
   };
   return (
     <Button className="button" onPress={save} isDisabled={shown.length === 0}>

@@ -54,6 +54,7 @@ export const touchpointsEn: Readonly<Record<keyof typeof touchpointsTr, string>>
   'touchpoints.list.noOwner': 'No owner',
   'touchpoints.list.orphaned': 'Only without owner',
   'touchpoints.list.csv': 'Download CSV',
+  'touchpoints.file.searched': 'narrowed by a search',
   'touchpoints.list.select': 'Select: {name}',
   'touchpoints.list.selectAll': 'Select all that are listed',
   'touchpoints.list.none.title': 'No touchpoint passes these filters',

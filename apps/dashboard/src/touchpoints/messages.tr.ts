@@ -53,6 +53,7 @@ export const touchpointsTr = {
   'touchpoints.list.noOwner': 'Sorumlusu yok',
   'touchpoints.list.orphaned': 'Yalnız sorumlusu olmayanlar',
   'touchpoints.list.csv': 'CSV indir',
+  'touchpoints.file.searched': 'aramayla daraltıldı',
   'touchpoints.list.select': 'Seç: {name}',
   'touchpoints.list.selectAll': 'Listedekilerin tümünü seç',
   'touchpoints.list.none.title': 'Bu süzgeçlerle temas noktası yok',

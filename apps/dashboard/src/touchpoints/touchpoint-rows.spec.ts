@@ -11,6 +11,7 @@ const row = (name: string, part: Partial<TouchpointRow['touchpoint']> = {}, stag
     channels: [],
     visits: 0,
     countedAt: '2026-03-01T09:00:00.000Z',
+    definitionVersion: '1',
     ...part,
   },
   name,

@@ -1,13 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, unwrap, type Stage } from '../api/api.js';
+import { changeTouchpoints } from '../api/change-touchpoints.js';
 import { forgetWorkspace } from '../api/forget.js';
 
 export type TouchpointChange = Schemas['TouchpointChange'];
 export type TouchpointsChange = Schemas['TouchpointsChange']['change'];
-
-/** How many touchpoints one request changes; the API takes no more. */
-const perRequest = 500;
 
 /** Says something about one touchpoint. */
 export function useChangeTouchpoint(ws: string) {
@@ -28,22 +26,8 @@ export function useChangeTouchpoint(ws: string) {
 export function useChangeTouchpoints(ws: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (of: {
-      keys: readonly string[];
-      change: TouchpointsChange;
-      onProgress: (done: number) => void;
-    }) => {
-      for (let at = 0; at < of.keys.length; at += perRequest) {
-        const touchpoints = of.keys.slice(at, at + perRequest);
-        await unwrap(
-          api.PATCH('/api/v1/workspaces/{ws}/touchpoints', {
-            params: { path: { ws } },
-            body: { touchpoints, change: of.change },
-          }),
-        );
-        of.onProgress(at + touchpoints.length);
-      }
-    },
+    mutationFn: (of: { keys: readonly string[]; change: TouchpointsChange; onProgress: (done: number) => void }) =>
+      changeTouchpoints(ws, of),
     // Also where it stopped halfway: what was done is done.
     onSettled: () => forgetWorkspace(queries, ws),
   });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 
@@ -6,18 +7,16 @@ export function ChoiceCard({
   chosen,
   reference,
   rank,
-  lost,
-  isAlone,
   onChange,
+  children,
 }: {
   readonly chosen: readonly string[];
   readonly reference: string | null;
   /** Of the reference, where it is known. */
   readonly rank: number | undefined;
-  /** How many of them have no name under these filters. */
-  readonly lost: number;
-  readonly isAlone: boolean;
   readonly onChange: (change: { sel?: readonly string[]; ref?: string | null }) => void;
+  /** What is to be said of them, once they have been read. */
+  readonly children: ReactNode;
 }) {
   const text = useText();
   const [only] = chosen;
@@ -44,8 +43,26 @@ export function ChoiceCard({
           </Button>
         )}
       </div>
+      {children}
+    </div>
+  );
+}
+
+/** What stands in the way of setting them beside each other. */
+export function ChoiceHints({
+  lost,
+  isAlone,
+}: {
+  /** How many of them have no name under these filters. */
+  readonly lost: number;
+  /** Whether only one is there to be looked at. */
+  readonly isAlone: boolean;
+}) {
+  const text = useText();
+  return (
+    <>
       {lost > 0 && <p className="muted small">{text('variants.lost', { count: lost })}</p>}
       {isAlone && <p className="muted small">{text('variants.pickSecond')}</p>}
-    </div>
+    </>
   );
 }

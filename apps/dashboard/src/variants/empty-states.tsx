@@ -46,18 +46,13 @@ export function NoneMatch({ list }: { readonly list: VariantList }) {
   );
 }
 
-/** From so many journeys of their own sequences on, of a hundred, a list says little: they are better held together. */
-const scattered = 50;
-
 /** Every journey goes its own way, or all ways are too rare to be named: what can be done about it, in one press. */
 export function GroupingAdvice({ list, first }: { readonly list: VariantList; readonly first: Variants }) {
   const text = useText();
   const { change } = useAddress(variantKeys);
-  const { summary, rest } = first;
+  const { summary, rest, scattered } = first;
   const nothingNamed = rest.journeys !== null && rest.journeys === summary.journeys;
-  const share = (100 * (summary.variants ?? 0)) / Math.max(1, summary.journeys ?? 1);
-  const unnamed = (100 * (rest.journeys ?? 0)) / Math.max(1, summary.journeys ?? 1);
-  if (!nothingNamed && (list.group !== 'none' || Math.max(share, unnamed) < scattered)) return null;
+  if (!nothingNamed && (list.group !== 'none' || !scattered)) return null;
   const choices = [
     ...(list.group === 'none' ? (['repeats', 'set'] as const) : []),
     ...(list.group === 'repeats' ? (['set'] as const) : []),

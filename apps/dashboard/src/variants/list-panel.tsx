@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { useTableMode } from '../chart/use-table-mode.js';
 import { useText } from '../i18n/locale.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { useFigures } from '../ui/use-figures.js';
 import { pageSize, usePages, type Variant, type VariantList, type Variants } from './use-variants.js';
 import { useVariantWords } from './use-variant-words.js';
@@ -39,7 +40,7 @@ export function ListPanel({
   const wanted = isTable
     ? Array.from({ length: Math.min(tablePages, lastPage + 1) }, (_, page) => page)
     : inSight.filter((page) => page <= lastPage);
-  const pages = usePages(list, wanted);
+  const { pages, lost, fault, retry } = usePages(list, wanted);
   const onPages = useCallback((next: readonly number[]) => setInSight(next), []);
   const touchpoints = useMemo(
     () => [first, ...pages.values()].flatMap((page) => page.touchpoints),
@@ -54,9 +55,15 @@ export function ListPanel({
     index < pageSize && !pages.has(0)
       ? first.variants[index]
       : pages.get(Math.floor(index / pageSize))?.variants[index % pageSize];
+  const isLost = (index: number): boolean => lost.has(Math.floor(index / pageSize));
   // From the first on without a gap, whatever part of the list is in sight; of pages only those that are there.
   const read: Variant[] = [];
   for (let at = rowAt(0), index = 0; at; index += 1, at = rowAt(index)) read.push(at);
+  const faultNotice = fault !== null && (
+    <FaultNotice fault={fault} onRetry={retry}>
+      {text('variants.list.lost')}
+    </FaultNotice>
+  );
   const title = text('variants.list.title', { count, variants: figures.count(count) });
   const { rest, summary } = first;
   return (
@@ -80,15 +87,20 @@ export function ListPanel({
       groupSize={first.groupSize}
       keys={text('variants.list.keys')}
       data={() => [plainTable(title, plain, read)]}
-      table={<VariantTable caption={title} columns={plain} rows={read} count={count} />}
+      table={
+        <>
+          {faultNotice}
+          <VariantTable caption={title} columns={plain} rows={read} count={count} />
+        </>
+      }
       notes={[
-        ...(rest.variants !== null && rest.variants > 0
+        ...(rest.variants !== null && rest.variants > 0 && rest.share !== null
           ? [
               text('variants.rest', {
                 count: rest.variants,
                 variants: figures.count(rest.variants),
                 journeys: figures.count(rest.journeys),
-                share: figures.share((rest.journeys ?? 0) / (summary.journeys ?? 1)),
+                share: figures.share(rest.share),
                 groupSize: first.groupSize,
               }),
             ]
@@ -98,10 +110,12 @@ export function ListPanel({
           : []),
       ]}
     >
+      {faultNotice}
       <VariantGrid
         label={title}
         count={count}
         rowAt={rowAt}
+        isLost={isLost}
         onPages={onPages}
         words={words}
         columns={columns}

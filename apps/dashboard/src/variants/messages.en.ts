@@ -26,6 +26,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.axis': '{count, plural, one {{value} variant} other {{value} variants}}',
   'variants.cover': 'Share to cover',
   'variants.filter': 'Touchpoints looked for',
+  'variants.filter.lost': 'The list of touchpoints could not be read; what is looked for goes by its keys.',
   'variants.with': 'Contains',
   'variants.with.none': 'None chosen',
   'variants.with.one': 'Contains: {name}',
@@ -48,6 +49,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.list.title': '{count, plural, one {{variants} variant} other {{variants} variants}}',
   'variants.list.subtitle':
     '{count, plural, one {{journeys} of {all} journeys} other {{journeys} of {all} journeys}}; share of all journeys',
+  'variants.list.lost': 'Some rows could not be read; those that were are in place.',
   'variants.list.keys':
     'Up and down: rows. Home and End: first and last row. Space or Enter: select. Esc: clear the selection. T: table.',
   'variants.keys': '{count} rows. Arrow keys to move, space to select.',
@@ -84,6 +86,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.more': '+{count}',
   'variants.row':
     'Rank {rank}: {sequence}. {count, plural, one {{journeys} journey} other {{journeys} journeys}}, share {share}, cumulative {cumulative}. Median time {p50}, p90 {p90}',
+  'variants.row.lost': 'Not read',
   'variants.row.score': '{metric} {value}, interval {low} to {high}, {n} answers',
   'variants.merged': '{count, plural, one {{value} sequence} other {{value} different sequences}}',
   'variants.metric.nps': 'NPS',
@@ -133,7 +136,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.map.subtitle':
     '{count, plural, one {{journeys} journey} other {{journeys} journeys}}; in a box, the journeys that pass there',
   'variants.map.info':
-    'Drawn from the variants looked at alone: the rows you selected, else those that the slider covers. Sequences without a name are not in it, so numbers may be smaller than on the journey map.',
+    'Drawn from the variants looked at alone: the rows you selected, else those that the slider covers. Sequences without a name are not in it, so numbers may be smaller than on the journey map. Shares are of the journeys of the variants looked at.',
   'variants.map.label': 'Touchpoints of the variants looked at, stage by stage. Arrow keys to move.',
   'variants.map.keys': 'Down and up: along the strongest way. Right and left: the next touchpoint. T: table.',
   'variants.map.node':
@@ -143,8 +146,8 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.map.from': 'From',
   'variants.map.to': 'To',
   'variants.map.count': 'Times',
+  'variants.map.none': 'None of the selected variants has a name under these filters',
   'variants.map.set': 'Where similar ones are counted together the order is not known, so no transitions are drawn.',
   'variants.map.most':
     'Drawn: the {nodes} most visited of {allNodes} touchpoints and the strongest {ways} of {allWays} transitions; the table has them all.',
-  'variants.map.first': 'Drawn from the {count} most frequent variants.',
 };

@@ -24,6 +24,7 @@ export const variantsTr = {
   'variants.axis': '{count, plural, one {{value} varyant} other {{value} varyant}}',
   'variants.cover': 'Kapsanacak pay',
   'variants.filter': 'İçinde aranan temas noktaları',
+  'variants.filter.lost': 'Temas noktalarının listesi okunamadı; arananlar anahtarlarıyla durur.',
   'variants.with': 'İçinde olsun',
   'variants.with.none': 'Seçilmedi',
   'variants.with.one': 'İçinde olsun: {name}',
@@ -46,6 +47,7 @@ export const variantsTr = {
   'variants.list.title': '{count, plural, one {{variants} varyant} other {{variants} varyant}}',
   'variants.list.subtitle':
     '{count, plural, one {{all} yolculuğun {journeys} tanesi} other {{all} yolculuğun {journeys} tanesi}}; pay, tüm yolculuklara göre',
+  'variants.list.lost': 'Satırların bir bölümü okunamadı; okunanlar yerinde.',
   'variants.list.keys':
     'Yukarı ve aşağı ok: satırlar. Home ve End: ilk ve son satır. Boşluk ya da Enter: seç. Esc: seçimi temizle. T: tablo.',
   'variants.keys': '{count} satır. Ok tuşlarıyla gezin, boşluk ile seçin.',
@@ -82,6 +84,7 @@ export const variantsTr = {
   'variants.more': '+{count}',
   'variants.row':
     'Sıra no. {rank}: {sequence}. {count, plural, one {{journeys} yolculuk} other {{journeys} yolculuk}}, pay {share}, birikimli pay {cumulative}. Ortanca süre {p50}, p90 {p90}',
+  'variants.row.lost': 'Okunamadı',
   'variants.row.score': '{metric} {value}, güven aralığı {low} ile {high} arası, {n} yanıt',
   'variants.merged': '{count, plural, one {{value} sıra birlikte} other {{value} farklı sıra birlikte}}',
   'variants.metric.nps': 'NPS',
@@ -131,7 +134,7 @@ export const variantsTr = {
   'variants.map.subtitle':
     '{count, plural, one {{journeys} yolculuk} other {{journeys} yolculuk}}; kutudaki sayı, oradan geçen yolculuklar',
   'variants.map.info':
-    'Yalnız bakılan varyantlardan çizilir: satır seçtiyseniz seçtikleriniz, yoksa sürgünün kapsadıkları. Adı gösterilmeyen sıralar burada yoktur; bu yüzden sayılar yolculuk haritasındakilerden küçük olabilir.',
+    'Yalnız bakılan varyantlardan çizilir: satır seçtiyseniz seçtikleriniz, yoksa sürgünün kapsadıkları. Adı gösterilmeyen sıralar burada yoktur; bu yüzden sayılar yolculuk haritasındakilerden küçük olabilir. Paylar, bakılan varyantların yolculuklarına göredir.',
   'variants.map.label': 'Bakılan varyantların temas noktaları, aşama aşama. Ok tuşlarıyla gezin.',
   'variants.map.keys': 'Aşağı ve yukarı ok: en güçlü yol boyunca. Sağ ve sol ok: sıradaki temas noktası. T: tablo.',
   'variants.map.node':
@@ -141,8 +144,8 @@ export const variantsTr = {
   'variants.map.from': 'Önce',
   'variants.map.to': 'Sonra',
   'variants.map.count': 'Kez',
+  'variants.map.none': 'Seçilen varyantların hiçbiri bu süzgeçlerle adlandırılmıyor',
   'variants.map.set': 'Benzerler birlikte sayılırken sıra bilinmez; bu yüzden geçiş çizilmez.',
   'variants.map.most':
     '{allNodes} temas noktasından en çok geçilen {nodes}, {allWays} geçişten en güçlü {ways} tanesi çizildi; hepsi tabloda.',
-  'variants.map.first': 'En sık {count} varyanttan çizildi.',
 } as const;

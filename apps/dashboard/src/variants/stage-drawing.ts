@@ -1,15 +1,20 @@
-/** What is drawn: sequences and how many journeys went each. */
-export interface DrawnVariant {
-  readonly touchpoints: readonly string[];
-  readonly journeys: number;
+/** What is drawn: touchpoints and the ways between them, each in the order in which it is to be left out last. */
+export interface DrawnStages {
+  readonly touchpoints: readonly Drawn[];
+  readonly transitions: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  /** Keys of the stages in order. */
+  readonly stages: readonly string[];
 }
 
-/** A touchpoint's box. */
-export interface DrawnNode {
+interface Drawn {
   readonly key: string;
   readonly stage: string | null;
-  /** Journeys of the drawn variants that touch it. */
   readonly journeys: number;
+  readonly share: number;
+}
+
+/** A touchpoint's box; its stage is null where it stands in none of the drawing's. */
+export interface DrawnNode extends Drawn {
   readonly x: number;
   readonly y: number;
 }
@@ -46,43 +51,27 @@ const [gapX, gapY, pad, head] = [16, 28, 12, 30] as const;
 
 /**
  * The touchpoints of some variants in bands, a stage a band from top to bottom, and the ways between them. Boxes stand in
- * the order of their journeys, so the same variants give the same picture.
- * @param stages keys in order
- * @param ordered whether the variants say in which order touchpoints come; without it there are no ways
+ * their order, so the same variants give the same picture.
+ * @param most boxes and ways that are drawn at most
  */
 export function drawStages(
-  variants: readonly DrawnVariant[],
-  of: {
-    readonly stages: readonly string[];
-    readonly stageOf: (key: string) => string | null;
-    readonly width: number;
-    readonly ordered: boolean;
-    /** So many boxes at most: the touchpoints with most journeys. */
-    readonly most: number;
-  },
+  { touchpoints, transitions, stages }: DrawnStages,
+  { width, most }: { readonly width: number; readonly most: { readonly boxes: number; readonly ways: number } },
 ): StageDrawing {
-  const counts = countTouchpoints(variants);
-  const keys = [...counts.keys()]
-    .sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || (one < other ? -1 : 1))
-    .slice(0, of.most);
-  const [boxWidth, perLine] = [boxWidthOf(of.width), perLineOf(of.width)];
+  const drawn = touchpoints.slice(0, most.boxes);
+  const [boxWidth, perLine] = [boxWidthOf(width), perLineOf(width)];
   const nodes: DrawnNode[] = [];
   const bands: DrawnStage[] = [];
   let y = 0;
-  for (const stage of [...of.stages, null]) {
-    const own = keys.filter((key) => {
-      const known = of.stageOf(key);
-      return (known !== null && of.stages.includes(known) ? known : null) === stage;
-    });
+  for (const stage of [...stages, null]) {
+    const own = drawn.filter((one) => (one.stage !== null && stages.includes(one.stage) ? one.stage : null) === stage);
     if (own.length === 0) continue;
-    own.forEach((key, at) => {
+    own.forEach((one, at) => {
       const line = Math.floor(at / perLine);
       const inLine = Math.min(perLine, own.length - line * perLine);
-      const left = (of.width - inLine * boxWidth - (inLine - 1) * gapX) / 2;
+      const left = (width - inLine * boxWidth - (inLine - 1) * gapX) / 2;
       nodes.push({
-        key,
-        stage,
-        journeys: counts.get(key) ?? 0,
+        ...{ ...one, stage },
         x: left + (at % perLine) * (boxWidth + gapX),
         y: y + head + line * (boxHeight + gapY),
       });
@@ -94,9 +83,9 @@ export function drawStages(
   }
   return {
     nodes,
-    edges: of.ordered ? edgesOf(variants, nodes, boxWidth) : [],
+    edges: edgesOf(transitions, nodes, boxWidth).slice(0, most.ways),
     stages: bands,
-    width: of.width,
+    width,
     height: Math.max(0, y - 6),
   };
 }
@@ -112,42 +101,16 @@ export function boxWidthOf(width: number): number {
   return Math.floor((width - 2 * pad - (perLine - 1) * gapX) / perLine);
 }
 
-/** Journeys of some variants by the touchpoints that they touch. */
-export function countTouchpoints(variants: readonly DrawnVariant[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { touchpoints, journeys } of variants) {
-    for (const key of new Set(touchpoints)) counts.set(key, (counts.get(key) ?? 0) + journeys);
-  }
-  return counts;
-}
-
-function edgesOf(variants: readonly DrawnVariant[], nodes: readonly DrawnNode[], boxWidth: number): DrawnEdge[] {
+function edgesOf(transitions: DrawnStages['transitions'], nodes: readonly DrawnNode[], boxWidth: number): DrawnEdge[] {
   const places = new Map(nodes.map((node) => [node.key, node]));
   // Nodes are in the order of their stages.
   const order = [...new Set(nodes.map(({ stage }) => stage))];
-  const counts = new Map<string, { from: string; to: string; count: number }>();
-  for (const { touchpoints, journeys } of variants) {
-    touchpoints.slice(1).forEach((to, at) => {
-      const from = touchpoints[at] ?? '';
-      const pair = JSON.stringify([from, to]);
-      counts.set(pair, { from, to, count: (counts.get(pair)?.count ?? 0) + journeys });
-    });
-  }
-  return [...counts.values()]
-    .flatMap(({ from, to, count }): DrawnEdge[] => {
-      const [one, other] = [places.get(from), places.get(to)];
-      if (!one || !other) return [];
-      return [
-        {
-          from,
-          to,
-          count,
-          isBack: order.indexOf(other.stage) < order.indexOf(one.stage),
-          ...lineOf(one, other, boxWidth),
-        },
-      ];
-    })
-    .sort((one, other) => other.count - one.count || (one.from + one.to < other.from + other.to ? -1 : 1));
+  return transitions.flatMap(({ from, to, count }): DrawnEdge[] => {
+    const [one, other] = [places.get(from), places.get(to)];
+    if (!one || !other) return [];
+    const isBack = order.indexOf(other.stage) < order.indexOf(one.stage);
+    return [{ from, to, count, isBack, ...lineOf(one, other, boxWidth) }];
+  });
 }
 
 /** Down from box to box; along a line over its boxes; back up at the side; to itself in a loop at the corner. */

@@ -1,84 +1,125 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import type { Receipt, Stage } from '../api/api.js';
+import { Button } from 'react-aria-components';
 import { ChartFrame } from '../chart/chart-frame.js';
-import { useRoving } from '../chart/use-roving.js';
 import { useText } from '../i18n/locale.js';
+import { MessageState } from '../ui/message-state.js';
 import { useNames } from '../ui/names.js';
+import { QueryState } from '../ui/query-state.js';
 import { SortableTable } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
-import { tintClass } from './chevrons.js';
-import { cutText } from './measure-text.js';
-import { boxHeight, boxWidthOf, drawStages, type StageDrawing } from './stage-drawing.js';
-import type { VariantWords } from './use-variant-words.js';
-import type { Variant } from './use-variants.js';
+import { drawStages } from './stage-drawing.js';
+import { StageMap } from './stage-map.js';
 import { useSize } from './use-size.js';
+import { useVariantWords } from './use-variant-words.js';
+import { useVariantStages, type StagesOf, type VariantList, type VariantStages } from './use-variants.js';
 
 /** Ways and touchpoints that are drawn; the others are in the table. */
-const mostWays = 24;
-const mostBoxes = 18;
+const most = { ways: 24, boxes: 18 };
 
-/** The stages, touchpoints and ways of the variants that are looked at. */
+/** The stages of the variants that are looked at, once they have been read. */
 export function StagePanel({
-  variants,
-  stages,
-  words,
+  list,
+  of,
+  isCurrent,
+  about,
+  onClear,
+}: {
+  readonly list: VariantList;
+  readonly of: StagesOf;
+  /** Whether these are known to be the variants that are meant; until then the last ones stay, dimmed. */
+  readonly isCurrent: boolean;
+  readonly about: readonly string[];
+  /** Chooses none, so that those are looked at that cover the share. */
+  readonly onClear: () => void;
+}) {
+  const text = useText();
+  const client = useQueryClient();
+  return (
+    <QueryState
+      query={useVariantStages(list, of, isCurrent)}
+      skeleton={<div className="skeleton variant-stages-wait" />}
+      onCancel={() => void client.cancelQueries({ queryKey: ['variant-stages', list.ws] })}
+    >
+      {(data) =>
+        data.variants === 0 ? (
+          <MessageState title={text('variants.map.none')} role="status">
+            <Button className="button button-small" onPress={onClear}>
+              {text('variants.clear')}
+            </Button>
+          </MessageState>
+        ) : (
+          <Stages of={data} isSet={list.group === 'set'} about={about} />
+        )
+      }
+    </QueryState>
+  );
+}
+
+/** The stages, touchpoints and ways of some variants. */
+export function Stages({
+  of,
   isSet,
   about,
-  receipt,
-  groupSize,
-  note,
 }: {
-  readonly variants: readonly Variant[];
-  readonly stages: readonly Stage[];
-  readonly words: VariantWords;
+  readonly of: VariantStages;
   readonly isSet: boolean;
   readonly about: readonly string[];
-  readonly receipt: Receipt;
-  readonly groupSize: number;
-  /** Says where not all of what is looked at is drawn. */
-  readonly note: string | null;
 }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
+  const { touchpoints, transitions, stages, receipt, groupSize } = of;
+  const words = useVariantWords(touchpoints, stages);
   // What the frame takes on both sides.
   const width = Math.max(220, Math.min(640, size.width - 2 * size.rem - 2));
-  const [all, drawing] = useMemo(() => {
-    const of = {
-      stages: stages.map(({ key }) => key),
-      stageOf: words.stageOf,
-      width,
-      ordered: !isSet,
-    };
-    return [drawStages(variants, { ...of, most: Infinity }), drawStages(variants, { ...of, most: mostBoxes })];
-  }, [variants, stages, words, isSet, width]);
-  const journeys = variants.reduce((sum, variant) => sum + variant.journeys, 0);
-  const nodeColumns = [text('table.touchpoint'), text('table.stage'), text('variants.column.journeys')];
-  const edgeColumns = [text('variants.map.from'), text('variants.map.to'), text('variants.map.count')];
+  const drawing = useMemo(
+    () => drawStages({ touchpoints, transitions, stages: stages.map(({ key }) => key) }, { width, most }),
+    [touchpoints, transitions, stages, width],
+  );
+  const journeysColumn = text('variants.column.journeys');
+  const shareColumn = text('variants.column.share');
+  const nodeColumns = [text('table.touchpoint'), text('table.stage'), journeysColumn, shareColumn];
+  const edgeColumns = [
+    ...[text('variants.map.from'), text('variants.map.to'), text('variants.map.count')],
+    ...[journeysColumn, shareColumn],
+  ];
   const stageName = (key: string | null): string => names.stage(stages, key);
+  /** Journeys and their share, in both tables. */
+  const counted = [
+    {
+      ...{ key: 'journeys', name: journeysColumn, numeric: true },
+      value: ({ journeys }: Counted) => journeys,
+      show: ({ journeys }: Counted) => figures.count(journeys),
+    },
+    {
+      ...{ key: 'share', name: shareColumn, numeric: true },
+      value: ({ share }: Counted) => share,
+      show: ({ share }: Counted) => figures.share(share),
+    },
+  ];
   return (
     <div ref={frame} className="variant-panel">
       <ChartFrame
         id="stage-map"
-        title={text('variants.map.title', { count: variants.length, variants: figures.count(variants.length) })}
-        subtitle={text('variants.map.subtitle', { count: journeys, journeys: figures.count(journeys) })}
+        title={text('variants.map.title', { count: of.variants, variants: figures.count(of.variants) })}
+        subtitle={text('variants.map.subtitle', { count: of.journeys ?? 0, journeys: figures.count(of.journeys) })}
         info={<p>{text('variants.map.info')}</p>}
         about={about}
         receipt={receipt}
         groupSize={groupSize}
         keys={text('variants.map.keys')}
         notes={[
-          ...(note === null ? [] : [note]),
           ...(isSet ? [text('variants.map.set')] : []),
-          ...(all.nodes.length > drawing.nodes.length || all.edges.length > mostWays
+          ...(touchpoints.length > drawing.nodes.length || transitions.length > drawing.edges.length
             ? [
                 text('variants.map.most', {
                   nodes: figures.count(drawing.nodes.length),
-                  allNodes: figures.count(all.nodes.length),
-                  ways: figures.count(Math.min(mostWays, drawing.edges.length)),
-                  allWays: figures.count(all.edges.length),
+                  allNodes: figures.count(touchpoints.length),
+                  ways: figures.count(drawing.edges.length),
+                  allWays: figures.count(transitions.length),
                 }),
               ]
             : []),
@@ -87,189 +128,71 @@ export function StagePanel({
           {
             name: text('variants.map.touchpoints'),
             columns: nodeColumns,
-            rows: all.nodes.map((node) => [words.nameOf(node.key), stageName(node.stage), node.journeys]),
+            rows: touchpoints.map((one) => [words.nameOf(one.key), stageName(one.stage), one.journeys, one.share]),
           },
           {
             name: text('variants.map.ways'),
             columns: edgeColumns,
-            rows: all.edges.map((edge) => [words.nameOf(edge.from), words.nameOf(edge.to), edge.count]),
+            rows: transitions.map(({ from, to, count, journeys, share }) => [
+              ...[words.nameOf(from), words.nameOf(to)],
+              ...[count, journeys, share],
+            ]),
           },
         ]}
         table={
           <div className="stack">
             <SortableTable
               caption={text('variants.map.touchpoints')}
-              rows={all.nodes}
-              rowKey={(node) => node.key}
+              rows={touchpoints}
+              rowKey={({ key }) => key}
               initial={{ column: 'journeys', descending: true }}
               columns={[
                 {
-                  key: 'name',
-                  name: nodeColumns[0] ?? '',
-                  value: (node) => words.nameOf(node.key),
-                  show: (node) => words.nameOf(node.key),
+                  ...{ key: 'name', name: nodeColumns[0] ?? '' },
+                  value: ({ key }) => words.nameOf(key),
+                  show: ({ key }) => words.nameOf(key),
                 },
                 {
-                  key: 'stage',
-                  name: nodeColumns[1] ?? '',
-                  value: (node) => all.stages.findIndex(({ key }) => key === node.stage),
-                  show: (node) => stageName(node.stage),
+                  ...{ key: 'stage', name: nodeColumns[1] ?? '' },
+                  value: ({ stage }) => stages.findIndex(({ key }) => key === stage),
+                  show: ({ stage }) => stageName(stage),
                 },
-                {
-                  key: 'journeys',
-                  name: nodeColumns[2] ?? '',
-                  value: (node) => node.journeys,
-                  show: (node) => figures.count(node.journeys),
-                  numeric: true,
-                },
+                ...counted,
               ]}
             />
-            {all.edges.length > 0 && (
+            {transitions.length > 0 && (
               <SortableTable
                 caption={text('variants.map.ways')}
-                rows={all.edges}
-                rowKey={(edge) => JSON.stringify([edge.from, edge.to])}
+                rows={transitions}
+                rowKey={({ from, to }) => JSON.stringify([from, to])}
                 initial={{ column: 'count', descending: true }}
                 columns={[
                   {
-                    key: 'from',
-                    name: edgeColumns[0] ?? '',
-                    value: (edge) => words.nameOf(edge.from),
-                    show: (edge) => words.nameOf(edge.from),
+                    ...{ key: 'from', name: edgeColumns[0] ?? '' },
+                    value: ({ from }) => words.nameOf(from),
+                    show: ({ from }) => words.nameOf(from),
                   },
                   {
-                    key: 'to',
-                    name: edgeColumns[1] ?? '',
-                    value: (edge) => words.nameOf(edge.to),
-                    show: (edge) => words.nameOf(edge.to),
+                    ...{ key: 'to', name: edgeColumns[1] ?? '' },
+                    value: ({ to }) => words.nameOf(to),
+                    show: ({ to }) => words.nameOf(to),
                   },
                   {
-                    key: 'count',
-                    name: edgeColumns[2] ?? '',
-                    value: (edge) => edge.count,
-                    show: (edge) => figures.count(edge.count),
-                    numeric: true,
+                    ...{ key: 'count', name: edgeColumns[2] ?? '', numeric: true },
+                    value: ({ count }) => count,
+                    show: ({ count }) => figures.count(count),
                   },
+                  ...counted,
                 ]}
               />
             )}
           </div>
         }
       >
-        <Drawing drawing={drawing} words={words} stageName={stageName} journeys={journeys} />
+        <StageMap drawing={drawing} words={words} stageName={stageName} />
       </ChartFrame>
     </div>
   );
 }
 
-function Drawing({
-  drawing,
-  words,
-  stageName,
-  journeys,
-}: {
-  readonly drawing: StageDrawing;
-  readonly words: VariantWords;
-  readonly stageName: (key: string | null) => string;
-  readonly journeys: number;
-}) {
-  const text = useText();
-  const figures = useFigures();
-  const { nodes, stages, width, height } = drawing;
-  const edges = drawing.edges.slice(0, mostWays);
-  const strongest = edges[0]?.count ?? 1;
-  const { markProps } = useRoving({ ids: nodes.map(({ key }) => key), next: walk(drawing) });
-  const boxWidth = boxWidthOf(width);
-  return (
-    <svg
-      data-chart
-      className="stage-drawing"
-      role="group"
-      aria-label={text('variants.map.label')}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-    >
-      {stages.map((stage) => (
-        <g key={stage.key ?? ''}>
-          <rect className="stage-band" x={0} y={stage.y} width={width} height={stage.height} rx={4} />
-          <text className="stage-name" x={8} y={stage.y + 14}>
-            {cutText(stageName(stage.key), width - 16)}
-          </text>
-        </g>
-      ))}
-      {edges.toReversed().map((edge) => (
-        <g
-          key={JSON.stringify([edge.from, edge.to])}
-          className={edge.isBack ? 'stage-way stage-way-back' : 'stage-way'}
-        >
-          <path className="stage-line" d={edge.path} strokeWidth={1 + 4 * Math.sqrt(edge.count / strongest)} />
-          <path className="stage-arrow" d={edge.head} />
-        </g>
-      ))}
-      {nodes.map((node) => (
-        <g
-          key={node.key}
-          {...markProps(node.key)}
-          className="mark"
-          role="img"
-          aria-label={text('variants.map.node', {
-            name: words.nameOf(node.key),
-            stage: stageName(node.stage),
-            count: node.journeys,
-            journeys: figures.count(node.journeys),
-            share: figures.share(journeys === 0 ? 0 : node.journeys / journeys),
-          })}
-        >
-          <title>{words.nameOf(node.key)}</title>
-          <rect
-            className={`stage-box ${tintClass(words.tintOf(node.key))}`}
-            x={node.x}
-            y={node.y}
-            width={boxWidth}
-            height={boxHeight}
-            rx={4}
-          />
-          <text className="stage-box-name" x={node.x + 8} y={node.y + 14}>
-            {cutText(words.nameOf(node.key), boxWidth - 14)}
-          </text>
-          <text className="stage-box-count" x={node.x + 8} y={node.y + 28}>
-            {figures.count(node.journeys)}
-          </text>
-          <rect
-            className="focus-ring"
-            x={node.x - 3}
-            y={node.y - 3}
-            width={boxWidth + 6}
-            height={boxHeight + 6}
-            rx={6}
-          />
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-/** Down and up the strongest ways, left and right along a stage, to the first and the last. */
-function walk({ nodes, edges }: StageDrawing): (from: string, key: string) => string | null {
-  return (from, key) => {
-    const at = nodes.findIndex((node) => node.key === from);
-    const along = (step: number): string | null => nodes[at + step]?.key ?? null;
-    switch (key) {
-      case 'ArrowDown':
-        return edges.find((edge) => edge.from === from && edge.to !== from)?.to ?? along(1);
-      case 'ArrowUp':
-        return edges.find((edge) => edge.to === from && edge.from !== from)?.from ?? along(-1);
-      case 'ArrowRight':
-        return along(1);
-      case 'ArrowLeft':
-        return along(-1);
-      case 'Home':
-        return nodes[0]?.key ?? null;
-      case 'End':
-        return nodes.at(-1)?.key ?? null;
-      default:
-        return null;
-    }
-  };
-}
+type Counted = Pick<VariantStages['touchpoints'][number], 'journeys' | 'share'>;

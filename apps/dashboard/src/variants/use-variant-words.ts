@@ -10,7 +10,6 @@ import type { NamedTouchpoint, Variant } from './use-variants.js';
 /** What the variants of an answer are called, and how one is read aloud. */
 export interface VariantWords {
   readonly nameOf: (key: string) => string;
-  readonly stageOf: (key: string) => string | null;
   /** Which of the tints a touchpoint has, by the place of its stage; null for none. */
   readonly tintOf: (key: string) => number | null;
   /** The sequence in one line of text, repeats counted. */
@@ -65,7 +64,6 @@ export function useVariantWords(touchpoints: readonly NamedTouchpoint[], stages:
     };
     return {
       nameOf,
-      stageOf,
       tintOf: (key) => {
         const at = stages.findIndex((stage) => stage.key === stageOf(key));
         return at >= 0 && at < tints ? at : null;

@@ -17,6 +17,7 @@ export function VariantGrid({
   label,
   count,
   rowAt,
+  isLost,
   onPages,
   words,
   columns,
@@ -31,6 +32,8 @@ export function VariantGrid({
   readonly count: number;
   /** A row, where it has been read. */
   readonly rowAt: (index: number) => Variant | undefined;
+  /** Whether a row could not be read. */
+  readonly isLost: (index: number) => boolean;
   /** Which pages of rows are in sight. */
   readonly onPages: (pages: readonly number[]) => void;
   readonly words: VariantWords;
@@ -148,6 +151,7 @@ export function VariantGrid({
               <VariantRow
                 key={index}
                 variant={variant}
+                isLost={isLost(index)}
                 index={index}
                 top={index * rowHeight}
                 height={rowHeight}

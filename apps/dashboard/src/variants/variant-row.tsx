@@ -39,6 +39,8 @@ export function columnName(
 /** What a row needs beside its variant. */
 export interface RowProps {
   readonly variant: Variant | undefined;
+  /** Whether it could not be read, where it is not there. */
+  readonly isLost: boolean;
   readonly index: number;
   readonly top: number;
   readonly height: number;
@@ -75,6 +77,15 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
     tabIndex: isTabStop ? 0 : -1,
     style,
   } as const;
+  if (!variant && props.isLost) {
+    return (
+      <div {...shared} className="variant-row" aria-label={text('variants.row.lost')}>
+        <span role="gridcell" className="muted small">
+          {text('variants.row.lost')}
+        </span>
+      </div>
+    );
+  }
   if (!variant) {
     return (
       <div {...shared} className="variant-row" aria-busy="true" aria-label={text('app.loading')}>

@@ -4,7 +4,9 @@ import { useTableMode } from '../chart/use-table-mode.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
-import { ChoiceCard } from './choice-card.js';
+import { QueryState } from '../ui/query-state.js';
+import { useSettled } from '../ui/use-settled.js';
+import { ChoiceCard, ChoiceHints } from './choice-card.js';
 import { ComparePanel } from './compare-panel.js';
 import { pointOf, usualCoverage } from './coverage-choice.js';
 import { CoveragePanel } from './coverage-panel.js';
@@ -12,40 +14,37 @@ import { GroupingAdvice, NoneMatch } from './empty-states.js';
 import { ListPanel } from './list-panel.js';
 import { StagePanel } from './stage-panel.js';
 import { TouchpointFilter } from './touchpoint-filter.js';
-import { pageSize, useChosen, useFirstPage, type VariantList, type Variants } from './use-variants.js';
-import { useVariantWords } from './use-variant-words.js';
+import { useChosen, type VariantList, type Variants } from './use-variants.js';
 import { mostChosen, variantKeys } from './variant-keys.js';
 
+/** So long a share is not moved any more before its variants are asked about, in milliseconds. */
+const settling = 300;
+
 /** Everything under the heading, where there are journeys. */
-export function VariantsBody({ list, first }: { readonly list: VariantList; readonly first: Variants }) {
+export function VariantsBody({
+  list,
+  first,
+  isOld,
+}: {
+  readonly list: VariantList;
+  readonly first: Variants;
+  /** The list is another one meanwhile, and this is what is known of the last one. */
+  readonly isOld: boolean;
+}) {
   const text = useText();
   const { values, change } = useAddress(variantKeys);
   const { isTable } = useTableMode();
   const { parts } = useFilterSentence({ receipt: first.receipt, journeys: first.summary.journeys });
   const about = [parts.join(' · ')];
-  // Whichever order the list is in, the variants that cover a share are the most frequent ones.
-  const frequent = useFirstPage({ ...list, sort: 'journeys' }).data ?? first;
   const ids = useMemo(
     () => [...values.sel, ...(values.ref === null || values.sel.includes(values.ref) ? [] : [values.ref])],
     [values.sel, values.ref],
   );
-  const { data: chosenAnswer, isPlaceholderData } = useChosen(list, ids);
-  const words = useVariantWords(
-    useMemo(
-      () => [...frequent.touchpoints, ...(chosenAnswer?.touchpoints ?? [])],
-      [frequent.touchpoints, chosenAnswer?.touchpoints],
-    ),
-    first.stages,
-  );
-  const point = pointOf(first.coverage, values.cov ?? usualCoverage);
-  const known = ids.length === 0 ? [] : (chosenAnswer?.variants ?? []);
-  const chosen = useMemo(
-    () => (chosenAnswer?.variants ?? []).filter(({ id }) => values.sel.includes(id)),
-    [chosenAnswer?.variants, values.sel],
-  );
+  const chosen = useChosen(list, ids);
+  const known = ids.length === 0 ? [] : (chosen.data?.variants ?? []);
   const reference = known.find(({ id }) => id === values.ref);
-  const covered = useMemo(() => frequent.variants.slice(0, point?.variants ?? 0), [frequent.variants, point?.variants]);
-  const looked = chosen.length > 0 ? chosen : covered;
+  const point = pointOf(first.coverage, values.cov ?? usualCoverage);
+  const isSettled = useSettled(point?.variants, settling);
   const toggle = (id: string): void => {
     const has = values.sel.includes(id);
     if (!has && values.sel.length >= mostChosen) {
@@ -56,11 +55,11 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
     change({ sel });
     announce(text('variants.selected', { count: sel.length }));
   };
+  const clear = (): void => change({ sel: [] });
   // Where nothing has a name, the advice says what to do.
   const isNamed = first.rest.journeys !== first.summary.journeys;
   const isThere = (id: string): boolean => known.some((variant) => variant.id === id);
   const compared = compareOrder(values.ref, values.sel).filter(isThere);
-  const lost = chosenAnswer && !isPlaceholderData ? ids.filter((id) => !isThere(id)).length : 0;
   return (
     <div className="variant-body">
       <GroupingAdvice list={list} first={first} />
@@ -77,18 +76,20 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
             chosen={values.sel}
             reference={reference}
             onToggle={toggle}
-            onClear={() => change({ sel: [] })}
+            onClear={clear}
           />
           <div className="variant-side">
             {ids.length > 0 && (
-              <ChoiceCard
-                chosen={values.sel}
-                reference={values.ref}
-                rank={reference?.rank}
-                lost={lost}
-                isAlone={compared.length < 2}
-                onChange={change}
-              />
+              <ChoiceCard chosen={values.sel} reference={values.ref} rank={reference?.rank} onChange={change}>
+                <QueryState query={chosen} skeleton={<div className="skeleton variant-choice-wait" />}>
+                  {() =>
+                    // The last answer is of another choice.
+                    !chosen.isPlaceholderData && (
+                      <ChoiceHints lost={ids.filter((id) => !isThere(id)).length} isAlone={compared.length < 2} />
+                    )
+                  }
+                </QueryState>
+              </ChoiceCard>
             )}
             {compared.length > 1 && (
               <ComparePanel
@@ -101,20 +102,15 @@ export function VariantsBody({ list, first }: { readonly list: VariantList; read
                 onReference={(ref) => change({ ref: ref === '' ? null : ref })}
               />
             )}
-            <StagePanel
-              variants={looked}
-              stages={first.stages}
-              words={words}
-              isSet={list.group === 'set'}
-              about={about}
-              receipt={first.receipt}
-              groupSize={first.groupSize}
-              note={
-                chosen.length === 0 && point && point.variants > pageSize
-                  ? text('variants.map.first', { count: pageSize })
-                  : null
-              }
-            />
+            {(values.sel.length > 0 || point) && (
+              <StagePanel
+                list={list}
+                of={values.sel.length > 0 || !point ? { ids: values.sel } : { first: point.variants }}
+                isCurrent={values.sel.length > 0 || (isSettled && !isOld)}
+                about={about}
+                onClear={clear}
+              />
+            )}
           </div>
         </div>
       )}

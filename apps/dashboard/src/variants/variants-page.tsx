@@ -27,19 +27,20 @@ export function VariantsPage() {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters } = useFilters();
   const { values, invalid, change } = useAddress(variantKeys);
-  const touchpoints = useTouchpoints(workspace).data;
-  const isKnown = (key: string): boolean => touchpoints?.some((one) => one.key === key) ?? false;
+  const touchpoints = useTouchpoints(workspace);
+  // Where the list cannot be had, the question itself tells whether there is such a touchpoint.
+  const isKnown = (key: string): boolean => touchpoints.data?.some((one) => one.key === key) ?? true;
   const looksFor = values.with.length + values.out.length > 0;
   useReportInvalid([
     ...invalid,
-    ...(touchpoints && !values.with.every(isKnown) ? ['with'] : []),
-    ...(touchpoints && !values.out.every(isKnown) ? ['out'] : []),
+    ...(values.with.every(isKnown) ? [] : ['with']),
+    ...(values.out.every(isKnown) ? [] : ['out']),
   ]);
   const type = useJourneyTypes(workspace).data?.find(({ key }) => key === journey);
   const list: VariantList = {
     ...{ ws: workspace, journeyType: journey, group: values.grp, sort: values.sort },
     // Names are only waited for where the address has some to look up.
-    filters: { ...filters, ready: filters.ready && (!looksFor || touchpoints !== undefined) },
+    filters: { ...filters, ready: filters.ready && (!looksFor || !touchpoints.isPending) },
     ...{ with: values.with.filter(isKnown), without: values.out.filter(isKnown) },
   };
   const client = useQueryClient();
@@ -80,7 +81,7 @@ export function VariantsPage() {
         {(data) => (
           <>
             <Warnings warnings={data.receipt.warnings} />
-            <Shown list={list} first={data} />
+            <Shown list={list} first={data} isOld={first.isPlaceholderData} />
           </>
         )}
       </QueryState>
@@ -88,7 +89,15 @@ export function VariantsPage() {
   );
 }
 
-function Shown({ list, first }: { readonly list: VariantList; readonly first: Variants }) {
+function Shown({
+  list,
+  first,
+  isOld,
+}: {
+  readonly list: VariantList;
+  readonly first: Variants;
+  readonly isOld: boolean;
+}) {
   const text = useText();
   const { journeys } = first.summary;
   if (journeys === null) {
@@ -99,5 +108,5 @@ function Shown({ list, first }: { readonly list: VariantList; readonly first: Va
     );
   }
   if (journeys === 0) return <NoJourneys title={text('variants.empty.title')} about={text('variants.empty.text')} />;
-  return <VariantsBody list={list} first={first} />;
+  return <VariantsBody list={list} first={first} isOld={isOld} />;
 }

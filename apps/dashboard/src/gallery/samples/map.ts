@@ -3,7 +3,7 @@ import type { JourneyMap, MapEdge, MapNode } from '../../api/api.js';
 import { cutOf, ranksOf, transitionKey } from '../../journey-map/map-ranks.js';
 import { sampleReceipt } from './receipt.js';
 import { namePoint, pointKeys, sampleStages, stageOf, type PointKey, type Text } from './names.js';
-import { endsOf, groupSize, shown, sumOf, waysOf, type Extent, type Way } from './ways.js';
+import { endsOf, groupSize, pairsOf, shown, sumOf, waysOf, type Extent, type Way } from './ways.js';
 
 type Difference = Schemas['Difference'];
 
@@ -165,10 +165,6 @@ function edgesOf(ways: readonly Way[], prefix: string, nodes: readonly MapNode[]
         p90Seconds: p50Seconds === null ? null : p50Seconds * 3.4,
       };
     });
-}
-
-function pairsOf(steps: readonly PointKey[]): (readonly [PointKey, PointKey])[] {
-  return steps.slice(1).map((to, at) => [steps[at] ?? to, to]);
 }
 
 function compared(map: JourneyMap, journeys: number | null, at: number): Difference {

@@ -1,8 +1,8 @@
 import type { Schemas } from '@temas/api-client/client';
-import type { Variant, VariantComparison, Variants } from '../../variants/use-variants.js';
+import type { Variant, VariantComparison, Variants, VariantStages } from '../../variants/use-variants.js';
 import { sampleReceipt } from './receipt.js';
 import { namePoint, pointKeys, sampleStages, stageOf, type Text } from './names.js';
-import { endsOf, groupSize, shown, sumOf, waysOf, type Extent } from './ways.js';
+import { endsOf, groupSize, pairsOf, shown, sumOf, waysOf, type Extent } from './ways.js';
 
 const question = { metric: 'nps', min: 0, max: 10 } as const;
 
@@ -17,9 +17,42 @@ export function sampleVariants(text: Text, extent: Extent): Variants {
     coverage: variants.map(({ rank, cumulativeShare }) => ({ variants: rank, share: cumulativeShare })),
     ...{ goal: 'delivery', groupSize, question, receipt: sampleReceipt, stages: sampleStages(text) },
     matching: { journeys: named, variants: variants.length },
-    rest: { journeys: journeys - named, variants: ways.length - variants.length },
+    rest: {
+      ...{ journeys: journeys - named, variants: ways.length - variants.length },
+      share: (journeys - named) / journeys,
+    },
+    scattered: false,
     summary: { journeys, variants: ways.length },
     touchpoints: touchpointsOf(text),
+  };
+}
+
+/** What the journeys of those with a name touch, and how they go on. */
+export function sampleVariantStages(text: Text, extent: Extent): VariantStages {
+  const variants = variantsOf(extent);
+  const journeys = sumOf(variants, (variant) => variant.journeys);
+  const counted = (of: readonly Variant[]) => {
+    const own = sumOf(of, (variant) => variant.journeys);
+    return { journeys: own, share: own / journeys };
+  };
+  const times = (variant: Variant, [from, to]: readonly [string, string]): number =>
+    pairsOf(variant.touchpoints).filter(([one, other]) => one === from && other === to).length;
+  const pairs = new Map(
+    variants.flatMap(({ touchpoints }) => pairsOf(touchpoints).map((pair) => [pair.join(' '), pair] as const)),
+  );
+  return {
+    ...{ variants: variants.length, journeys, groupSize, receipt: sampleReceipt, stages: sampleStages(text) },
+    touchpoints: touchpointsOf(text)
+      .map((one) => ({ ...one, ...counted(variants.filter(({ touchpoints }) => touchpoints.includes(one.key))) }))
+      .filter((one) => one.journeys > 0)
+      .sort((one, other) => other.journeys - one.journeys),
+    transitions: [...pairs.values()]
+      .map((pair) => ({
+        ...{ from: pair[0], to: pair[1] },
+        count: sumOf(variants, (variant) => variant.journeys * times(variant, pair)),
+        ...counted(variants.filter((variant) => times(variant, pair) > 0)),
+      }))
+      .sort((one, other) => other.count - one.count),
   };
 }
 

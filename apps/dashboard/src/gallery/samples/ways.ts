@@ -58,6 +58,11 @@ export function endsOf({ journeys }: Way): { readonly ended: number; readonly in
   return { ended: journeys - inProgress, inProgress };
 }
 
+/** Each step of a way with the next one. */
+export function pairsOf<T>(steps: readonly T[]): (readonly [T, T])[] {
+  return steps.slice(1).map((to, at) => [steps[at] ?? to, to]);
+}
+
 export function sumOf<T>(rows: readonly T[], of: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0);
 }

@@ -12,6 +12,7 @@ import { Slider } from '../../ui/slider.js';
 import { Check, Switch } from '../../ui/switch.js';
 import { TextArea, TextInput } from '../../ui/text-input.js';
 import { Sample, Samples } from '../section.js';
+import { pageOf } from '../../shell/pages.js';
 import { sampleChannels } from './sample-series.js';
 import '../../settings/settings.css';
 
@@ -26,9 +27,7 @@ export function Fields() {
       <Choices />
       <Numbers />
       <Sample name={text('filter.title')} id="filter-bar" isWide>
-        <FilterBar
-          page={{ to: '/w/$workspace/j/$journey/map', name: 'nav.map', icon: 'map', filters: ['d', 'ch', 'st'] }}
-        />
+        <FilterBar page={{ ...pageOf('map'), filters: ['d', 'ch', 'st'] }} />
       </Sample>
     </Samples>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '../../i18n/locale.js';
 import { Badge } from '../../ui/badge.js';
 import { CodeBlock } from '../../ui/code-block.js';
-import { LostPart } from '../../ui/loads.js';
+import { FailedPart } from '../../ui/failed-part.js';
 import { Notice } from '../../ui/notice.js';
 import { Progress } from '../../ui/progress.js';
 import { ReceiptLines, useReceiptLines } from '../../ui/receipt.js';
@@ -17,6 +17,12 @@ const sampleCode = `curl https://temas.example/v1/track \\
   -u "$WRITE_KEY:" -H 'content-type: application/json' \\
   -d '{"userId":"4711","event":"Order Completed"}'`;
 
+/** A part that could not be fetched, and one that could not be drawn. */
+const faults = [
+  new TypeError('Failed to fetch dynamically imported module: /assets/part.js'),
+  new TypeError('map is not a function'),
+];
+
 /** Notices, badges, progress, differences in words, and lines to copy. */
 export function Messages() {
   const text = useText();
@@ -29,7 +35,9 @@ export function Messages() {
         <Notice kind="good">{text('gallery.notice.good')}</Notice>
         {isSeen && <Notice onDismiss={() => setSeen(false)}>{text('gallery.notice.warn')}</Notice>}
         <Notice kind="bad">{text('gallery.notice.bad')}</Notice>
-        <LostPart />
+        {faults.map((fault) => (
+          <FailedPart key={fault.message} fault={fault} onRetry={() => undefined} />
+        ))}
       </Sample>
       <Sample name={text('gallery.state.partial')} id="warnings">
         <Warnings warnings={[...sampleReceipt.warnings, 'something_newer']} />

@@ -2,19 +2,18 @@ import { useMemo, useState } from 'react';
 import { useFilters } from '../../filters/use-filters.js';
 import { NothingYet } from '../../filters/no-journeys.js';
 import { useText } from '../../i18n/locale.js';
-import { ChoiceCard } from '../../variants/choice-card.js';
+import { ChoiceCard, ChoiceHints } from '../../variants/choice-card.js';
 import { Comparison } from '../../variants/compare-panel.js';
 import { CoveragePanel } from '../../variants/coverage-panel.js';
 import { GroupingAdvice, NoneMatch } from '../../variants/empty-states.js';
 import { ListPanel } from '../../variants/list-panel.js';
-import { StagePanel } from '../../variants/stage-panel.js';
+import { Stages } from '../../variants/stage-panel.js';
 import { TouchpointFilter } from '../../variants/touchpoint-filter.js';
 import type { VariantList, Variants } from '../../variants/use-variants.js';
-import { useVariantWords } from '../../variants/use-variant-words.js';
 import { ChartStates } from '../chart-states.js';
 import { Place } from '../place.js';
 import { sampleJourney, sampleWorkspace } from '../samples/names.js';
-import { sampleComparison, sampleVariants } from '../samples/variants.js';
+import { sampleComparison, sampleVariants, sampleVariantStages } from '../samples/variants.js';
 import { groupSize } from '../samples/ways.js';
 import { Sample, Samples } from '../section.js';
 import '../../variants/variants.css';
@@ -29,6 +28,10 @@ export function VariantCharts() {
     () => ({ ready: sampleComparison(text, 'many'), few: sampleComparison(text, 'few') }),
     [text],
   );
+  const drawn = useMemo(
+    () => ({ ready: sampleVariantStages(text, 'many'), few: sampleVariantStages(text, 'few') }),
+    [text],
+  );
   const { stages } = samples.ready;
   const none = <NothingYet title={text('variants.empty.title')} about={text('variants.empty.text')} />;
   const shared = { none, skeleton: <div className="skeleton skeleton-block variant-skeleton" /> };
@@ -40,8 +43,8 @@ export function VariantCharts() {
       <ChartStates id="variants" name={text('gallery.chart.list')} {...samples} {...shared}>
         {(first) => <Listed first={first} />}
       </ChartStates>
-      <ChartStates id="variant-stages" name={text('gallery.chart.variantStages')} {...samples} {...shared}>
-        {(first) => <Stages first={first} />}
+      <ChartStates id="variant-stages" name={text('gallery.chart.variantStages')} {...drawn} {...shared}>
+        {(of) => <Stages of={of} isSet={false} about={about} />}
       </ChartStates>
       <ChartStates id="alignment" name={text('gallery.chart.alignment')} {...comparisons} {...shared}>
         {(comparison) => (
@@ -92,26 +95,11 @@ function Listed({ first }: { readonly first: Variants }) {
   );
 }
 
-function Stages({ first }: { readonly first: Variants }) {
-  return (
-    <StagePanel
-      variants={first.variants}
-      stages={first.stages}
-      words={useVariantWords(first.touchpoints, first.stages)}
-      isSet={false}
-      about={about}
-      receipt={first.receipt}
-      groupSize={groupSize}
-      note={null}
-    />
-  );
-}
-
 /** What stands around the list: what is chosen, what is looked for, and advice where single sequences say little. */
 function Beside({ first }: { readonly first: Variants }) {
   const text = useText();
   const list = useSampleList({ with: ['cart'], without: ['call'] });
-  const scattered = { ...first, rest: { journeys: first.summary.journeys, variants: 4_210 } };
+  const scattered = { ...first, rest: { journeys: first.summary.journeys, variants: 4_210, share: 1 } };
   return (
     <Samples>
       <Sample name={text('variants.choice')} id="variant-choice">
@@ -119,10 +107,10 @@ function Beside({ first }: { readonly first: Variants }) {
           chosen={first.variants.slice(0, 1).map(({ id }) => id)}
           reference={null}
           rank={undefined}
-          lost={1}
-          isAlone
           onChange={() => undefined}
-        />
+        >
+          <ChoiceHints lost={1} isAlone />
+        </ChoiceCard>
       </Sample>
       <Sample name={text('variants.filter')} id="variant-filter">
         <TouchpointFilter list={list} />
