@@ -62,13 +62,14 @@ describe('what is chosen', () => {
     const changes: Partial<Choices>[] = [
       { timeForm: 'dmy' },
       { zone: 'UTC' },
-      { journey: 'order' },
       { encoding: 'utf-8' },
       { uses: { ...decided.uses, x: 'text' } },
       { numberFormat: { decimal: '.', thousands: '' } },
     ];
     for (const change of changes) expect(readingOf({ ...decided, ...change })).not.toBe(readingOf(decided));
-    expect(readingOf({ ...decided, source: 'other', run: 'r', stages: { a: 'b' } })).toBe(readingOf(decided));
+    expect(readingOf({ ...decided, source: 'other', journey: 'order', run: 'r', stages: { a: 'b' } })).toBe(
+      readingOf(decided),
+    );
   });
 
   it('proposes what the register of properties lets in', () => {

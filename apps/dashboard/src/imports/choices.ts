@@ -124,12 +124,15 @@ export function isTimeSaid({ question, timeForm }: Pick<Choices, 'question' | 't
   return question === null || answers(question, timeForm ?? undefined);
 }
 
-/** Everything that decides which events a file becomes, as one text: what was confirmed or validated holds for it alone. */
+/**
+ * Everything that decides which events a file becomes, as one text: what was confirmed or validated holds for it alone. The
+ * journey's key is only the name of a property in each of them, and may still be another one in the review.
+ */
 export function readingOf(choices: Choices): string {
-  const { uses, timeForm, zone, journey, privacy, numberFormat } = choices;
+  const { uses, timeForm, zone, privacy, numberFormat } = choices;
   const used = Object.entries(uses).filter(([, use]) => use !== 'drop');
   const decided = used.map(([column, use]) => [column, use, privacy[column]?.treatment ?? '']);
-  return JSON.stringify([readingOptions(choices), decided, timeForm, zone, journey, numberFormat]);
+  return JSON.stringify([readingOptions(choices), decided, timeForm, zone, numberFormat]);
 }
 
 /** Names for whose values there is no choice but to leave them out. */

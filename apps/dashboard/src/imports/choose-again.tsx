@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { Progress } from '../ui/progress.js';
-import { FaultNotice } from './fault-notice.js';
+import { ImportFaultNotice } from './import-fault-notice.js';
 import { FilePicker } from './file-picker.js';
 import type { Step } from './steps.js';
 import { chooseAgain, type Usual } from './wizard.js';
@@ -43,7 +43,7 @@ export function AgainPicker({ workspace, usual }: { readonly workspace: string; 
       {recognising && (
         <Progress label={text('imports.again.looking')} done={recognising.bytes} total={choices?.file?.size ?? null} />
       )}
-      {fault && <FaultNotice fault={fault} />}
+      {fault && <ImportFaultNotice fault={fault} />}
       <div>
         <Button className="link-button" onPress={() => clearWizard(workspace)}>
           {text('imports.startOver')}

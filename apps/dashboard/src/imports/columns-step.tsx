@@ -3,7 +3,7 @@ import { announce } from '../ui/announce.js';
 import { download } from '../ui/download.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Button } from 'react-aria-components';
-import { columnUses, type ColumnUse, type Choices } from './choices.js';
+import { columnsOf, columnUses, type ColumnUse, type Choices } from './choices.js';
 import { RowSelect } from './row-select.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { templateOf } from './template.js';
@@ -53,6 +53,7 @@ export function ColumnsStep({ workspace }: StepProps) {
           </tbody>
         </table>
       </div>
+      {columnsOf(choices, 'number').length > 0 && <p className="muted small">{text('imports.columns.numbers')}</p>}
       <TimeFields workspace={workspace} choices={choices} preview={preview} />
       <div>
         <Button

@@ -10,6 +10,7 @@ import { QueryState } from '../ui/query-state.js';
 import { ChooseAgain } from './choose-again.js';
 import { ColumnsStep } from './columns-step.js';
 import { completeness } from './completeness.js';
+import { isUnderWay, useLiveRun } from './live-run.js';
 import './imports.css';
 import { ParseStep } from './parse-step.js';
 import { PrivacyStep } from './privacy-step.js';
@@ -68,6 +69,7 @@ function Wizard({ workspace, usual }: { readonly workspace: string; readonly usu
   const state = useWizard(workspace);
   const navigate = useNavigate();
   const { step: named } = useParams({ strict: false });
+  const live = useLiveRun(workspace);
   const complete = useMemo(() => completeness(state), [state]);
   const reachable = furthest(complete);
   const asked = stepOf(named);
@@ -81,6 +83,8 @@ function Wizard({ workspace, usual }: { readonly workspace: string; readonly usu
   }, [asked, isWrong, named, navigate, step, workspace]);
   const View = views[step];
   // After a reload the choices are there and the file is not: it is asked for where it is needed.
+  // A run is sent with the choices that it began with, and is looked at and ended in its own step.
+  const isHeld = live !== null && isUnderWay(live) && step !== 'run';
   const needsFile = step !== 'source' && step !== 'run' && state.file === null && state.choices !== null;
   return (
     <Page
@@ -95,12 +99,29 @@ function Wizard({ workspace, usual }: { readonly workspace: string; readonly usu
       )}
       <div className="import-page">
         <StepList workspace={workspace} present={step} reachable={reachable} />
-        {needsFile ? (
+        {isHeld ? (
+          <Held workspace={workspace} />
+        ) : needsFile ? (
           <ChooseAgain workspace={workspace} step={step} usual={usual} />
         ) : (
           <View key={step} workspace={workspace} usual={usual} />
         )}
       </div>
     </Page>
+  );
+}
+
+/** In the place of every other step while an import is being sent. */
+function Held({ workspace }: { readonly workspace: string }) {
+  const text = useText();
+  return (
+    <section className="card import-body">
+      <Notice kind="info">{text('imports.held')}</Notice>
+      <div>
+        <Link to="/w/$workspace/import/$step" params={{ workspace, step: 'run' }} className="button button-primary">
+          {text('imports.held.go')}
+        </Link>
+      </div>
+    </section>
   );
 }

@@ -1,13 +1,19 @@
 import { useSyncExternalStore } from 'react';
+import { ApiFault } from '../api/api.js';
 import type { Choices } from './choices.js';
-import { ImportTaskFault, type RunningTask, startTask } from './import-worker.js';
-import { beginRun, changeRun, prepareImport, type NewNames, type Plan, type StageOf } from './prepare-import.js';
+import { ImportTaskFault, startTask } from './import-worker.js';
+import { beginRun, changeRun, prepareImport, type First, type Prepared } from './prepare-import.js';
 import { changeChoices, logOf } from './wizard.js';
 import type { Sent, Step } from './worker-protocol.js';
 
 /** A run that this page sends. It goes on while other pages are looked at, and ends with the tab. */
 export interface LiveRun {
-  readonly phase: 'preparing' | 'sending' | 'paused' | 'done' | 'failed';
+  /**
+   * `ending`: nothing is sent any more, and the server is being told how it ended. `waiting`: it was told that the run
+   * can be gone on with. `failed`: over for good, or never begun.
+   */
+  readonly phase: 'preparing' | 'sending' | 'paused' | 'ending' | 'done' | 'waiting' | 'failed';
+  readonly prepared: Prepared | null;
   readonly step: Step;
   readonly sent: Sent | null;
   /** An ApiFault or an ImportTaskFault. */
@@ -22,18 +28,19 @@ export interface Start {
   readonly rows: number | null;
   readonly csrfToken: string | null;
   /** What is to be created first; null where the run goes on. */
-  readonly first: { readonly plan: Plan; readonly names: NewNames; readonly stages: readonly StageOf[] } | null;
-  /** Of a run that goes on: its id and the first part that is missing. */
-  readonly goOn: { readonly run: string; readonly from: number } | null;
+  readonly first: First | null;
+  /** Id of a run that goes on, at the first part that the server does not have. */
+  readonly goOn: string | null;
 }
 
+const nothing: LiveRun = { phase: 'preparing', prepared: null, step: { bytes: 0, rows: 0 }, sent: null, fault: null };
 const runs = new Map<string, LiveRun>();
-const tasks = new Map<string, RunningTask<Sent>>();
+const stops = new Map<string, { readonly controller: AbortController; readonly isNew: boolean }>();
+const words = new Map<string, (word: 'pause' | 'go') => void>();
 const listeners = new Set<() => void>();
 
 function set(workspace: string, part: Partial<LiveRun>): void {
-  const before = runs.get(workspace) ?? { phase: 'preparing', step: { bytes: 0, rows: 0 }, sent: null, fault: null };
-  runs.set(workspace, { ...before, ...part });
+  runs.set(workspace, { ...(runs.get(workspace) ?? nothing), ...part });
   for (const listener of listeners) listener();
 }
 
@@ -44,13 +51,20 @@ export function useLiveRun(workspace: string): LiveRun | null {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => runs.get(workspace) ?? null,
+    () => liveRun(workspace),
   );
 }
 
-/** Whether a run is being sent from this page. */
-export function isSending({ phase }: LiveRun): boolean {
-  return phase === 'preparing' || phase === 'sending' || phase === 'paused';
+/** The same, for whatever is no component. */
+export function liveRun(workspace: string): LiveRun | null {
+  return runs.get(workspace) ?? null;
+}
+
+const under = new Set<LiveRun['phase']>(['preparing', 'sending', 'paused', 'ending']);
+
+/** Whether this page is busy with a run; only after that can another begin, or the same one go on. */
+export function isUnderWay({ phase }: LiveRun): boolean {
+  return under.has(phase);
 }
 
 /** Forgets the run that has ended, so that another can begin. */
@@ -62,56 +76,80 @@ export function forgetRun(workspace: string): void {
 /** Sends a file to its end: creates what is missing, begins the run or goes on with it, and says how it ended. */
 export async function startRun(start: Start): Promise<void> {
   const { workspace, choices, file } = start;
-  if (runs.has(workspace) && isSending(runs.get(workspace) as LiveRun)) return;
+  const before = liveRun(workspace);
+  if (before && isUnderWay(before)) return;
+  const stop = new AbortController();
+  stops.set(workspace, { controller: stop, isNew: start.goOn === null });
   runs.delete(workspace);
   set(workspace, { phase: 'preparing' });
-  let run: string | null = start.goOn?.run ?? null;
+  let run = start.goOn;
   try {
-    if (start.first) await prepareImport(workspace, choices, start.first);
-    if (run === null) {
-      run = (await beginRun(workspace, choices, start.rows)).id;
-      changeChoices(workspace, { run });
-    } else await changeRun(workspace, run, { state: 'running' });
+    const onStep = (prepared: Prepared): void => set(workspace, { prepared });
+    if (start.first) await prepareImport(workspace, choices, start.first, { stop: stop.signal, onStep });
+    const begun = await (run === null
+      ? beginRun(workspace, choices, start.rows)
+      : changeRun(workspace, run, { state: 'running' }));
+    if (run === null) changeChoices(workspace, { run: begun.id });
+    run = begun.id;
+    stop.signal.throwIfAborted();
     const path = `/api/v1/workspaces/${workspace}/imports/${choices.source}/events`;
-    const way = { path, run, from: start.goOn?.from ?? 0, csrfToken: start.csrfToken };
+    const way = { path, run, from: begun.nextPart, csrfToken: start.csrfToken };
     const task = startTask({ kind: 'send', file, log: logOf(choices), way }, (step) => set(workspace, { step }));
-    tasks.set(workspace, task);
+    words.set(workspace, task.say);
+    stop.signal.addEventListener('abort', () => task.say('stop'));
     set(workspace, { phase: 'sending' });
     const sent = await task.answer;
-    set(workspace, { sent });
+    set(workspace, { sent, phase: 'ending' });
     await changeRun(workspace, run, { state: 'done' });
     set(workspace, { phase: 'done' });
   } catch (fault) {
-    set(workspace, { phase: 'failed', fault });
-    if (run !== null) await sayFailed(workspace, run, fault);
+    set(workspace, { phase: 'ending', fault });
+    const isOver = run === null || (await sayEnded(workspace, run, fault));
+    set(workspace, { phase: isOver ? 'failed' : 'waiting' });
   } finally {
-    tasks.delete(workspace);
+    words.delete(workspace);
+    stops.delete(workspace);
   }
 }
 
 /** Waits with the next part, or goes on. Parts under way are answered. */
 export async function pauseRun(workspace: string, run: string, isPaused: boolean): Promise<void> {
-  tasks.get(workspace)?.say(isPaused ? 'pause' : 'go');
+  const phase = liveRun(workspace)?.phase;
+  if (phase !== 'sending' && phase !== 'paused') return;
+  words.get(workspace)?.(isPaused ? 'pause' : 'go');
   set(workspace, { phase: isPaused ? 'paused' : 'sending' });
   await changeRun(workspace, run, { state: isPaused ? 'paused' : 'running' }).catch(() => undefined);
 }
 
-/** Ends the sending; what was taken stays. */
+/** Ends the preparing or the sending; what was created and taken stays. */
 export function stopRun(workspace: string): void {
-  tasks.get(workspace)?.say('stop');
+  const phase = liveRun(workspace)?.phase;
+  if (phase !== 'preparing' && phase !== 'sending' && phase !== 'paused') return;
+  set(workspace, { phase: 'ending' });
+  const stop = stops.get(workspace);
+  // Of a run that goes on there are rows already.
+  const isEarly = phase === 'preparing' && stop?.isNew === true;
+  stop?.controller.abort(new ImportTaskFault(isEarly ? 'stopped_early' : 'stopped'));
 }
 
-/** Reasons that end a run for good; after any other it waits, and can be gone on with. */
-async function sayFailed(workspace: string, run: string, fault: unknown): Promise<void> {
-  const code = fault instanceof ImportTaskFault ? fault.code : 'other';
-  const reason = ended.get(code);
+/**
+ * Tells the server why a run ended. There are reasons that end it for good; after any other it waits, and can be gone on
+ * with, as it can where nobody could be told: it is then shown as waiting by itself.
+ * @returns whether it has ended for good
+ */
+async function sayEnded(workspace: string, run: string, fault: unknown): Promise<boolean> {
+  const reason = ended.get(fault instanceof ImportTaskFault ? fault.code : 'other');
   const change = reason === undefined ? { state: 'paused' as const } : { state: 'failed' as const, reason };
-  // Nothing more can be done where this does not arrive either; the run is then shown as waiting by itself.
-  await changeRun(workspace, run, change).catch(() => undefined);
+  return changeRun(workspace, run, change).then(
+    () => reason !== undefined,
+    // What another hand has ended, or a "done" whose answer was lost, is over.
+    (error: unknown) => error instanceof ApiFault && (error.code === 'conflict' || error.code === 'not_found'),
+  );
 }
 
 const ended = new Map([
   ['stopped', 'cancelled'],
+  ['stopped_early', 'cancelled'],
   ['gzip_damaged', 'file_damaged'],
   ['xml_malformed', 'file_damaged'],
   ['xml_too_deep', 'file_damaged'],

@@ -1,11 +1,13 @@
 import type { importsTr } from './messages.tr.js';
 import { importCountsEn } from './count-messages.en.js';
 import { importReasonsEn } from './reason-messages.en.js';
+import { importResultEn } from './result-messages.en.js';
 
 /** Texts of the import in English. */
 export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   ...importReasonsEn,
   ...importCountsEn,
+  ...importResultEn,
   'imports.title': 'Import data',
   'imports.sentence':
     'Bring an event log onto the map. Until you confirm the privacy step, the file does not leave this browser.',
@@ -107,6 +109,8 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.columns.values': 'Values',
   'imports.columns.quality': 'Fill',
   'imports.columns.twice': 'There is more than one column of this name; tell them apart in the file.',
+  'imports.columns.numbers':
+    'Numbers are further columns of journeys. Survey scores that come this way are in no NPS or CSAT; send them from a source as feedback events.',
   'imports.columns.moved': 'The column {column} is no longer taken.',
   'imports.use.drop': 'Leave out',
   'imports.use.case': 'Journey (case id)',
@@ -115,7 +119,7 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.use.subject': 'Person',
   'imports.use.channel': 'Channel',
   'imports.use.text': 'Further: text',
-  'imports.use.number': 'Further: number, score',
+  'imports.use.number': 'Further: number',
   'imports.suggested.high': 'Proposed, quite sure:',
   'imports.suggested.medium': 'Proposed, not sure:',
   'imports.reason.standard': 'the format itself names it so.',
@@ -182,13 +186,13 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.validate.announced':
     '{good, plural, one {# row is ready} other {# rows are ready}} of {rows, plural, one {# row} other {# rows}}.',
   'imports.validate.allReady': 'All {rows} rows are ready.',
-  'imports.validate.someReady': '{ready} of {rows} rows are ready, {refused} cannot be taken.',
+  'imports.validate.someReady': '{ready} of {rows} rows are ready, {refused} will be refused.',
   'imports.validate.good': '{count} good',
   'imports.validate.repaired': '{count} repaired',
   'imports.validate.refused': '{count} refused',
   'imports.validate.cases': '{count} journeys',
   'imports.validate.activities': '{count} touchpoints',
-  'imports.problems.refused': 'Rows that cannot be taken',
+  'imports.problems.refused': 'Refused rows',
   'imports.problems.repaired': 'Rows that are taken after a repair',
   'imports.problems.leftOut': 'Values that are left out',
   'imports.lines': '({count, plural, one {line {lines}} other {lines {lines}}})',
@@ -265,13 +269,12 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.run.pause': 'Pause',
   'imports.run.resume': 'Go on',
   'imports.run.stop': 'Stop',
+  'imports.run.ending': 'Closing the import…',
   'imports.run.leave': 'If you close the tab the import waits; with the same file it goes on where it stopped.',
   'imports.run.again':
     'The import waits. Choose the same file again; it goes on where it stopped, and no row counts twice.',
   'imports.run.goOn': 'Go on where it stopped',
   'imports.run.toReview': 'Back to the review',
-  'imports.run.onMap': 'Every row that was taken is on the map.',
-  'imports.run.drawing': 'Drawing the map: {events} events and {owners} journeys to go.',
   'imports.run.map': 'See your first map',
   'imports.run.another': 'Import another file',
   'imports.run.doneAnnounced': 'The import is done.',

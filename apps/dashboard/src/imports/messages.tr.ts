@@ -1,10 +1,12 @@
 import { importCountsTr } from './count-messages.tr.js';
 import { importReasonsTr } from './reason-messages.tr.js';
+import { importResultTr } from './result-messages.tr.js';
 
 /** Texts of the import in Turkish; `messages.en.ts` has the same keys. */
 export const importsTr = {
   ...importReasonsTr,
   ...importCountsTr,
+  ...importResultTr,
   'imports.title': 'Veri içe aktar',
   'imports.sentence':
     'Bir olay kaydını haritaya taşıyın. Gizlilik adımını onaylayana kadar dosya bu tarayıcıdan çıkmaz.',
@@ -107,6 +109,8 @@ export const importsTr = {
   'imports.columns.values': 'Değerler',
   'imports.columns.quality': 'Doluluk',
   'imports.columns.twice': 'Bu adda birden çok sütun var; dosyada adlarını ayırın.',
+  'imports.columns.numbers':
+    'Sayılar yolculukların ek bilgisidir. Anket puanları bu yolla NPS ya da CSAT hesabına girmez; onları bir kaynaktan geri bildirim olayı olarak gönderin.',
   'imports.columns.moved': '{column} sütunu artık alınmıyor.',
   'imports.use.drop': 'Alma',
   'imports.use.case': 'Yolculuk (vaka numarası)',
@@ -115,7 +119,7 @@ export const importsTr = {
   'imports.use.subject': 'Kişi',
   'imports.use.channel': 'Kanal',
   'imports.use.text': 'Ek bilgi: yazı',
-  'imports.use.number': 'Ek bilgi: sayı, puan',
+  'imports.use.number': 'Ek bilgi: sayı',
   'imports.suggested.high': 'Öneri, oldukça emin:',
   'imports.suggested.medium': 'Öneri, emin değil:',
   'imports.reason.standard': 'biçimin kendisi böyle adlandırıyor.',
@@ -181,13 +185,13 @@ export const importsTr = {
   'imports.validate.stopped': 'Denetim durduruldu.',
   'imports.validate.announced': '{rows, plural, other {# satırdan}} {good, plural, other {# tanesi hazır.}}',
   'imports.validate.allReady': '{rows} satırın tamamı hazır.',
-  'imports.validate.someReady': '{rows} satırdan {ready} tanesi hazır, {refused} tanesi alınamıyor.',
+  'imports.validate.someReady': '{rows} satırdan {ready} tanesi hazır, {refused} tanesi reddedilecek.',
   'imports.validate.good': '{count} iyi',
   'imports.validate.repaired': '{count} düzeltilen',
   'imports.validate.refused': '{count} reddedilen',
   'imports.validate.cases': '{count} yolculuk',
   'imports.validate.activities': '{count} temas noktası',
-  'imports.problems.refused': 'Alınamayan satırlar',
+  'imports.problems.refused': 'Reddedilen satırlar',
   'imports.problems.repaired': 'Düzeltilerek alınan satırlar',
   'imports.problems.leftOut': 'Dışarıda kalan değerler',
   'imports.lines': '({count, plural, other {satır {lines}}})',
@@ -259,13 +263,12 @@ export const importsTr = {
   'imports.run.pause': 'Duraklat',
   'imports.run.resume': 'Sürdür',
   'imports.run.stop': 'Durdur',
+  'imports.run.ending': 'Aktarma kapatılıyor…',
   'imports.run.leave': 'Sekmeyi kapatırsanız aktarma bekler; aynı dosyayla kaldığı yerden sürer.',
   'imports.run.again':
     'Aktarma bekliyor. Aynı dosyayı yeniden seçin; kaldığı yerden sürer, hiçbir satır iki kez sayılmaz.',
   'imports.run.goOn': 'Kaldığı yerden sürdür',
   'imports.run.toReview': 'Özete dön',
-  'imports.run.onMap': 'Alınan her satır haritada.',
-  'imports.run.drawing': 'Harita çiziliyor: {events} olay ve {owners} yolculuk sırada.',
   'imports.run.map': 'İlk haritanızı görün',
   'imports.run.another': 'Başka dosya aktar',
   'imports.run.doneAnnounced': 'Aktarma bitti.',

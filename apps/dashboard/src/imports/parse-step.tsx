@@ -4,7 +4,7 @@ import { Notice } from '../ui/notice.js';
 import { Segmented } from '../ui/segmented.js';
 import { Switch } from '../ui/switch.js';
 import { useFigures } from '../ui/use-figures.js';
-import { FaultNotice } from './fault-notice.js';
+import { ImportFaultNotice } from './import-fault-notice.js';
 import { PreviewTable } from './preview-table.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { changeChoices, changeReading } from './wizard.js';
@@ -72,7 +72,7 @@ export function ParseStep({ workspace, usual }: StepProps) {
           </Switch>
         )}
       </div>
-      {fault && <FaultNotice fault={fault} />}
+      {fault && <ImportFaultNotice fault={fault} />}
       {preview && preview.damaged > 0 && (
         <Notice kind="warn">{text('imports.parse.damaged', { count: preview.damaged })}</Notice>
       )}

@@ -1,5 +1,6 @@
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap } from '../api/api.js';
+import { changeTouchpoints } from '../api/change-touchpoints.js';
 import { columnsOf, keptColumns, type Choices } from './choices.js';
 import type { Property, Run, Source } from './use-imports.js';
 
@@ -72,33 +73,76 @@ export interface StageOf {
   readonly stage: string;
 }
 
-/** Creates what is not there yet; run again it finds it. @throws ApiFault */
+/** What an import creates before its first row. */
+export interface First {
+  readonly plan: Plan;
+  readonly names: NewNames;
+  readonly stages: readonly StageOf[];
+}
+
+/** How much of what is created first is there. */
+export interface Prepared {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Creates what is not there yet; run again it finds it. @throws ApiFault; the reason of `stop` */
 export async function prepareImport(
   ws: string,
   choices: Choices,
-  { plan, names, stages }: { readonly plan: Plan; readonly names: NewNames; readonly stages: readonly StageOf[] },
+  { plan, names, stages }: First,
+  { stop, onStep }: { readonly stop: AbortSignal; readonly onStep: (prepared: Prepared) => void },
 ): Promise<void> {
   const path = { ws };
+  const total = (plan.source === 'new' ? 1 : 0) + plan.properties.length + 1 + plan.stages + stages.length;
+  let done = 0;
+  const tell = (more: number): void => {
+    done += more;
+    onStep({ done, total });
+  };
+  const make = async (things: number, call: () => Promise<unknown>): Promise<void> => {
+    stop.throwIfAborted();
+    await call();
+    tell(things);
+  };
+  tell(0);
   if (plan.source === 'new') {
-    await orThere(
-      unwrap(
-        api.POST('/api/v1/workspaces/{ws}/sources', {
-          params: { path },
-          body: { key: choices.source, name: names.source, kind: 'import', channel: null, allowedOrigins: [] },
-        }),
-      ),
-    );
+    const body = {
+      key: choices.source,
+      name: names.source,
+      kind: 'import' as const,
+      channel: null,
+      allowedOrigins: [],
+    };
+    await make(1, () => orThere(unwrap(api.POST('/api/v1/workspaces/{ws}/sources', { params: { path }, body }))));
   }
   for (const property of plan.properties) {
-    await orThere(
-      unwrap(
-        api.POST('/api/v1/workspaces/{ws}/properties', { params: { path }, body: { scope: 'property', ...property } }),
-      ),
-    );
+    const body = { scope: 'property' as const, ...property };
+    await make(1, () => orThere(unwrap(api.POST('/api/v1/workspaces/{ws}/properties', { params: { path }, body }))));
   }
-  await ensureType(ws, choices, names.journey);
+  await make(1, () => ensureType(ws, choices, names.journey));
   if (plan.properties.length > 0) await new Promise((resolve) => setTimeout(resolve, registerMs));
-  await putStages(ws, choices, stages);
+  await make(plan.stages, () => addStages(ws, choices));
+  for (const [stage, keys] of byStage(stages)) {
+    let told = 0;
+    const onProgress = (of: number): void => {
+      tell(of - told);
+      told = of;
+    };
+    await changeTouchpoints(ws, { keys, change: { stage }, prepare: true, stop, onProgress });
+  }
+  stop.throwIfAborted();
+}
+
+/** The activities of each stage. */
+function byStage(stages: readonly StageOf[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { activity, stage } of stages) {
+    const known = found.get(stage);
+    if (known) known.push(activity);
+    else found.set(stage, [activity]);
+  }
+  return found;
 }
 
 /** Takes every source that brings its key, so that a second file needs no change. */
@@ -121,23 +165,13 @@ async function ensureType(ws: string, { journey: key, source }: Choices, name: s
   }
 }
 
-async function putStages(ws: string, { newStages }: Choices, stages: readonly StageOf[]): Promise<void> {
-  if (newStages.length > 0) {
-    const present = await unwrap(api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } }));
-    const added = newStages.filter(({ key }) => !present.some((stage) => stage.key === key));
-    if (added.length > 0) {
-      const body = [...present, ...added.map((stage) => ({ ...stage, nameEn: null }))];
-      await unwrap(api.PUT('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } }, body }));
-    }
-  }
-  for (const { activity, stage } of stages) {
-    await unwrap(
-      api.PATCH('/api/v1/workspaces/{ws}/touchpoints/{touchpoint}', {
-        params: { path: { ws, touchpoint: activity } },
-        body: { stage },
-      }),
-    );
-  }
+async function addStages(ws: string, { newStages }: Choices): Promise<void> {
+  if (newStages.length === 0) return;
+  const present = await unwrap(api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } }));
+  const added = newStages.filter(({ key }) => !present.some((stage) => stage.key === key));
+  if (added.length === 0) return;
+  const body = [...present, ...added.map((stage) => ({ ...stage, nameEn: null }))];
+  await unwrap(api.PUT('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } }, body }));
 }
 
 /** Begins the run that counts what is sent. It holds choices, no name and no value. @throws ApiFault */

@@ -61,6 +61,7 @@ export const importReasonsEn: Readonly<Record<keyof typeof importReasonsTr, stri
   'imports.fault.worker_failed':
     'The part that reads the file has stopped. Try again; for a very large file use “npm run import”.',
   'imports.fault.stopped': 'Stopped. What was sent stays.',
+  'imports.fault.stopped_early': 'Stopped. No row was sent; what was created stays.',
   'imports.fault.gzip_damaged': 'The compressed file (.gz) is damaged or cut off.',
   'imports.fault.encoding_unknown': 'This encoding is not known.',
   'imports.fault.column_missing':

@@ -59,6 +59,7 @@ export const importReasonsTr = {
   'imports.fault.worker_failed':
     'Dosyayı okuyan bölüm durdu. Yeniden deneyin; dosya çok büyükse “npm run import” kullanın.',
   'imports.fault.stopped': 'Durduruldu. Gönderilenler kalır.',
+  'imports.fault.stopped_early': 'Durduruldu. Hiçbir satır gönderilmedi; oluşturulanlar kalır.',
   'imports.fault.gzip_damaged': 'Sıkıştırılmış dosya (.gz) hasarlı ya da eksik.',
   'imports.fault.encoding_unknown': 'Bu kodlama bilinmiyor.',
   'imports.fault.column_missing': 'Başlık okunamıyor ya da sütun yok. Biçim ve ayırıcı doğru mu?',

@@ -14,12 +14,15 @@ import { wantsOf } from './completeness.js';
 import { hashName } from './hash-name.js';
 import { startRun } from './live-run.js';
 import { planOf, type Plan, type StageOf } from './prepare-import.js';
+import { ReviewFacts } from './review-facts.js';
 import { StepFrame, type StepProps } from './step-frame.js';
+import { useValidation } from './use-validation.js';
+import { ValidationState } from './validation-state.js';
 import { changeChoices } from './wizard.js';
 import { useWizard, type WizardState } from './wizard-store.js';
 
 /** Step 7: what will happen, in one sentence and a list; nothing is created before this is left by its button. */
-export function ReviewStep({ workspace }: StepProps) {
+export function ReviewStep({ workspace, usual }: StepProps) {
   const text = useText();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -30,6 +33,8 @@ export function ReviewStep({ workspace }: StepProps) {
   const types = useJourneyTypes(workspace).data;
   const properties = useProperties(workspace).data;
   const [isStarting, setStarting] = useState(false);
+  // The stages that were chosen are known by the names of the file; after a reload it says them again.
+  const validateAgain = useValidation({ workspace, usual });
   if (!choices) return null;
   const plan =
     sources && types && properties
@@ -38,9 +43,10 @@ export function ReviewStep({ workspace }: StepProps) {
   const stages = stagesOf(state);
   const wrong = wantsOf('review', state).filter((want) => want !== 'confirm');
   const needsOwner = plan !== null && plan.properties.length > 0 && !may('owner');
-  const isReady = plan !== null && wrong.length === 0 && plan.conflicts.length === 0 && !needsOwner && file !== null;
+  const isPossible = plan !== null && wrong.length === 0 && plan.conflicts.length === 0 && !needsOwner;
+  const isReady = isPossible && file !== null && validation !== null;
   const begin = (): void => {
-    if (!isReady || file === null) return;
+    if (!isReady) return;
     setStarting(true);
     const name = text('imports.review.sourceName', { key: choices.source });
     const names = {
@@ -48,7 +54,7 @@ export function ReviewStep({ workspace }: StepProps) {
       journey: choices.journey === 'case' ? text('imports.review.journeyName') : choices.journey,
     };
     const csrfToken = client.getQueryData(sessionQuery.queryKey)?.csrfToken ?? null;
-    const rows = validation?.rows ?? null;
+    const { rows } = validation;
     // The run step is open from now on; what begins the run puts its id here.
     changeChoices(workspace, { run: '' });
     void startRun({
@@ -69,6 +75,7 @@ export function ReviewStep({ workspace }: StepProps) {
       }
     >
       <Summary state={state} choices={choices} />
+      <ValidationState workspace={workspace} onRun={validateAgain} />
       <div className="import-fields">
         <TextInput
           label={text('imports.review.source')}
@@ -108,7 +115,7 @@ export function ReviewStep({ workspace }: StepProps) {
             {text('imports.review.propertyConflict', { name })}
           </Notice>
         ))}
-      <Notice kind="info">{text('imports.review.duplicates')}</Notice>
+      <ReviewFacts workspace={workspace} state={state} />
       {plan?.source === 'there' && <Notice kind="warn">{text('imports.review.otherColumns')}</Notice>}
     </StepFrame>
   );

@@ -1,24 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useRichText, useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
 import { announce } from '../ui/announce.js';
+import { FaultState } from '../ui/fault-state.js';
 import { Figure } from '../ui/figure.js';
 import { Notice } from '../ui/notice.js';
 import { Progress } from '../ui/progress.js';
-import { useFigures } from '../ui/use-figures.js';
+import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { saveChoices } from './choices-store.js';
 import { AgainPicker } from './choose-again.js';
-import { FaultNotice } from './fault-notice.js';
-import { forgetRun, isSending, pauseRun, startRun, stopRun, useLiveRun, type LiveRun } from './live-run.js';
-import { LeftOut, Problems } from './problems.js';
-import { RefusedCsv } from './refused-csv.js';
+import { ImportFaultNotice, useImportFaultText } from './import-fault-notice.js';
+import { ImportTaskFault } from './import-worker.js';
+import { forgetRun, isUnderWay, pauseRun, startRun, stopRun, useLiveRun, type LiveRun } from './live-run.js';
+import type { Prepared } from './prepare-import.js';
+import { RunResult } from './run-result.js';
 import { StepFrame, type StepProps } from './step-frame.js';
-import { isDrawn, useBacklog, useRun, type Run } from './use-imports.js';
+import { useRun, type Run } from './use-imports.js';
 import { useRunFigure } from './use-run-figure.js';
-import { clearWizard, useWizard } from './wizard-store.js';
+import { useWizard } from './wizard-store.js';
 
 /** Step 8: the run: how far it is by the server's count, pause and go on, what became of the rows, the first map. */
 export function RunStep({ workspace, usual }: StepProps) {
@@ -26,13 +28,16 @@ export function RunStep({ workspace, usual }: StepProps) {
   const { choices } = useWizard(workspace);
   const live = useLiveRun(workspace);
   const id = choices?.run === '' ? null : (choices?.run ?? null);
-  const run = useRun(workspace, id).data ?? null;
+  const asked = useRun(workspace, id);
+  const run = asked.data ?? null;
+  const isBusy = live !== null && isUnderWay(live);
   useEffect(() => {
-    if (!live || !isSending(live)) return;
+    if (!isBusy) return;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
-  }, [live]);
+  }, [isBusy]);
+  useKeptFocus(live?.phase ?? null, 'import-step');
   useEffect(() => {
     if (run?.state === 'done') announce(text('imports.run.doneAnnounced'));
   }, [run?.state, text]);
@@ -49,19 +54,46 @@ export function RunStep({ workspace, usual }: StepProps) {
       next={null}
       isFinal={id !== null}
     >
-      {live?.phase === 'preparing' && (
-        <div className="stack" aria-busy="true">
-          <Progress label={text('imports.run.preparing')} done={0} total={null} />
-          <p className="muted">{text('imports.run.preparing')}</p>
-        </div>
+      {live?.phase === 'preparing' && <Preparing workspace={workspace} prepared={live.prepared} />}
+      {live && run?.state !== 'done' && <WhyEnded live={live} isTold={run !== null && run.reason !== null} />}
+      {run === null && asked.isError && (
+        <FaultState fault={asked.error} onRetry={() => void asked.refetch()} level={3} />
       )}
-      {live?.fault !== undefined && live?.fault !== null && <FaultNotice fault={live.fault} />}
       {run && <Count workspace={workspace} run={run} live={live} />}
-      {live && run && isSending(live) && <Controls workspace={workspace} live={live} run={run} />}
-      {run && !isOver && (live === null || !isSending(live)) && <GoOn workspace={workspace} usual={usual} run={run} />}
+      {live?.phase === 'ending' && <p className="muted">{text('imports.run.ending')}</p>}
+      {live && run && <Controls workspace={workspace} live={live} run={run} />}
+      {/* What this page knows of its own run is known before the server is asked again. */}
+      {run && !isOver && (live === null || live.phase === 'waiting') && (
+        <GoOn workspace={workspace} usual={usual} run={run} />
+      )}
       {id === null && (live === null || live.phase === 'failed') && <Again workspace={workspace} />}
-      {run && isOver && <Result workspace={workspace} run={run} live={live} />}
+      {run && isOver && <RunResult workspace={workspace} run={run} sent={live?.sent ?? null} />}
     </StepFrame>
+  );
+}
+
+/** Why a run ended before its end. That somebody has stopped it is no fault, and said once. */
+function WhyEnded({ live: { fault }, isTold }: { readonly live: LiveRun; readonly isTold: boolean }) {
+  const say = useImportFaultText();
+  if (fault === null) return null;
+  const isStopped = fault instanceof ImportTaskFault && (fault.code === 'stopped' || fault.code === 'stopped_early');
+  if (!isStopped) return <ImportFaultNotice fault={fault} />;
+  return isTold ? null : <Notice kind="info">{say(fault)}</Notice>;
+}
+
+/** What is created before the first row is sent. */
+function Preparing({ workspace, prepared }: { readonly workspace: string; readonly prepared: Prepared | null }) {
+  const text = useText();
+  return (
+    <div className="stack" aria-busy="true">
+      <Progress label={text('imports.run.preparing')} done={prepared?.done ?? 0} total={prepared?.total ?? null} />
+      <div className="row">
+        <span className="muted">{text('imports.run.preparing')}</span>
+        <Button className="button" onPress={() => stopRun(workspace)}>
+          {text('imports.run.stop')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -105,7 +137,7 @@ function Count({
 function Controls({ workspace, live, run }: { readonly workspace: string; readonly live: LiveRun; readonly run: Run }) {
   const text = useText();
   const isPaused = live.phase === 'paused';
-  if (live.phase === 'preparing') return null;
+  if (!isPaused && live.phase !== 'sending') return null;
   return (
     <div className="row">
       <Button className="button" onPress={() => void pauseRun(workspace, run.id, !isPaused)}>
@@ -144,8 +176,7 @@ function GoOn({
   const goOn = (): void => {
     const csrfToken = client.getQueryData(sessionQuery.queryKey)?.csrfToken ?? null;
     void startRun({
-      ...{ workspace, choices, file, rows: run.total, csrfToken, first: null },
-      goOn: { run: run.id, from: run.nextPart },
+      ...{ workspace, choices, file, rows: run.total, csrfToken, first: null, goOn: run.id },
     }).finally(() => void client.invalidateQueries({ queryKey: ['import-run', workspace] }));
   };
   return (
@@ -172,69 +203,4 @@ function Again({ workspace }: { readonly workspace: string }) {
       </Link>
     </div>
   );
-}
-
-function Result({
-  workspace,
-  run,
-  live,
-}: {
-  readonly workspace: string;
-  readonly run: Run;
-  readonly live: LiveRun | null;
-}) {
-  const text = useText();
-  const figures = useFigures();
-  const backlog = useBacklog(workspace, run.accepted > 0).data?.backlog;
-  const navigate = useNavigate();
-  const another = async (): Promise<void> => {
-    await navigate({ to: '/w/$workspace/import/$step', params: { workspace, step: 'source' } });
-    forgetRun(workspace);
-    clearWizard(workspace);
-  };
-  const waiting = backlog && !isDrawn(backlog);
-  const sent = live?.sent ?? null;
-  return (
-    <div className="stack">
-      {run.state === 'done' && run.accepted > 0 && (
-        <Notice kind={waiting === false ? 'good' : 'info'}>
-          {waiting === false
-            ? text('imports.run.onMap')
-            : text('imports.run.drawing', {
-                events: figures.count(backlog?.events ?? 0),
-                owners: figures.count(backlog?.owners ?? 0),
-              })}
-        </Notice>
-      )}
-      {sent && (
-        <>
-          <Problems workspace={null} title={text('imports.problems.refused')} reasons={sent.problems} />
-          <Problems workspace={null} title={text('imports.problems.repaired')} reasons={sent.repairs} />
-          <LeftOut values={sent.leftOut.map(leftOutOf)} />
-        </>
-      )}
-      <div className="row">
-        {run.accepted > 0 && (
-          <Link
-            to="/w/$workspace/j/$journey/map"
-            params={{ workspace, journey: run.journeyType }}
-            search={{ d: 'all' }}
-            className="button button-primary"
-          >
-            {text('imports.run.map')}
-          </Link>
-        )}
-        {sent && <RefusedCsv lines={sent.refusedLines} />}
-        <Button className="button" onPress={() => void another()}>
-          {text('imports.run.another')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** `reason name`, as the sending counts what the API left out. */
-function leftOutOf([key, count]: readonly [string, number]): { name: string; reason: string; count: number } {
-  const end = key.indexOf(' ');
-  return { reason: key.slice(0, end), name: key.slice(end + 1), count };
 }

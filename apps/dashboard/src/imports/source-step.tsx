@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { useWorkspace } from '../api/use-workspace.js';
-import { useLocale, useText } from '../i18n/locale.js';
+import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
 import { Notice } from '../ui/notice.js';
-import { useFigures } from '../ui/use-figures.js';
 import { firstChoices } from './choices.js';
-import { FaultNotice } from './fault-notice.js';
+import { ImportFaultNotice } from './import-fault-notice.js';
 import { FilePicker } from './file-picker.js';
 import { NewWorkspaceCard } from './new-workspace.js';
 import { PastRuns } from './past-runs.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { readTemplate, TemplateFault } from './template.js';
+import { useSizeText } from './use-size-text.js';
 import { chooseFile } from './wizard.js';
 import { clearWizard, setWizard, useWizard, wizardOf } from './wizard-store.js';
 
@@ -21,8 +21,7 @@ const example = '/ornek-siparis-kaydi.csv';
 /** Step 1: which file. */
 export function SourceStep({ workspace, usual }: StepProps) {
   const text = useText();
-  const figures = useFigures();
-  const { locale } = useLocale();
+  const sizeText = useSizeText();
   const isDemo = useWorkspace(workspace).data?.demo === true;
   const { file, fault, choices } = useWizard(workspace);
   const [exampleFault, setExampleFault] = useState(false);
@@ -43,7 +42,6 @@ export function SourceStep({ workspace, usual }: StepProps) {
       </StepFrame>
     );
   }
-  const megabytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, style: 'unit', unit: 'megabyte' });
   return (
     <StepFrame workspace={workspace} step="source" intro={<p>{text('imports.source.intro')}</p>}>
       <FilePicker
@@ -52,15 +50,10 @@ export function SourceStep({ workspace, usual }: StepProps) {
       />
       {file && (
         <p className="import-file" role="status">
-          <strong>{file.name}</strong>{' '}
-          <span className="muted">
-            {file.size < 1_000_000
-              ? text('imports.file.bytes', { bytes: figures.count(file.size) })
-              : megabytes.format(file.size / 1_000_000)}
-          </span>
+          <strong>{file.name}</strong> <span className="muted">{sizeText(file.size)}</span>
         </p>
       )}
-      {fault && <FaultNotice fault={fault} />}
+      {fault && <ImportFaultNotice fault={fault} />}
       {exampleFault && <Notice kind="bad">{text('imports.source.exampleFault')}</Notice>}
       <div className="row">
         <Button className="button" onPress={() => void tryExample()}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStages, useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
@@ -11,10 +11,12 @@ import { TextInput } from '../ui/text-input.js';
 import { useFigures } from '../ui/use-figures.js';
 import { VirtualBody } from '../ui/virtual-rows.js';
 import { hashName } from './hash-name.js';
-import { isKey, keptColumns } from './choices.js';
+import { isKey } from './choices.js';
 import { RowSelect } from './row-select.js';
 import { StepFrame, type StepProps } from './step-frame.js';
-import { changeChoices, validate } from './wizard.js';
+import { useValidation } from './use-validation.js';
+import { ValidationState } from './validation-state.js';
+import { changeChoices } from './wizard.js';
 import { useWizard } from './wizard-store.js';
 
 /** Of every row, in pixels. */
@@ -25,20 +27,14 @@ export function StagesStep({ workspace, usual }: StepProps) {
   const text = useText();
   const figures = useFigures();
   const names = useNames();
-  const { choices, validation, validating } = useWizard(workspace);
+  const { choices, validation } = useWizard(workspace);
   const present = useStages(workspace).data;
   const touchpoints = useTouchpoints(workspace).data;
   const scroller = useRef<HTMLDivElement>(null);
   const [pattern, setPattern] = useState('');
   const [bulk, setBulk] = useState('');
-  useEffect(() => {
-    // After a reload the names are not known any more; the file says them again.
-    if (choices && validation === null && validating === null) {
-      const keys = keptColumns(choices).filter(({ privacy }) => privacy.treatment === 'pseudonymize');
-      void validate(workspace, { dayZone: usual.zone, keys: [choices.journey, ...keys.map(({ name }) => name)] });
-    }
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  // After a reload the names are not known any more; the file says them again.
+  const run = useValidation({ workspace, usual });
   const activities = useMemo(() => validation?.activities ?? [], [validation]);
   const staged = useMemo(
     () => new Map((touchpoints ?? []).flatMap(({ key, stage }) => (stage === null ? [] : [[key, stage] as const]))),
@@ -61,7 +57,7 @@ export function StagesStep({ workspace, usual }: StepProps) {
   return (
     <StepFrame workspace={workspace} step="stages" intro={<p>{text('imports.stages.intro')}</p>}>
       <NewStage workspace={workspace} known={stages.map(({ key }) => key)} />
-      {validating && <div className="skeleton skeleton-block" aria-busy="true" />}
+      <ValidationState workspace={workspace} onRun={run} />
       {activities.length > 0 && (
         <>
           <div className="import-fields">

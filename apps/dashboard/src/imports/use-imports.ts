@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
-import { api, unwrap } from '../api/api.js';
+import { api, ApiFault, unwrap } from '../api/api.js';
+import { drawingOf, type Drawing } from './drawing.js';
 
 /** A run as the API tells it, with the place where it goes on. */
 export type Run = Schemas['OneImportRun'];
@@ -9,8 +10,8 @@ export type PastRun = Schemas['ImportRun'];
 export type Property = Schemas['Property'];
 export type Source = Schemas['Source'];
 
-/** A run under way is looked at so often, in milliseconds. */
-const often = 1_000;
+/** How often is looked, in milliseconds: at a run under way, and at what becomes of it afterwards. */
+const pace = { underWay: 1_000, afterwards: 3_000 };
 
 /** One run, looked at again and again while it goes on or while its repeats are not known. */
 export function useRun(ws: string, run: string | null) {
@@ -20,7 +21,11 @@ export function useRun(ws: string, run: string | null) {
       unwrap(api.GET('/api/v1/workspaces/{ws}/imports/{run}', { params: { path: { ws, run: run ?? '' } } })),
     enabled: run !== null,
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : often),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error) return isLost(error) ? false : pace.afterwards;
+      if (data && isTold(data)) return false;
+      return data && data.state !== 'running' ? pace.afterwards : pace.underWay;
+    },
   });
 }
 
@@ -33,24 +38,37 @@ export function useRuns(ws: string) {
   });
 }
 
-/** What of an import is not on the map yet, while somebody waits for it. */
-export function useBacklog(ws: string, isWaiting: boolean) {
+/** How far an ended run is on its way to the map; looked at again and again until it is there. */
+export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run) {
+  const queryKey = ['drawing', ws, id];
   return useQuery({
-    queryKey: ['backlog', ws],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/ingest-health', { params: { path: { ws }, query: { hours: 1 } } })),
-    enabled: isWaiting,
+    queryKey,
+    queryFn: async ({ client }) => {
+      const query = { hours: 1 };
+      const call = api.GET('/api/v1/workspaces/{ws}/ingest-health', { params: { path: { ws }, query } });
+      return drawingOf(client.getQueryData<Drawing>(queryKey) ?? null, finishedAt ?? '', await unwrap(call));
+    },
+    enabled: state === 'done' && accepted > 0 && finishedAt !== null,
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data && isDrawn(data.backlog) ? false : often),
+    refetchInterval: ({ state: { data } }) => (data?.waitsFor === null ? false : pace.afterwards),
   });
 }
 
-/** Whether everything received is on the map, the days that it is read from included. */
-export function isDrawn({ events, owners, dirtyDays, rebuilding }: Schemas['IngestHealth']['backlog']): boolean {
-  return events === 0 && owners === 0 && dirtyDays === 0 && !rebuilding;
+/** The touchpoints as they are once a run is on the map. */
+export function useTouchpointsAfter(ws: string, { id }: Run) {
+  return useQuery({
+    queryKey: ['touchpoints', ws, 'after', id],
+    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } } })),
+  });
 }
 
-function isOver({ state, repeated, finishedAt }: Run): boolean {
+/** Whether asking again is of no use. */
+function isLost(error: Error): boolean {
+  return error instanceof ApiFault && (error.code === 'not_found' || error.code === 'forbidden');
+}
+
+/** Whether nothing more will be told of a run. */
+function isTold({ state, repeated, finishedAt }: Run): boolean {
   if (state === 'failed') return true;
   // Repeats that were not told within a minute will not be: something else sends to this source.
   const ended = finishedAt === null ? 0 : Date.parse(finishedAt);

@@ -15,9 +15,13 @@ export interface WizardState {
   /** What is wrong with the file as it is read now. */
   readonly fault: ImportTaskFault | null;
   readonly validation: LogValidation | null;
+  /** How long the journey's key was that it was validated with. */
+  readonly validatedKey: number;
   /** How far the validation is; null where none is under way. */
   readonly validating: (Step & { readonly seconds: number }) | null;
   readonly validationFault: ImportTaskFault | null;
+  /** Rows a second that the latest validation has read; null where it took too little time to tell. */
+  readonly pace: number | null;
   /** How far the hash of a file is that was chosen again; null where none is under way. */
   readonly recognising: Step | null;
   /** Why the address led to this step instead of the one that it named. */
@@ -26,7 +30,8 @@ export interface WizardState {
 
 const empty: WizardState = {
   ...{ choices: null, file: null, preview: null, isReading: false, fault: null },
-  ...{ validation: null, validating: null, validationFault: null, recognising: null, detour: null },
+  ...{ validation: null, validatedKey: 0, validating: null, validationFault: null, pace: null },
+  ...{ recognising: null, detour: null },
 };
 
 const states = new Map<string, WizardState>();

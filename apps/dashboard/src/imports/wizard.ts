@@ -150,6 +150,9 @@ export function logOf(choices: Choices): Log {
 
 let validation: RunningTask<Answers['validate']> | null = null;
 
+/** A pace is told of no shorter time, in seconds. */
+export const leastSeconds = 0.2;
+
 /** Reads the whole file and says what would become of its rows. */
 export async function validate(workspace: string, how: { dayZone: string; keys: readonly string[] }): Promise<void> {
   const { file, choices } = wizardOf(workspace);
@@ -166,8 +169,11 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
     const found = await task.answer;
     const now = wizardOf(workspace).choices;
     if (isOver() || !now || readingOf(now) !== readingOf(choices)) return;
+    const seconds = (Date.now() - began) / 1_000;
+    // What is read at once says nothing of how fast more would be.
+    const pace = seconds < 1 ? null : found.rows / seconds;
     setWizard(workspace, {
-      ...{ validation: found, validating: null },
+      ...{ validation: found, validatedKey: choices.journey.length, validating: null, pace },
       choices: { ...now, validated: readingOf(now), file: { sha256: found.sha256, size: file.size } },
     });
   } catch (error) {
@@ -176,8 +182,15 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
   }
 }
 
-/** Ends a validation that is under way. */
-export function stopValidation(workspace: string): void {
+/** Ends a validation because somebody wants it ended, and says so. */
+export function cancelValidation(workspace: string): void {
+  if (wizardOf(workspace).validating === null) return;
+  stopValidation(workspace);
+  setWizard(workspace, { validationFault: new ImportTaskFault('stopped') });
+}
+
+/** Ends a validation that is under way, of which nothing is wanted any more. */
+function stopValidation(workspace: string): void {
   if (wizardOf(workspace).validating === null) return;
   validation?.say('stop');
   validation = null;

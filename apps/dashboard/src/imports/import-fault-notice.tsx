@@ -1,24 +1,16 @@
-import { ApiFault } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
 import { useKnownText, useText } from '../i18n/locale.js';
-import { CopyButton } from '../ui/copy-button.js';
 import { Notice } from '../ui/notice.js';
+import { Trace } from '../ui/trace.js';
 import { ImportTaskFault } from './import-worker.js';
 
 /** What is wrong with a file or a run, in plain words, with its line or its trace where there is one. */
-export function FaultNotice({ fault }: { readonly fault: unknown }) {
-  const text = useText();
+export function ImportFaultNotice({ fault }: { readonly fault: unknown }) {
   const say = useImportFaultText();
-  const traceId = fault instanceof ApiFault ? fault.traceId : null;
   return (
     <Notice kind="bad">
       {say(fault)}
-      {traceId !== null && (
-        <span className="small">
-          {' '}
-          {text('error.trace', { traceId })} <CopyButton text={traceId} />
-        </span>
-      )}
+      <Trace fault={fault} />
     </Notice>
   );
 }

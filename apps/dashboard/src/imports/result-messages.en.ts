@@ -1,0 +1,45 @@
+/** What an import costs and keeps, whether it is on the map, and what to do next, in English. */
+export const importResultEn = {
+  'imports.review.time': 'Time',
+  'imports.review.time.about': 'Sending takes about {time}.',
+  'imports.review.time.before': 'By the pace of imports before: {pace} rows a second.',
+  'imports.review.time.usual': 'By the usual pace of a machine with two cores: {pace} rows a second.',
+  'imports.review.time.file': 'By the pace at which this browser reads the file: {pace} rows a second.',
+  'imports.review.time.map': 'The map is drawn after that.',
+  'imports.review.size': 'Size',
+  'imports.review.size.sent': '{size} to send',
+  'imports.review.size.file': '(the file: {size})',
+  'imports.review.twice': 'Rows that come twice',
+  'imports.review.kept': 'Retention',
+  'imports.review.kept.people':
+    '{count, plural, =0 {Journey and person are stored as pseudonyms.} one {Journey, person and # further column are stored as pseudonyms.} other {Journey, person and # further columns are stored as pseudonyms.}}',
+  'imports.review.kept.cases':
+    '{count, plural, =0 {The journey is stored as a pseudonym.} one {Journey and # further column are stored as pseudonyms.} other {Journey and # further columns are stored as pseudonyms.}}',
+  'imports.review.kept.open':
+    '{count, plural, one {# further column is stored as it stands.} other {# further columns are stored as they stand.}}',
+  'imports.review.kept.long': 'There is no limit of time: events stay until their source is deleted.',
+  'imports.run.onMap': 'Every row that was taken is on the map.',
+  'imports.run.setAside':
+    '{count, plural, one {In this workspace # batch could not be read; its rows may be missing on the map.} other {In this workspace # batches could not be read; their rows may be missing on the map.}}',
+  'imports.run.drawing.events': 'Drawing the map: {count, plural, one {{events} event} other {{events} events}} to go.',
+  'imports.run.drawing.journeys': 'Drawing the map: building journeys.',
+  'imports.run.drawing.days': 'Drawing the map: counting days.',
+  'imports.then.title': 'What next?',
+  'imports.then.stages': '{count, plural, one {Put # touchpoint into a stage} other {Put # touchpoints into stages}}',
+  'imports.then.stages.why': 'Map and overview can then be read by stage.',
+  'imports.then.goal': 'Choose a goal for the journey type',
+  'imports.then.goal.why': 'The overview then shows how many journeys reach it.',
+  'imports.then.people': 'Invite the people you work with',
+  'imports.then.people.why': 'So far you alone see this workspace.',
+  'imports.then.live': 'Add a live source',
+  'imports.then.live.why': 'The map then shows also what happens from now on.',
+  'imports.then.variants': 'Look at the most frequent variants',
+  'imports.then.variants.why': 'Which sequence is how frequent, and how long it takes.',
+  'imports.then.overview': 'Open the overview',
+  'imports.then.overview.why': 'The figures of these journeys on one page.',
+  'imports.then.names':
+    '{count, plural, one {Give # touchpoint a readable name} other {Give # touchpoints readable names}}',
+  'imports.then.names.why': 'The name in the log stays; pages show the one that you give.',
+  'imports.held': 'An import is under way. Another one can be prepared when it has ended or was stopped.',
+  'imports.held.go': 'Go to the import',
+};
