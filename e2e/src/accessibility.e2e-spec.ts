@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
 import { at } from './testing/dashboard.js';
-import { system } from './testing/system.js';
+import { api, system } from './testing/system.js';
 
-/** Pages in their states, each with what is there when it is ready. */
+/** Pages in their states, each with what is there when it is ready; `{first}` and `{second}` are variants. */
 const pages = [
   ['/j/purchase/overview?d=90d', '.kpi'],
   ['/j/purchase/overview?d=90d&tbl=1', 'table'],
@@ -12,74 +12,135 @@ const pages = [
   ['/j/purchase/map?d=90d&m=p50&diff=1&sel=call', '.panel'],
   ['/j/purchase/map?d=all&m=score', '[data-node]'],
   ['/j/purchase/map?d=all&mode=point', '.point-graph'],
+  ['/j/purchase/map?d=all&mode=point&tbl=1', 'table'],
   ['/j/purchase/map?d=90d&tbl=1&diff=1', 'table'],
   ['/j/purchase/map?d=1999-01-01..1999-01-02', '.message-state'],
   ['/j/purchase/variants?d=all', '[data-id]'],
+  ['/j/purchase/variants?d=all&sel={first}', '[aria-selected=true]'],
   ['/j/purchase/variants?d=all&tbl=1', 'table'],
-  ['/touchpoints', '[role=grid], table'],
-  ['/touchpoints?tab=stages', '#content h1'],
-  ['/touchpoints?tab=rules', '#content h1'],
+  ['/j/purchase/variants?d=all&tbl=1&sel={first}', '.variant-choice'],
+  ['/j/purchase/variants?d=all&tbl=1&sel={first},{second}', '#compare'],
+  ['/touchpoints', '.tp-table tbody tr'],
+  ['/touchpoints?tab=stages', '.ordered'],
+  ['/touchpoints?tab=rules', '.ordered'],
   ['/sources', 'table'],
-  ['/sources/demo', '#content h1'],
+  ['/sources/demo', '.source-page'],
   ['/properties', 'table'],
-  ['/import', '#content h1'],
-  ['/settings', '#content h1'],
-  ['/settings/people', '#content h1'],
-  ['/settings/tokens', '#content h1'],
+  ['/import', '#import-step'],
+  ['/settings', '.form-end'],
+  ['/settings/people', 'table'],
+  ['/settings/tokens', '.card'],
+  ['/yok-boyle-bir-sayfa', '.message-state h1'],
 ] as const;
+
+/** What a page is waited for by where the window is narrow, if that is another thing. */
+const readyNarrow: Readonly<Record<string, string>> = { '.point-graph': '.ways' };
+
+/** Pages for whoever is not in yet. */
+interface Doors {
+  readonly invitation: string;
+  readonly over: string;
+}
+
+const locales = ['tr-TR', 'en-GB'] as const;
 
 describe('what a machine can tell of accessibility', () => {
   let browser: Browser;
+  let doors: Doors;
+  let variants: readonly string[];
+
   beforeAll(async () => {
+    const { workspace, url } = system();
     browser = await launchBrowser();
+    const body = { email: `davetli-${Date.now()}@ornek.example`, role: 'analyst' };
+    const { token } = await api<{ token: string }>(`/workspaces/${workspace}/invitations`, { method: 'POST', body });
+    const link = (of: string): string => `${url}/#invitation=${of}`;
+    doors = { invitation: link(token), over: link(`tms_inv_${'x'.repeat(43)}`) };
+    const found = await api<{ variants: { id: string }[] }>(
+      `/workspaces/${workspace}/variants?journeyType=purchase&limit=2`,
+    );
+    variants = found.variants.map(({ id }) => id);
+    expect(variants).toHaveLength(2);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
   });
 
-  it.each([
-    { locale: 'tr-TR', colorScheme: 'light' },
-    { locale: 'tr-TR', colorScheme: 'dark' },
-    { locale: 'en-GB', colorScheme: 'light' },
-    { locale: 'en-GB', colorScheme: 'dark' },
-  ] as const)(
+  /** Shows each page in turn, then those that have no workspace or cannot be shown, and looks at it. */
+  async function walk(page: Page, look: (name: string) => Promise<void>, isNarrow = false): Promise<void> {
+    const [first = '', second = ''] = variants;
+    for (const [path, ready] of pages) {
+      await page.goto(at(path.replace('{first}', first).replace('{second}', second)));
+      await page
+        .locator((isNarrow && readyNarrow[ready]) || ready)
+        .first()
+        .waitFor({ timeout: 60_000 });
+      await page.locator('[aria-busy=true], .skeleton').first().waitFor({ state: 'detached' });
+      await look(path);
+    }
+    await page.goto(new URL('/account', system().url).href);
+    await page.locator('.card').first().waitFor();
+    await look('/account');
+    await page.goto(new URL('/yok-boyle-bir-sayfa', system().url).href);
+    await page.locator('.message-state h1').waitFor();
+    await look('an address outside every workspace');
+    await page.route('**/variants-page-*.js', (route) => route.abort());
+    await page.goto(at('/j/purchase/variants'));
+    await page.locator('[role=alert] h1').waitFor({ timeout: 30_000 });
+    await look('a page that cannot be fetched');
+  }
+
+  /** Shows what stands before the pages, and looks at it. */
+  async function walkDoors(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+    await page.goto(system().url);
+    await page.locator('input[name=email]').waitFor();
+    await look('sign-in');
+    for (const [name, ready] of [
+      ['invitation', 'input[type=password]'],
+      ['over', '.notice-bad'],
+    ] as const) {
+      // An address that differs after its # alone would be the same page.
+      await page.goto('about:blank');
+      await page.goto(doors[name]);
+      await page.locator(ready).waitFor();
+      await look(name);
+    }
+  }
+
+  it.each(locales.flatMap((locale) => (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme }))))(
     'is in order: $locale, $colorScheme',
     async (look) => {
-      const { workspace, url } = system();
       const door = await visit(browser, look);
-      await door.page.goto(url);
-      await door.page.locator('input[name=email]').waitFor();
-      expect(await accessibilityFaults(door.page)).toEqual([]);
-      const { page } = await signedIn(browser, `/w/${workspace}/j/purchase/map?d=all`, look);
-      for (const [path, ready] of pages) {
-        await page.goto(at(path));
-        await page.locator(ready).first().waitFor({ timeout: 60_000 });
-        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-        expect([path, await accessibilityFaults(page)]).toEqual([path, []]);
-      }
-      await page.goto(new URL('/account', url).href);
-      await page.locator('#content h1').waitFor();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      await walkDoors(door.page, async (name) =>
+        expect([name, await accessibilityFaults(door.page)]).toEqual([name, []]),
+      );
+      const { page } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map?d=all`, look);
+      await walk(page, async (name) => expect([name, await accessibilityFaults(page)]).toEqual([name, []]));
+      await door.page.context().close();
+      await page.context().close();
     },
     300_000,
   );
 
-  it('has one first heading on every page, and nothing to scroll sideways at 320 pixels', async () => {
-    const { workspace } = system();
-    const { page } = await signedIn(browser, `/w/${workspace}/j/purchase/map?d=all`, { width: 320, height: 700 });
-    for (const [path, ready] of pages) {
+  it.each(locales)(
+    'has one first heading on every page, and nothing to scroll sideways at 320 pixels: %s',
+    async (locale) => {
+      const look = { locale, width: 320, height: 700 };
       // In the map's own frame the drawing may be wider; the page is not.
-      await page.goto(at(path));
-      await page
-        .locator(path.includes('mode=point') ? '.ways' : ready)
-        .first()
-        .waitFor({ timeout: 60_000 });
-      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-      const found = await page.evaluate(() => ({
-        headings: document.querySelectorAll('h1').length,
-        width: document.documentElement.scrollWidth,
-      }));
-      expect([path, found]).toEqual([path, { headings: 1, width: 320 }]);
-    }
-  }, 180_000);
+      const fits = (page: Page) => async (name: string) => {
+        const found = await page.evaluate(() => ({
+          headings: document.querySelectorAll('h1').length,
+          width: document.documentElement.scrollWidth,
+        }));
+        expect([name, found]).toEqual([name, { headings: 1, width: 320 }]);
+      };
+      const door = await visit(browser, look);
+      await walkDoors(door.page, fits(door.page));
+      const { page } = await signedIn(browser, `/w/${system().workspace}/j/purchase/map?d=all`, look);
+      await walk(page, fits(page), true);
+      await door.page.context().close();
+      await page.context().close();
+    },
+    300_000,
+  );
 });

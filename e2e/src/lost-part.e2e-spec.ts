@@ -60,6 +60,24 @@ describe('a part of the pages that cannot be fetched', () => {
     expect(await page.locator('.kpi').count()).toBeGreaterThan(0);
   }, 60_000);
 
+  it('says so within its card where an answer breaks it, without blaming the connection; the others are alive', async () => {
+    await page.route(/\/overview\?.*parts=changes/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), changes: 7 } });
+    });
+    await page.goto(at(`${overview}?d=90d`));
+    const card = page.getByRole('region', { name: 'Ne değişti?' });
+    const failed = card.getByRole('alert').filter({ hasText: 'Bu bölüm gösterilemiyor' });
+    await failed.waitFor();
+    expect(await failed.innerText()).not.toContain('Bağlantı kesilmiş');
+    expect(await accessibilityFaults(page, '.overview-changed')).toEqual([]);
+    await page.locator('.kpi').first().waitFor();
+    await mend();
+    await page.goto(at(`${overview}?d=90d`));
+    await page.locator('.kpi').first().waitFor();
+    await failed.waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('leaves the page in its language where it is the texts of another, and all else comes in it', async () => {
     await lose(/\/(?:en-first|(?:[a-z]+-)?messages\.en)-[\w-]+\.js/);
     await choose('English');

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
 import { at } from './testing/dashboard.js';
-import { api, settled, system } from './testing/system.js';
+import { sendSome } from './testing/send-some.js';
+import { api } from './testing/system.js';
 
 /** A workspace of this run's own, to which nothing has been sent. */
 const ws = `nothing-yet-${randomBytes(3).toString('hex')}`;
@@ -30,25 +31,6 @@ const words = {
     filtered: 'No journey passes these filters',
   },
 } as const;
-
-/** One event each of as many people as a workspace needs in order to show anything of them. */
-async function send(): Promise<void> {
-  await api(`/workspaces/${ws}/sources`, { method: 'POST', body: { key: 'web', name: 'Web', channel: 'web' } });
-  const created = { method: 'POST', body: {} };
-  const { writeKey } = await api<{ writeKey: string }>(`/workspaces/${ws}/sources/web/keys`, created);
-  const batch = Array.from({ length: 10 }, (_, at) => ({
-    type: 'track',
-    userId: `person ${at}`,
-    event: 'Order Completed',
-  }));
-  const answer = await fetch(`${system().url}/v1/batch`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${writeKey}` },
-    body: JSON.stringify({ batch }),
-  });
-  expect(await answer.json()).toMatchObject({ rejected: 0 });
-  await settled(ws);
-}
 
 describe('a workspace to which nothing has come', () => {
   let browser: Browser;
@@ -89,7 +71,7 @@ describe('a workspace to which nothing has come', () => {
   );
 
   it('blames the filters once something has come', async () => {
-    await send();
+    await sendSome(ws);
     const { page } = await signedIn(browser, `/w/${ws}/j/visit/map`);
     for (const name of pages) {
       await page.goto(at(`/j/visit/${name}?d=1999-01-01..1999-01-31`, ws));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { journeysShown, readPicture } from './testing/map-page.js';
 import { expectLinked, readReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
 
@@ -385,12 +386,14 @@ describe('the overview in a real browser', () => {
     };
     const svg = await taken('SVG');
     expect(svg).not.toMatch(/foreignObject|var\(/);
-    expect(
-      await page.evaluate(
-        (file) => new DOMParser().parseFromString(file, 'image/svg+xml').querySelector('parsererror') === null,
-        svg,
-      ),
-    ).toBe(true);
+    const { fault, title, about, words } = await readPicture(page, svg);
+    expect([fault, title]).toEqual([null, await page.locator('#stages h2').innerText()]);
+    const shown = await journeysShown(page);
+    expect(shown.slice(1)).toEqual(['Tüm kanallar', expect.stringMatching(/^[1-9][\d.]* yolculuk$/)]);
+    expect(words).toContain(title);
+    for (const part of shown) {
+      expect([about, words.join(' ')]).toEqual([expect.stringContaining(part), expect.stringContaining(part)]);
+    }
     const csv = await taken('CSV (virgülle)');
     expect(
       csv
@@ -428,8 +431,18 @@ describe('the overview in a real browser', () => {
     const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
     expect(rows[0]).toBe('# Başlıca ölçümler');
     expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(kpis.length + 1);
-    const completion = kpis.find(({ metric }) => metric === 'completion');
-    if (completion) expect(rows.join('\n')).toContain(`,${completion.value},`);
+    // Bare numbers of several units: what each row's are in stands beside its name.
+    const units = {
+      journeys: 'yolculuk',
+      share: 'pay (1 = tümü)',
+      seconds: 'saniye',
+      points: 'puan',
+      scale: 'arasında puan',
+    };
+    for (const { unit, value } of kpis) {
+      const said = units[unit as keyof typeof units];
+      expect([unit, rows.some((row) => row.includes(`${said},${value ?? ''},`))]).toEqual([unit, true]);
+    }
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('#kpis').getByRole('button', { name: 'Dışa aktar' }).click();
     await page.getByRole('menuitem', { name: 'Bağlantıyı kopyala' }).click();

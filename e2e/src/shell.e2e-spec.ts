@@ -358,7 +358,7 @@ describe('what stands around every page', () => {
     const real = await api<{ id: string }[]>(`/workspaces/${system().workspace}/work`);
     await page.goto(at(map));
     await page.getByRole('button', { name: /^İşler/ }).click();
-    const list = page.getByRole('dialog', { name: 'Süren ve biten işler' });
+    const list = page.getByRole('dialog', { name: 'Süren, bekleyen ve biten işler' });
     await list.waitFor();
     await expectSoon(() => list.getByRole('listitem').count(), Math.min(real.length, 12));
     await page.keyboard.press('Escape');

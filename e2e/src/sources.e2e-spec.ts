@@ -232,7 +232,7 @@ describe('sources and keys', () => {
     await viewer.locator('input[name=password]').fill(person.password);
     await viewer.keyboard.press('Enter');
     await viewer.getByRole('link', { name: 'İstanbul Çağrı Işığı' }).waitFor();
-    await viewer.getByText(/rolünüz: izleyici/i).waitFor();
+    await viewer.locator('.notice-text', { hasText: /rolünüz: izleyici/i }).waitFor();
     expect(await viewer.getByRole('button', { name: 'Yeni kaynak' }).count()).toBe(0);
     await viewer.getByRole('link', { name: 'İstanbul Çağrı Işığı' }).click();
     await viewer.getByText('İzleme yalnız sahiplere açıktır').waitFor();

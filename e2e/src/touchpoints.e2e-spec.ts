@@ -341,7 +341,12 @@ describe('touchpoints, stages and rules in a real browser', () => {
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV indir' }).click();
     const lines = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
-    const rows = lines.filter((line) => !/^\uFEFF?#/.test(line)).slice(1);
+    const { generation } = await rulesOf(shop);
+    const [title, chosen, asOf, ...heads] = lines.filter((line) => line.startsWith('#'));
+    expect([title, chosen]).toEqual(['# Temas noktaları', `# başından beri · ${listed.length} temas noktası`]);
+    expect(asOf).toMatch(/^# .+ itibarıyla$/);
+    expect(heads).toEqual([`# Tanım sürümü: ${generation}`, '# Sayılarında kişisel veri yoktur']);
+    const rows = lines.filter((line) => !line.startsWith('#')).slice(1);
     expect(rows.length).toBe(listed.length);
     expect(rows[0]).toBe('Ödeme ŞUBESİ;odeme;24;Web;Ödeme;');
     expect(rows.find((line) => line.includes('/gizli'))).toContain(';gizli;');
@@ -482,7 +487,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
     await theirs.locator('input[name=email]').fill(email);
     await theirs.locator('input[name=password]').fill(password);
     await theirs.keyboard.press('Enter');
-    await theirs.getByText('gereken rol: analist').waitFor();
+    await theirs.locator('.notice-text', { hasText: 'gereken rol: analist' }).waitFor();
     expect(await theirs.locator('.tp-pick').count()).toBe(0);
     await theirs.locator('.tp-open').first().click();
     await theirs.getByLabel('Ad (Türkçe)').waitFor();
@@ -522,6 +527,7 @@ describe('touchpoints, stages and rules in a real browser', () => {
       channels: ['web'],
       visits: at,
       countedAt: '2026-01-01T00:00:00.000Z',
+      definitionVersion: '1',
     }));
     await page.route(`**/workspaces/${big}/touchpoints`, (route) => route.fulfill({ json: many }));
     await go('', big);

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { watchHistory } from './testing/dashboard.js';
 import { runImport, toCsv, type Row } from './testing/import-log.js';
+import { journeysShown, readPicture } from './testing/map-page.js';
+import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
 interface Variants {
@@ -124,9 +127,41 @@ describe('the variants in a real browser', () => {
     await page.waitForURL(/cov=40/);
     expect(await title.innerText()).toBe(titleFor(40));
     expect(await page.evaluate(() => history.length)).toBe(before);
-    const drawn = coverage.find((one) => one.share >= 0.4)?.variants ?? 0;
-    expect(await page.locator('#stage-map h2').innerText()).toBe(`${count(drawn)} varyantın aşamaları`);
-  });
+    const drawnAt = (percent: number): number =>
+      coverage.find((one) => one.share >= percent / 100 - 1e-9)?.variants ?? 0;
+    await page.locator('#stage-map h2', { hasText: `${count(drawnAt(40))} varyantın aşamaları` }).waitFor();
+    const counted = await watchHistory(page);
+    const asked: string[] = [];
+    const onRequest = (request: Request): void => {
+      if (new URL(request.url()).pathname.endsWith('/variants/stages')) asked.push(request.url());
+    };
+    page.on('request', onRequest);
+    const thumb = page.locator('#coverage .slider-thumb');
+    await thumb.scrollIntoViewIfNeeded();
+    const box = await thumb.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const began = Date.now();
+    for (let step = 1; Date.now() - began < 2_000; step += 1) {
+      await page.mouse.move(x + 20 + (step % 60), y);
+      await page.waitForTimeout(15);
+    }
+    await page.mouse.move(x + 40, y);
+    await page.mouse.up();
+    const dragged = Number(await page.locator('#coverage input[type=range]').inputValue());
+    expect(dragged).toBeGreaterThan(40);
+    await page.waitForURL((url) => url.searchParams.get('cov') === String(dragged));
+    await expectSoon(() => title.innerText(), titleFor(dragged));
+    const { pushed, replaced } = await counted();
+    expect([pushed, await page.evaluate(() => history.length)]).toEqual([0, before]);
+    expect(replaced).toBeGreaterThan(0);
+    expect(replaced).toBeLessThanOrEqual(10);
+    // The stages are asked about when the share rests, not along the way.
+    await page.locator('#stage-map h2', { hasText: `${count(drawnAt(dragged))} varyantın aşamaları` }).waitFor();
+    expect(asked.length).toBeLessThanOrEqual(1);
+    page.off('request', onRequest);
+  }, 30_000);
 
   it('are selected by keyboard, set beside each other as the API does, and kept in the address', async () => {
     await go(page, address('?d=all'));
@@ -145,7 +180,7 @@ describe('the variants in a real browser', () => {
     const verdicts = { higher: 'daha yüksek', lower: 'daha düşük', unclear: 'belirgin fark yok' };
     const said = await page.locator('.compare-facts strong').first().innerText();
     expect(said).toBe(verdicts[differences[0]?.p50Seconds.verdict as keyof typeof verdicts]);
-    expect(await page.locator('#stage-map h2').innerText()).toBe('2 varyantın aşamaları');
+    await page.locator('#stage-map h2', { hasText: '2 varyantın aşamaları' }).waitFor();
     // The most frequent ones differ by the confirmation that the second goes without.
     expect(await page.locator('.compare-list p').first().innerText()).toContain('1 adım fark. Eksik:');
     await page.getByRole('button', { name: 'Ölçü olarak sabitle' }).click();
@@ -214,15 +249,18 @@ describe('the variants in a real browser', () => {
     expect(lines).toHaveLength(rows + 1);
     expect(rows).toBe(answer.variants.length);
     expect(lines[1]).toContain(String(answer.variants[0]?.journeys));
-    await go(page, address('?d=all&tbl=0'));
+    await go(page, address('?d=90d&ch=web&tbl=0'));
+    const shown = await journeysShown(page);
+    expect(shown.slice(1)).toEqual(['kanallar: Web', expect.stringMatching(/^[1-9][\d.]* yolculuk$/)]);
     for (const figure of ['#coverage', '#stage-map']) {
       const svg = await file(figure, 'SVG');
-      const broken = await page.evaluate(
-        (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') !== null,
-        svg,
-      );
-      expect([broken, svg.includes('foreignObject'), svg.includes('var(')]).toEqual([false, false, false]);
-      expect(svg).toContain('<title>');
+      const { fault, title, about, words } = await readPicture(page, svg);
+      expect([fault, svg.includes('foreignObject'), svg.includes('var(')]).toEqual([null, false, false]);
+      expect(title).toBe(await page.locator(`${figure} h2`).innerText());
+      expect(words).toContain(title);
+      for (const part of shown) {
+        expect([about, words.join(' ')]).toEqual([expect.stringContaining(part), expect.stringContaining(part)]);
+      }
     }
   });
 
@@ -263,6 +301,22 @@ describe('five thousand variants', () => {
     await browser.close();
   });
 
+  /** Few rows of the list are in the document, those of its head among them. */
+  const expectFew = async (page: Page): Promise<void> => {
+    const rows = await page.locator('#variants [role=row], #variants tr').count();
+    expect(rows).toBeGreaterThan(5);
+    expect(rows).toBeLessThanOrEqual(60);
+  };
+  /** The running shares that rows say, by the number of their row, in its order: in percent. */
+  const rising = (said: ReadonlyMap<number, string>): number[] =>
+    [...said]
+      .sort(([one], [other]) => one - other)
+      .map(([, text]) => Number(/%([\d,]+)/.exec(text)?.[1]?.replace(',', '.') ?? NaN));
+  const expectRising = (shares: readonly number[]): void => {
+    expect(shares.filter((one) => !(one >= 0 && one <= 100))).toEqual([]);
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+  };
+
   it('are in reach, few of them in the document, and add up', async () => {
     const { page, complaints } = await signedIn(browser, address('?d=all', 'case', 'many-variants'));
     await page.locator('[data-id]').first().waitFor({ timeout: 60_000 });
@@ -270,23 +324,45 @@ describe('five thousand variants', () => {
     expect(await grid.getAttribute('aria-rowcount')).toBe('5001');
     // Every one of its own sequence: the page offers to hold similar ones together.
     await page.getByRole('button', { name: 'Benzerleri birlikte say' }).waitFor();
+    await expectFew(page);
     await page.locator('[data-row="0"]').focus();
     await page.keyboard.press('End');
     const last = page.locator('[data-row="4999"]');
     await page.locator('[data-row="4999"][data-id]').waitFor({ timeout: 30_000 });
     expect(await last.evaluate((row) => row === document.activeElement)).toBe(true);
     expect(await last.getAttribute('aria-label')).toContain(`birikimli pay ${share(1)}`);
-    expect(await page.getByRole('row').count()).toBeLessThanOrEqual(60);
+    await expectFew(page);
     await page.keyboard.press('PageUp');
     await page.keyboard.press('Home');
     await page.locator('[data-row="0"][data-id]').waitFor();
     expect(await page.locator('[data-row="0"]').evaluate((row) => row === document.activeElement)).toBe(true);
+    const said = new Map<number, string>();
+    const scroller = page.locator('.variant-scroll');
+    for (let step = 0; step <= 20; step += 1) {
+      const middle = await scroller.evaluate((element, part) => {
+        element.scrollTop = part * (element.scrollHeight - element.clientHeight);
+        return Math.floor(part * 4_999);
+      }, step / 20);
+      await page.locator(`[data-row="${middle}"][data-id]`).waitFor({ timeout: 30_000 });
+      await expectFew(page);
+      for (const { at, label } of await page.locator('[data-id]').evaluateAll((rows) =>
+        rows.map((row) => ({
+          at: Number(row.getAttribute('data-row')),
+          label: row.getAttribute('aria-label') ?? '',
+        })),
+      )) {
+        said.set(at, /birikimli pay %[\d,]+/.exec(label)?.[0] ?? '');
+      }
+    }
+    expect(said.size).toBeGreaterThan(200);
+    expectRising(rising(said));
     const pages = await Promise.all(
-      [0, 500, 4_500].map((offset) => ask(`offset=${offset}&limit=500`, 'case', 'many-variants')),
+      Array.from({ length: 10 }, (_, at) => ask(`offset=${at * 500}&limit=500`, 'case', 'many-variants')),
     );
-    const shares = pages.flatMap(({ variants }) => variants.map((variant) => variant.cumulativeShare));
-    expect(shares).toHaveLength(1_500);
-    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+    const variants = pages.flatMap((one) => one.variants);
+    expect(variants.map(({ rank }) => rank)).toEqual(Array.from({ length: 5_000 }, (_, at) => at + 1));
+    const shares = variants.map(({ cumulativeShare }) => cumulativeShare);
+    expectRising(shares.map((one) => 100 * one));
     expect(shares.at(-1)).toBe(1);
     const { coverage } = pages[0] ?? { coverage: [] };
     expect(coverage.length).toBeLessThanOrEqual(200);
@@ -295,6 +371,46 @@ describe('five thousand variants', () => {
     await page.waitForURL(/grp=set/);
     await page.locator('[data-id]').first().waitFor();
     expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
+  it('are few in the document as a table too, which is read to its end', async () => {
+    const { page, complaints } = await signedIn(browser, address('?d=all&tbl=1', 'case', 'many-variants'));
+    const table = page.locator('.variant-table');
+    await table.waitFor({ timeout: 60_000 });
+    expect(await table.locator('table').getAttribute('aria-rowcount')).toBe('5001');
+    // The table has every row once all of its pages are there.
+    await page.getByText('şimdiye dek okunan').waitFor({ state: 'detached', timeout: 60_000 });
+    const said = new Map<number, string>();
+    const look = async (): Promise<number[]> => {
+      const rows = await table
+        .locator('tbody tr[aria-rowindex]')
+        .evaluateAll((all) =>
+          all.map((row) => [Number(row.getAttribute('aria-rowindex')), row.children[4]?.textContent ?? ''] as const),
+        );
+      for (const [at, text] of rows) said.set(at, text);
+      return rows.map(([at]) => at);
+    };
+    for (const [part, row] of [
+      [0, 2],
+      [0.25, 1_251],
+      [0.5, 2_501],
+      [0.75, 3_751],
+    ] as const) {
+      await table.evaluate((element, to) => {
+        element.scrollTop = to * (element.scrollHeight - element.clientHeight);
+      }, part);
+      await expectSoon(async () => (await look()).includes(row), true);
+      await expectFew(page);
+    }
+    await table.focus();
+    await page.keyboard.press('End');
+    await expectSoon(async () => (await look()).at(-1), 5_001);
+    await expectFew(page);
+    expectRising(rising(said));
+    expect([said.size > 100, said.get(5_001)]).toEqual([true, share(1)]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
   }, 90_000);
 });
 

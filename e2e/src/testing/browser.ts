@@ -62,13 +62,24 @@ export async function visit(
   return { page, complaints };
 }
 
-/** The same, signed in as the installation's owner and showing an address. */
-export async function signedIn(browser: Browser, path: string, options?: Look): Promise<Visit> {
+/** Who signs in. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The same, signed in, as the installation's owner where nobody else is named, and showing an address. */
+export async function signedIn(
+  browser: Browser,
+  path: string,
+  { as, ...look }: Look & { readonly as?: Person } = {},
+): Promise<Visit> {
   const { url, adminEmail, adminPassword } = system();
-  const visited = await visit(browser, options);
+  const { email, password } = as ?? { email: adminEmail, password: adminPassword };
+  const visited = await visit(browser, look);
   await visited.page.goto(new URL(path, url).href);
-  await visited.page.locator('input[name=email]').fill(adminEmail);
-  await visited.page.locator('input[name=password]').fill(adminPassword);
+  await visited.page.locator('input[name=email]').fill(email);
+  await visited.page.locator('input[name=password]').fill(password);
   await visited.page.keyboard.press('Enter');
   await visited.page.locator('#content h1').waitFor({ timeout: 60_000 });
   return visited;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -47,4 +48,17 @@ export async function settled(workspace: string, timeoutMs = 60_000): Promise<vo
     if (Date.now() > deadline) throw new Error(`Still behind after ${timeoutMs} ms: ${JSON.stringify(backlog)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** Makes somebody a member of a workspace. @returns as whom that person signs in */
+export async function addMember(
+  workspace: string,
+  role: 'viewer' | 'analyst',
+): Promise<{ email: string; password: string }> {
+  const person = {
+    email: `${role}-${randomBytes(4).toString('hex')}@temas.example`,
+    password: 'a long enough secret 7',
+  };
+  await api(`/workspaces/${workspace}/members`, { method: 'POST', body: { ...person, name: 'Deniz', role } });
+  return person;
 }
