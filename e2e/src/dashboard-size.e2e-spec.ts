@@ -25,6 +25,7 @@ const later = {
   parsers: /\/(?:import\.worker|xes-parser)-[\w-]+\.js$/,
   filters: /\/opened-[\w-]+\.js$/,
   annotating: /\/annotations-dialog-[\w-]+\.js$/,
+  dismissing: /\/dismiss(?:als)?-dialog-[\w-]+\.js$/,
   addresses: /\/store-view-[\w-]+\.js$/,
   bell: /\/(?:work-row|live-run)-[\w-]+\.js$/,
   palette: /\/definitions-[\w-]+\.js$/,
@@ -207,6 +208,16 @@ describe('what the pages weigh', () => {
         .click();
       await page.getByRole('dialog').waitFor();
       await weigh('baselines and annotations');
+
+      loaded = new Set();
+      // Channels differ in much, so that there is a card.
+      await page.goto(at('/j/relationship/overview?d=90d&cmp=ch:app'));
+      await page
+        .getByRole('button', { name: own === 'tr' ? /^Kenara kaldır: / : /^Dismiss: / })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+      await weigh('dismissals');
       expect([...seen].sort()).toEqual(ofLanguage(own, built.scripts.keys()).sort());
     },
     240_000,

@@ -33,6 +33,8 @@ interface Overview {
       touchpoint?: { key: string; name: string };
       view: { select: object | null };
     }[];
+    passedOver: number;
+    dismissals: object[];
     tested: number;
     families: number;
   } | null;
@@ -310,7 +312,7 @@ describe('the overview in a real browser', () => {
 
   it('says that nothing clearly changed, that something is hidden, and that little stands behind a figure', async () => {
     await answering(page, 'changes', (answer) => {
-      answer.changes = { list: [], tested: 42, families: 2 };
+      answer.changes = { list: [], passedOver: 0, dismissals: [], tested: 42, families: 2 };
     });
     await answering(page, 'kpis', ({ kpis }) => {
       const [first, second, third] = kpis;

@@ -616,6 +616,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/overview/dismissals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a change aside, for the whole workspace; an earlier dismissal of the same figure is replaced */
+    post: operations['dismissChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/overview/dismissals/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Let a change that was set aside be told again */
+    delete: operations['undoDismissal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/owners': {
     parameters: {
       query?: never;
@@ -1315,6 +1349,55 @@ export interface components {
       /** @enum {string|null} */
       verdict: 'higher' | 'lower' | 'unclear' | null;
     };
+    Dismissal: {
+      /** Format: date-time */
+      at: string;
+      author: string | null;
+      /** @enum {string} */
+      direction: 'higher' | 'lower';
+      from?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      metric:
+        | 'journeys'
+        | 'completion'
+        | 'duration'
+        | 'reach'
+        | 'ending'
+        | 'leave'
+        | 'rework'
+        | 'time'
+        | 'nps'
+        | 'csat'
+        | 'ces'
+        | 'rating';
+      /** @enum {string} */
+      reason: 'not_important' | 'known' | 'wrong';
+      /** @enum {string} */
+      scope: 'journey' | 'stage' | 'touchpoint' | 'transition';
+      stage?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      to?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      touchpoint?: {
+        key: string;
+        name: string;
+        nameEn: string;
+      };
+      /** Format: date-time */
+      until: string | null;
+    };
     EndedSessions: {
       ended: number;
     };
@@ -1818,6 +1901,55 @@ export interface components {
       name: string;
       to: string;
     };
+    NewDismissal:
+      | {
+          /** @enum {string} */
+          direction: 'higher' | 'lower';
+          journeyType: string;
+          /** @enum {string} */
+          metric: 'journeys' | 'completion' | 'duration' | 'nps' | 'csat' | 'ces' | 'rating';
+          /** @enum {string} */
+          reason: 'not_important' | 'known' | 'wrong';
+          /** @enum {string} */
+          scope: 'journey';
+        }
+      | {
+          /** @enum {string} */
+          direction: 'higher' | 'lower';
+          journeyType: string;
+          /** @enum {string} */
+          metric: 'reach' | 'leave' | 'nps' | 'csat' | 'ces' | 'rating';
+          /** @enum {string} */
+          reason: 'not_important' | 'known' | 'wrong';
+          /** @enum {string} */
+          scope: 'stage';
+          stage: string;
+        }
+      | {
+          /** @enum {string} */
+          direction: 'higher' | 'lower';
+          journeyType: string;
+          /** @enum {string} */
+          metric: 'reach' | 'ending' | 'rework' | 'nps' | 'csat' | 'ces' | 'rating';
+          /** @enum {string} */
+          reason: 'not_important' | 'known' | 'wrong';
+          /** @enum {string} */
+          scope: 'touchpoint';
+          touchpoint: string;
+        }
+      | {
+          /** @enum {string} */
+          direction: 'higher' | 'lower';
+          from: string;
+          journeyType: string;
+          /** @enum {string} */
+          metric: 'time';
+          /** @enum {string} */
+          reason: 'not_important' | 'known' | 'wrong';
+          /** @enum {string} */
+          scope: 'transition';
+          to: string;
+        };
     NewImportRun: {
       journeyType: string;
       /** @default null */
@@ -1960,9 +2092,11 @@ export interface components {
       changes?: {
         /** @enum {string} */
         adjustment: 'holm';
+        dismissals: components['schemas']['Dismissal'][];
         families: number;
         level: number;
         list: components['schemas']['OverviewChange'][];
+        passedOver: number;
         tested: number;
       } | null;
       compare: {
@@ -1989,6 +2123,47 @@ export interface components {
       baseN: number | null;
       certainty: number;
       difference: number;
+      dismiss:
+        | {
+            /** @enum {string} */
+            direction: 'higher' | 'lower';
+            journeyType: string;
+            /** @enum {string} */
+            metric: 'journeys' | 'completion' | 'duration' | 'nps' | 'csat' | 'ces' | 'rating';
+            /** @enum {string} */
+            scope: 'journey';
+          }
+        | {
+            /** @enum {string} */
+            direction: 'higher' | 'lower';
+            journeyType: string;
+            /** @enum {string} */
+            metric: 'reach' | 'leave' | 'nps' | 'csat' | 'ces' | 'rating';
+            /** @enum {string} */
+            scope: 'stage';
+            stage: string;
+          }
+        | {
+            /** @enum {string} */
+            direction: 'higher' | 'lower';
+            journeyType: string;
+            /** @enum {string} */
+            metric: 'reach' | 'ending' | 'rework' | 'nps' | 'csat' | 'ces' | 'rating';
+            /** @enum {string} */
+            scope: 'touchpoint';
+            touchpoint: string;
+          }
+        | {
+            /** @enum {string} */
+            direction: 'higher' | 'lower';
+            from: string;
+            journeyType: string;
+            /** @enum {string} */
+            metric: 'time';
+            /** @enum {string} */
+            scope: 'transition';
+            to: string;
+          };
       effect: number;
       from?: {
         key: string;
@@ -4252,6 +4427,69 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Overview'];
         };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dismissChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDismissal'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Dismissal'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoDismissal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A fault, as RFC 9457 problem details. */
       default: {

@@ -71,6 +71,8 @@ const least: Readonly<Record<string, Least>> = {
   'POST {ws}/annotations': 'analyst',
   'PATCH {ws}/annotations/{id}': 'analyst',
   'DELETE {ws}/annotations/{id}': 'analyst',
+  'POST {ws}/overview/dismissals': 'analyst',
+  'DELETE {ws}/overview/dismissals/{id}': 'analyst',
   'GET {ws}/views/{id}': 'viewer',
   'GET {ws}/journey-map/channels': 'viewer',
   'GET {ws}/journey-map/coverage': 'viewer',

@@ -75,6 +75,13 @@ describe('the audit log', () => {
     const note = await ask('POST', 'annotations', { text: 'Launch', from: '2026-03-01' }, 'annotation.create');
     await ask('PATCH', `annotations/${note.id}`, { text: 'Soft launch' }, 'annotation.change');
     await ask('DELETE', `annotations/${note.id}`, undefined, 'annotation.remove');
+    const { id: dismissal } = await ask(
+      'POST',
+      'overview/dismissals',
+      { journeyType: 'relationship', scope: 'journey', metric: 'journeys', direction: 'lower', reason: 'known' },
+      'dismissal.create',
+    );
+    await ask('DELETE', `overview/dismissals/${dismissal}`, undefined, 'dismissal.remove');
     const token = await ask('POST', 'tokens', { name: 'reader', role: 'viewer' }, 'api_token.create');
     await ask('DELETE', `tokens/${token.id}`, undefined, 'api_token.revoke');
     const added = await ask('POST', 'members', { email: 'can@a.example', name: 'Can', role: 'viewer' }, 'member.add');

@@ -14,6 +14,7 @@ describe('two workspaces', () => {
     view: string;
     baseline: string;
     annotation: string;
+    dismissal: string;
   };
 
   beforeAll(async () => {
@@ -47,6 +48,10 @@ describe('two workspaces', () => {
       view: await made('views', { search: { d: '90d' } }),
       baseline: await made('baselines', { name: 'Spring', from: '2026-03-01', to: '2026-03-28' }),
       annotation: await made('annotations', { text: 'Launch', from: '2026-03-01' }),
+      dismissal: await made('overview/dismissals', {
+        ...{ journeyType: 'relationship', scope: 'journey', metric: 'journeys' },
+        ...{ direction: 'lower', reason: 'known' },
+      }),
       member: stranger.id,
     };
   }, 240_000);
@@ -82,6 +87,7 @@ describe('two workspaces', () => {
       removeBaseline: await ask('DELETE', `baselines/${other.baseline}`),
       annotation: await ask('PATCH', `annotations/${other.annotation}`, { text: 'Mine' }),
       removeAnnotation: await ask('DELETE', `annotations/${other.annotation}`),
+      dismissal: await ask('DELETE', `overview/dismissals/${other.dismissal}`),
     }).toEqual({
       source: 404,
       changeSource: 404,
@@ -106,6 +112,7 @@ describe('two workspaces', () => {
       removeBaseline: 404,
       annotation: 404,
       removeAnnotation: 404,
+      dismissal: 404,
     });
   });
 

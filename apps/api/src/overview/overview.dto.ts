@@ -2,6 +2,7 @@ import { dataReasons } from '@temas/server/overview/data-verdict';
 import { overviewParts } from '@temas/server/overview/overview-answer';
 import { z } from 'zod';
 import { CountedTimeView } from '../http/dto.js';
+import { DismissalView, Dismissible, direction, metric, named, place } from './dismissal.dto.js';
 import { DifferenceView, list, ReceiptView, ScoreView, selection } from '../journey-map/journey-map.dto.js';
 
 export const OverviewQuery = z.strictObject({
@@ -13,17 +14,11 @@ export const OverviewQuery = z.strictObject({
 export type OverviewQuery = z.infer<typeof OverviewQuery>;
 
 const nullable = z.number().nullable();
-const metric = z.enum([
-  ...(['journeys', 'completion', 'duration'] as const),
-  ...(['reach', 'ending', 'leave', 'rework', 'time'] as const),
-  ...(['nps', 'csat', 'ces', 'rating'] as const),
-]);
 /** Shares are 0 to 1; points −100 to 100 for NPS and 0 to 100 for ratings; `scale` is a mean on the score's scale. */
 const unit = z.enum(['journeys', 'share', 'seconds', 'points', 'scale']);
 const goodDirection = z.enum(['up', 'down', 'none']);
 const scale = z.object({ min: z.number(), max: z.number() }).nullable();
 const interval = { low: nullable, high: nullable };
-const named = z.object({ key: z.string(), name: z.string(), nameEn: z.string() });
 const figure = z.object({ value: z.number(), ...interval });
 
 /** A point a day, or a week from Monday on, of the journeys' beginnings. */
@@ -63,17 +58,13 @@ const ChangeView = z
     unit,
     goodDirection,
     scale,
-    scope: z.enum(['journey', 'stage', 'touchpoint', 'transition']),
-    stage: named.optional(),
-    touchpoint: named.optional(),
-    from: named.optional(),
-    to: named.optional(),
+    ...place,
     value: z.number(),
     base: z.number(),
     difference: z.number(),
     low: z.number(),
     high: z.number(),
-    verdict: z.enum(['higher', 'lower']),
+    verdict: direction,
     n: nullable,
     baseN: nullable,
     owner: z.string().nullable(),
@@ -97,6 +88,8 @@ const ChangeView = z
         ])
         .nullable(),
     }),
+    /** What is to be sent to set it aside, beside the reason. */
+    dismiss: Dismissible,
   })
   .meta({ id: 'OverviewChange' });
 
@@ -146,10 +139,14 @@ export const OverviewView = z
     /** Absent blocks were not asked for. */
     summary: z.object({ journeys: nullable, inProgress: nullable, hasGoal: z.boolean() }).nullable(),
     kpis: z.array(KpiView).optional(),
-    /** Null without a comparison; an empty list says that nothing clearly changed. */
+    /** Null without a comparison; an empty list with nothing passed over says that nothing clearly changed. */
     changes: z
       .object({
         list: z.array(ChangeView).max(3),
+        /** How many that clearly changed are not in the list because they were set aside. */
+        passedOver: z.int(),
+        /** All that is set aside now of this journey type, the latest first, whether or not it changed. */
+        dismissals: z.array(DismissalView),
         tested: z.number(),
         adjustment: z.literal('holm'),
         /** The adjusted p-value below which something is called changed, shared by so many families of figures. */

@@ -7,6 +7,7 @@ import { galleryEn } from '../gallery/messages.en.js';
 import { importDaysEn } from '../imports/day-messages.en.js';
 import { importsEn } from '../imports/messages.en.js';
 import { journeyMapEn } from '../journey-map/messages.en.js';
+import { dismissalsEn } from '../overview/dismissal-messages.en.js';
 import { overviewEn } from '../overview/messages.en.js';
 import { workRowEn } from '../shell/work-row-messages.en.js';
 import { welcomeEn } from '../welcome/messages.en.js';
@@ -27,6 +28,7 @@ export const en: Messages = {
   ...annotationsEn,
   ...annotationsDialogEn,
   ...baselinesEn,
+  ...dismissalsEn,
   ...filtersEn,
   ...galleryEn,
   ...importDaysEn,

@@ -16,6 +16,10 @@ export const textParts = {
     tr: async () => (await import('../baselines/messages.tr.js')).baselinesTr,
     en: async () => (await import('../baselines/messages.en.js')).baselinesEn,
   },
+  dismissals: {
+    tr: async () => (await import('../overview/dismissal-messages.tr.js')).dismissalsTr,
+    en: async () => (await import('../overview/dismissal-messages.en.js')).dismissalsEn,
+  },
   filters: {
     tr: async () => (await import('../filters/messages.tr.js')).filtersTr,
     en: async () => (await import('../filters/messages.en.js')).filtersEn,

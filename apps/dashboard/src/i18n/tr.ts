@@ -7,6 +7,7 @@ import { galleryTr } from '../gallery/messages.tr.js';
 import { importDaysTr } from '../imports/day-messages.tr.js';
 import { importsTr } from '../imports/messages.tr.js';
 import { journeyMapTr } from '../journey-map/messages.tr.js';
+import { dismissalsTr } from '../overview/dismissal-messages.tr.js';
 import { overviewTr } from '../overview/messages.tr.js';
 import { workRowTr } from '../shell/work-row-messages.tr.js';
 import { welcomeTr } from '../welcome/messages.tr.js';
@@ -26,6 +27,7 @@ export const tr = {
   ...annotationsTr,
   ...annotationsDialogTr,
   ...baselinesTr,
+  ...dismissalsTr,
   ...filtersTr,
   ...galleryTr,
   ...importDaysTr,

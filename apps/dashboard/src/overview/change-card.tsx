@@ -1,12 +1,14 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { writeKeys } from '../address/codec.js';
-import { useLocale, useRichText, useText } from '../i18n/locale.js';
+import { Button } from 'react-aria-components';
+import { useRichText, useText } from '../i18n/locale.js';
 import { mapKeys, type Measure } from '../journey-map/map-search.js';
 import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
 import { Sparkline } from './sparkline.js';
 import type { Change } from './use-overview.js';
+import { useChangeSentence } from './use-change-sentence.js';
 import { useUnits } from './use-units.js';
 
 /** One change: a sentence, the figures of both sides, whose it is, and the way to where it is seen. */
@@ -15,25 +17,31 @@ export function ChangeCard({
   rank,
   isChannel,
   figureOf,
+  onDismiss,
 }: {
   readonly change: Change;
   readonly rank: number;
   readonly isChannel: boolean;
   readonly figureOf: (change: Change, name: string) => FigureReceipt;
+  /** Asks why it is to be set aside; undefined where the reader may not. */
+  readonly onDismiss: (() => void) | undefined;
 }) {
   const text = useText();
   const richText = useRichText();
   const figures = useFigures();
   const write = useUnits();
-  const place = usePlaceName(change);
-  const sentence = text(`overview.change.${change.metric}.${change.verdict}`, { place });
+  const { placeOf, ofChange } = useChangeSentence();
+  const sentence = ofChange(change);
   const difference = (value: number): string => write.difference(change, value);
   return (
     <li className="change" data-metric={change.metric}>
       <span className="change-rank" aria-hidden="true">
         {figures.count(rank)}
       </span>
-      <h3 className="change-sentence">{sentence}</h3>
+      {/* Takes the focus when the card before it was set aside. */}
+      <h3 className="change-sentence" tabIndex={-1}>
+        {sentence}
+      </h3>
       <p className="change-figures">
         {richText(isChannel ? 'overview.change.against' : 'overview.change.was', {
           value: <Figure of={figureOf(change, sentence)} />,
@@ -63,7 +71,18 @@ export function ChangeCard({
           </span>
         )}
       </p>
-      <OpenOnMap change={change} label={text('overview.change.open.of', { place })} />
+      <div className="change-actions">
+        <OpenOnMap change={change} label={text('overview.change.open.of', { place: placeOf(change) })} />
+        {onDismiss && (
+          <Button
+            className="button button-small button-quiet"
+            aria-label={text('overview.change.dismiss.of', { sentence })}
+            onPress={onDismiss}
+          >
+            {text('overview.change.dismiss')}
+          </Button>
+        )}
+      </div>
     </li>
   );
 }
@@ -77,7 +96,7 @@ function OpenOnMap({ change, label }: { readonly change: Change; readonly label:
       params={{ workspace, journey }}
       // The filters go along by themselves.
       search={onMap(change)}
-      className="button button-small change-open"
+      className="button button-small"
       aria-label={label}
     >
       {text('overview.change.open')}
@@ -101,13 +120,4 @@ function onMap({ view: { select }, metric }: Change): Record<string, string | un
     ...(place === null ? {} : { sel: place }),
     ...(metric === 'reach' || metric === 'completion' ? { diff: true } : {}),
   });
-}
-
-function usePlaceName({ stage, touchpoint, from, to }: Change): string {
-  const text = useText();
-  const { locale } = useLocale();
-  const name = (one: { name: string; nameEn: string }): string => (locale === 'en' ? one.nameEn : one.name);
-  if (from && to) return text('overview.place.transition', { from: name(from), to: name(to) });
-  const one = touchpoint ?? stage;
-  return one ? name(one) : text('overview.place.journey');
 }

@@ -64,6 +64,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.right.connect': 'Add and change sources, and give out write keys',
   'people.right.baselines': 'Save and remove baselines',
   'people.right.annotate': 'Annotate charts, and change and remove annotations',
+  'people.right.dismiss': 'Set changes on the overview aside, and undo it',
   'people.right.import': 'Import event logs',
   'people.right.watch': 'Watch events as they arrive, the way they are stored',
   'people.right.removeSource': 'Delete a source and its events',

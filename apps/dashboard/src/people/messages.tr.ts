@@ -63,6 +63,7 @@ export const peopleTr = {
   'people.right.connect': 'Kaynak açmak, değiştirmek ve yazma anahtarı vermek',
   'people.right.baselines': 'Temel dönem saklamak ve silmek',
   'people.right.annotate': 'Grafiklere not yazmak, notları değiştirmek ve silmek',
+  'people.right.dismiss': 'Genel bakıştaki değişimleri kenara kaldırmak ve bunu geri almak',
   'people.right.import': 'Kayıt dosyası içe aktarmak',
   'people.right.watch': 'Gelen olayları geldikleri anda, saklandıkları gibi izlemek',
   'people.right.removeSource': 'Bir kaynağı ve olaylarını silmek',

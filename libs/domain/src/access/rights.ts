@@ -48,6 +48,7 @@ export const rights = [
     role: 'analyst',
     routes: ['POST annotations', 'PATCH annotations/{id}', 'DELETE annotations/{id}'],
   },
+  { key: 'dismiss', role: 'analyst', routes: ['POST overview/dismissals', 'DELETE overview/dismissals/{id}'] },
   { key: 'import', role: 'analyst', routes: ['POST imports', 'PATCH imports/{run}', 'POST imports/{source}/events'] },
   {
     key: 'watch',

@@ -265,6 +265,7 @@ describe('what changed', () => {
     expect(rankChanges([{ ...base, key: 'a', n: 1e6, baseN: 1e6, difference: tiny }], { most: 3 })).toEqual({
       changes: [],
       tested: 1,
+      passedOver: 0,
     });
     const few = { value: 0.9, base: 0.1, difference: 0.8, low: 0.5, high: 0.9, verdict: 'higher' as const };
     expect(rankChanges([{ ...base, key: 'a', n: 29, baseN: 900, difference: few }], { most: 3 }).tested).toBe(0);

@@ -1,5 +1,6 @@
 import { holm, pValue } from '../interval/significance.js';
 import type { Difference } from '../journey-map/compare.js';
+import { isDismissed, type Dismissed } from './dismissal.js';
 
 /** A figure of two windows that may have changed. */
 export interface Candidate {
@@ -41,6 +42,8 @@ export interface Change<C extends Candidate> {
 export interface Changes<C extends Candidate> {
   readonly changes: readonly Change<C>[];
   readonly tested: number;
+  /** How many that clearly changed would be told, were they not set aside. */
+  readonly passedOver: number;
 }
 
 /** Figures of fewer than so many are not tested: their intervals are too rough. That of a median leans on few ranks. */
@@ -57,7 +60,8 @@ export const level = 0.03;
 export const families = 2;
 
 /**
- * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain.
+ * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain. What was set
+ * aside is passed over when all is tested, so that no verdict leans on it.
  * @param mayTell whether this one may be shown beside those already told
  */
 export function rankChanges<C extends Candidate>(
@@ -65,17 +69,26 @@ export function rankChanges<C extends Candidate>(
   {
     most,
     mayTell = () => true,
-  }: { readonly most: number; readonly mayTell?: (told: readonly C[], next: C) => boolean },
+    dismissed = [],
+  }: {
+    readonly most: number;
+    readonly mayTell?: (told: readonly C[], next: C) => boolean;
+    readonly dismissed?: readonly Dismissed[];
+  },
 ): Changes<C> {
   const tested = test(candidates);
   const told: Change<C>[] = [];
+  let passedOver = 0;
   for (const change of inOrder(tested)) {
     if (told.length === most) break;
     const before = told.map(({ candidate }) => candidate);
     if (before.some((known) => tellsTheSame(known, change.candidate))) continue;
-    if (mayTell(before, change.candidate)) told.push(change);
+    if (!mayTell(before, change.candidate)) continue;
+    const { metric, place, difference } = change.candidate;
+    if (isDismissed({ metric, place, verdict: difference.verdict }, dismissed)) passedOver += 1;
+    else told.push(change);
   }
-  return { changes: told, tested: tested.length };
+  return { changes: told, tested: tested.length, passedOver };
 }
 
 /** All candidates that clearly changed, the weightiest first. */

@@ -2,6 +2,7 @@ import { TemasError } from '@temas/domain/error';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import type { MappingService } from '../mapping/mapping.service.js';
+import { dismissalRepository } from '../overview/dismissal.repository.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import { journeyTypeRepository, type JourneyType } from './journey-type.repository.js';
 
@@ -103,6 +104,7 @@ export class JourneyTypeService {
       const type = present(await journeyTypeRepository.lock(tx, workspace.id, key));
       if (type.builtIn) throw new TemasError('conflict', 'A built-in journey type stays.');
       await journeyTypeRepository.remove(tx, type.id);
+      await dismissalRepository.removeOfType(tx, workspace.id, type.id);
       await this.mapping.cancelTypeRebuild(tx, workspace.id, type.id);
       await auditRepository.act(tx, { principal, workspace }, { action: 'journey_type.remove', target: key });
     });

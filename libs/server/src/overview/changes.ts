@@ -1,5 +1,6 @@
 import { END } from '@temas/domain/journey-map/map-graph';
 import { mayShow, type Part } from '@temas/domain/overview/hide-parts';
+import type { Dismissed } from '@temas/domain/overview/dismissal';
 import {
   allChanged,
   clearlyChanged,
@@ -37,13 +38,17 @@ export function touchpointsToTell(all: readonly Compared[], by: Reading): number
 }
 
 /** The changes that are worth telling, and may be told beside everything else that the overview shows. */
-export function findChanges(all: readonly Compared[], sides: readonly Side[], by: Reading): Changes<ComparedCandidate> {
+export function findChanges(
+  all: readonly Compared[],
+  sides: readonly Side[],
+  { dismissed, ...by }: Reading & { readonly dismissed: readonly Dismissed[] },
+): Changes<ComparedCandidate> {
   const stageOf = stagesOf(by);
   const sums = sides.flatMap(({ figures }) => sumsOf(figures, stageOf));
   return rankChanges(
     all.flatMap((compared) => candidateOf(compared, stageOf)),
     {
-      most: mostChanges,
+      ...{ most: mostChanges, dismissed },
       mayTell: (told, next) => {
         const touchpoint = touchpointOf(next);
         const few = ({ skipped }: Side): boolean => isSmall(skipped.get(touchpoint ?? 0)?.people ?? 0, by.groupSize);

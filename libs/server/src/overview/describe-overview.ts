@@ -3,6 +3,7 @@ import type { Change } from '@temas/domain/overview/rank-changes';
 import type { PreparedQuestion } from '../journey-map/map-definition.js';
 import type { ComparedCandidate } from './changes.js';
 import type { Figures } from './figures.js';
+import { keysOf, nameOf } from './keyed-place.js';
 import { journeysKey, type Measure, type Place } from './measure.js';
 import type { Measures } from './measures.js';
 import type { AnsweredChange, Figure, Named, NamedPlace, StageSummary } from './overview-answer.js';
@@ -20,31 +21,32 @@ export function describeChange(
   const { compared, difference, baseN } = change.candidate;
   const { measure, base } = compared;
   const { place, metric, unit, goodDirection, scale, kind } = measure;
+  const named = namePlace(place, prepared);
+  const verdict = difference.verdict === 'lower' ? 'lower' : 'higher';
   return {
     ...{ metric, unit, goodDirection, scale },
-    ...namePlace(place, prepared),
+    ...named,
     ...{ value: difference.value ?? 0, base: difference.base ?? 0, difference: difference.difference ?? 0 },
     ...{ low: difference.low ?? 0, high: difference.high ?? 0 },
-    verdict: difference.verdict === 'lower' ? 'lower' : 'higher',
+    verdict,
     ...{ n: measure.tellsN ? measure.n : null, baseN: base?.tellsN ? baseN : null },
     owner: ownerOf(place, prepared),
     ...{ kind, tests: change.tests, effect: change.effect },
     ...{ impact: change.impact, certainty: change.certainty, p: change.p },
     series,
     view: { page: 'map', select: selectionOf(measure, measures, prepared) },
+    dismiss: { journeyType: prepared.type.key, metric, ...keysOf(named), direction: verdict },
   };
 }
 
 function touchpoint(code: number, { touchpoints }: PreparedQuestion): Named {
   const known = touchpoints.get(code);
-  const key = known?.key ?? '';
-  return { key, name: known?.name ?? key, nameEn: known?.nameEn ?? known?.name ?? key };
+  return nameOf(known?.key ?? '', known);
 }
 
 function stage(place: number, { stages }: PreparedQuestion): Named {
   const known = stages[place - 1];
-  const key = known?.key ?? '';
-  return { key, name: known?.name ?? key, nameEn: known?.nameEn ?? known?.name ?? key };
+  return nameOf(known?.key ?? '', known);
 }
 
 function namePlace(place: Place, prepared: PreparedQuestion): NamedPlace {

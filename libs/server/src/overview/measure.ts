@@ -18,6 +18,13 @@ export type Place =
   | { readonly scope: 'touchpoint'; readonly touchpoint: number }
   | { readonly scope: 'transition'; readonly from: number; readonly to: number };
 
+/** Where a figure is measured, by the keys that stages and touchpoints keep. */
+export type KeyedPlace =
+  | { readonly scope: 'journey' }
+  | { readonly scope: 'stage'; readonly stage: string }
+  | { readonly scope: 'touchpoint'; readonly touchpoint: string }
+  | { readonly scope: 'transition'; readonly from: string; readonly to: string };
+
 /** One figure of one selection, with what decides whether and how it may be told. */
 export interface Measure {
   /** The same for the same figure of every selection. */

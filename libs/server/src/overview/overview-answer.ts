@@ -1,9 +1,10 @@
 import type { Difference } from '@temas/domain/journey-map/compare';
+import type { Direction, DismissalReason } from '@temas/domain/overview/dismissal';
 import type { Score } from '@temas/domain/score/score';
 import type { Receipt } from '../journey-map/receipt.js';
 import type { CountedTime } from '../ingest-health/counted-time.js';
 import type { DataVerdict } from './data-verdict.js';
-import type { GoodDirection, Measure, OverviewMetric, Place, Unit } from './measure.js';
+import type { GoodDirection, KeyedPlace, Measure, OverviewMetric, Place, Unit } from './measure.js';
 import type { Series } from './series.js';
 
 /** A block of the overview; each can be asked for by itself. */
@@ -64,7 +65,7 @@ export interface AnsweredChange extends NamedPlace {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
-  readonly verdict: 'higher' | 'lower';
+  readonly verdict: Direction;
   readonly n: number | null;
   readonly baseN: number | null;
   readonly owner: string | null;
@@ -90,6 +91,26 @@ export interface AnsweredChange extends NamedPlace {
       | { readonly kind: 'transition'; readonly from: string; readonly to: string }
       | null;
   };
+  /** What is to be sent to set it aside, beside the reason. */
+  readonly dismiss: KeyedPlace & {
+    readonly journeyType: string;
+    readonly metric: OverviewMetric;
+    readonly direction: Direction;
+  };
+}
+
+/** A figure that was set aside, where, by whom, and until when. */
+export interface AnsweredDismissal extends NamedPlace {
+  readonly id: string;
+  readonly metric: OverviewMetric;
+  /** Which way it had changed. */
+  readonly direction: Direction;
+  readonly reason: DismissalReason;
+  /** Null where the account is gone. */
+  readonly author: string | null;
+  readonly at: string;
+  /** Null: until it is undone. */
+  readonly until: string | null;
 }
 
 /** A stage of the window's journeys, in order. */
@@ -150,6 +171,10 @@ export interface OverviewAnswer {
   readonly kpis?: readonly Kpi[];
   readonly changes?: {
     readonly list: readonly AnsweredChange[];
+    /** How many that clearly changed are not in the list because they were set aside. */
+    readonly passedOver: number;
+    /** All that is set aside now of this journey type, the latest first, whether or not it changed. */
+    readonly dismissals: readonly AnsweredDismissal[];
     /** How many figures were looked at; all of them are in the adjustment. */
     readonly tested: number;
     readonly adjustment: 'holm';

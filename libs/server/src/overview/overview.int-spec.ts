@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { WorkspaceRef } from '../access/principal.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { dismissalReasons, type DismissalReason } from '@temas/domain/overview/dismissal';
+import { randomUUID } from 'node:crypto';
+import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { metricCodes, type EventRow } from '../inbox/event-row.js';
 import { rows } from '../platform/postgres.js';
 import { workspaceOf } from '../testing/acting.js';
@@ -15,6 +17,7 @@ import {
 import { MapDefinition } from '../journey-map/map-definition.js';
 import { readChangeSeries } from './change-series.js';
 import type { ComparedCandidate } from './changes.js';
+import { DismissalService } from './dismissal.service.js';
 import { readFigures, readingOf } from './figures.js';
 import { placeKey, type Measure, type OverviewMetric, type Place } from './measure.js';
 import { timelineOf } from './timeline.js';
@@ -330,6 +333,120 @@ describe('what changed', () => {
   });
 });
 
+describe('what was set aside', () => {
+  const person: Principal = { accountId: randomUUID(), installationOwner: false, via: 'session' };
+  const dismissals = () => new DismissalService(engines.postgres);
+  const changes = async (question: Partial<OverviewQuestion> = {}) => {
+    const answer = await read({ compare: 'previous', parts: ['changes'], ...question });
+    if (!answer.changes) throw new Error('Nothing was compared.');
+    return answer.changes;
+  };
+  type Told = Awaited<ReturnType<typeof changes>>['list'][number];
+  const dismiss = ({ dismiss }: Pick<Told, 'dismiss'>, reason: DismissalReason) => {
+    const { journeyType, metric, direction, ...place } = dismiss;
+    return dismissals().create(person, workspace, { journeyType, metric, direction, place, reason });
+  };
+  const sentences = (list: readonly Told[]) => list.map(({ dismiss }) => JSON.stringify(dismiss));
+  const sql = (statement: string, ...more: unknown[]) =>
+    engines.postgres.inWorkspace(workspace.id, (tx) => tx.query(statement, [workspace.id, ...more]));
+
+  beforeAll(async () => {
+    await engines.postgres.global((tx) =>
+      tx.query(`INSERT INTO temas.account (id, email, name) VALUES ($1, 'ada@x.example', 'Ada')`, [person.accountId]),
+    );
+  });
+
+  afterEach(async () => {
+    await sql('DELETE FROM temas.dismissal WHERE workspace_id = $1');
+  });
+
+  it('is passed over, and the next in rank moves up, with the p-values and families that they had', async () => {
+    const before = await changes();
+    const [first, second] = before.list;
+    if (!first || !second) throw new Error('Too little changed.');
+    expect([before.passedOver, before.dismissals]).toEqual([0, []]);
+    const made = await dismiss(first, 'known');
+    const after = await changes();
+    expect(after.list).toEqual(before.list.slice(1));
+    expect(after.list[0]).toEqual(second);
+    expect([after.passedOver, after.tested, after.level]).toEqual([1, before.tested, before.level]);
+    expect(after.dismissals).toEqual([made]);
+    expect(made).toMatchObject({
+      ...{ metric: 'reach', scope: 'touchpoint', touchpoint: { key: 'Call', name: 'Call', nameEn: 'Call' } },
+      ...{ direction: 'higher', reason: 'known', author: 'Ada' },
+    });
+    const held = Date.parse(made.until ?? '') - Date.parse(made.at);
+    expect([held, Math.abs(Date.parse(made.at) - Date.now()) < 60_000]).toEqual([28 * 86_400_000, true]);
+    // Of another comparison it is the same figure; the key figures and their verdicts are what they were.
+    const whole = await read({ compare: 'previous' });
+    expect(whole.kpis?.find(({ metric }) => metric === 'csat')?.compare).toMatchObject({ verdict: 'lower' });
+    await dismissals().remove(person, workspace, made.id);
+    expect(await changes()).toEqual(before);
+  });
+
+  it('is all that changed in the end, and then nothing is left to tell, which is counted', async () => {
+    const { tested } = await changes();
+    const seen: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const { list, passedOver } = await changes();
+      expect(passedOver).toBe(seen.length);
+      const [next] = list;
+      if (!next) break;
+      expect(seen).not.toContain(sentences([next])[0]);
+      seen.push(...sentences([next]));
+      await dismiss(next, dismissalReasons[round % 3] ?? 'known');
+    }
+    expect(seen.length).toBeGreaterThan(1);
+    const none = await changes();
+    expect([none.list, none.tested, none.dismissals.length]).toEqual([[], tested, seen.length]);
+  });
+
+  it('is told in the other direction where it was known, and in none where it was wrong or not important', async () => {
+    const [first] = (await changes()).list;
+    if (!first) throw new Error('Nothing changed.');
+    const other = { dismiss: { ...first.dismiss, direction: 'lower' as const } };
+    await dismiss(other, 'known');
+    expect((await changes()).list[0]).toEqual(first);
+    for (const reason of ['wrong', 'not_important'] as const) {
+      await dismiss(other, reason);
+      const { list, dismissals: all } = await changes();
+      expect(sentences(list)).not.toContain(sentences([first])[0]);
+      // One row a figure, whatever its direction and reason were.
+      expect(all.map((one) => [one.reason, one.until === null])).toEqual([[reason, reason === 'not_important']]);
+    }
+  });
+
+  it('is told again when its time is over', async () => {
+    const before = await changes();
+    const [first, second] = before.list;
+    if (!first || !second) throw new Error('Too little changed.');
+    await dismiss(first, 'wrong');
+    await sql(`UPDATE temas.dismissal SET until = now() + interval '1 minute' WHERE workspace_id = $1`);
+    expect((await changes()).passedOver).toBe(1);
+    await sql(`UPDATE temas.dismissal SET until = now() - interval '1 second' WHERE workspace_id = $1`);
+    expect(await changes()).toEqual(before);
+    // The next that is set aside clears it away.
+    await dismiss(second, 'not_important');
+    expect(await sql('SELECT reason FROM temas.dismissal WHERE workspace_id = $1')).toEqual([
+      { reason: 'not_important' },
+    ]);
+  });
+
+  it('is counted only where it could be told: neither where people are too few, nor where nothing changed', async () => {
+    const told = (await changes()).list;
+    for (const change of told) await dismiss(change, 'not_important');
+    const few = await service.read(
+      { ...workspace, minGroup: 561 },
+      { ...week, parts: ['changes'], compare: 'previous' },
+    );
+    expect(few.changes).toMatchObject({ list: [], passedOver: 0 });
+    expect(few.changes?.dismissals).toHaveLength(told.length);
+    expect(await changes({ from: '2026-03-09', to: '2026-03-15', compare: 'channel:web' })).toMatchObject({
+      ...{ list: [], passedOver: 0 },
+    });
+  });
+});
+
 describe('the group size', () => {
   const strict = (minGroup: number): WorkspaceRef => ({ ...workspace, minGroup });
 
@@ -569,6 +686,9 @@ describe('parts', () => {
     expect(nothing.summary).toEqual({ journeys: 0, inProgress: 0, hasGoal: true });
     expect(kpi(nothing, 'journeys')).toMatchObject({ value: 0, hidden: false });
     expect(nothing.stages?.map(({ journeys }) => journeys)).toEqual([0, 0]);
-    expect(nothing.changes).toEqual({ list: [], tested: 0, adjustment: 'holm', level: 0.03, families: 2 });
+    expect(nothing.changes).toEqual({
+      ...{ list: [], passedOver: 0, dismissals: [] },
+      ...{ tested: 0, adjustment: 'holm', level: 0.03, families: 2 },
+    });
   });
 });

@@ -12,6 +12,8 @@ import { findChanges, touchpointsToTell, type Side } from './changes.js';
 import { dataHealthRepository } from './data-health.repository.js';
 import { judgeData, manyRejected } from './data-verdict.js';
 import { describeChange, describeStages } from './describe-overview.js';
+import { dismissalRepository } from './dismissal.repository.js';
+import { describeDismissal, dismissedFigures } from './dismissal.service.js';
 import { readFigures, readingOf, type Figures, type Reading } from './figures.js';
 import { kpisOf } from './kpis.js';
 import { hiddenStages, measuresOf, tellsInProgress, wholePeriod, type Measures } from './measures.js';
@@ -115,8 +117,15 @@ export class OverviewService {
     { now, then, base, reading, timeline }: Comparison,
   ): Promise<NonNullable<OverviewAnswer['changes']>> {
     const all = compareAll(now.measures, base);
-    const sides = await this.sides(prepared, { now, then, reading, touchpoints: touchpointsToTell(all, reading) });
-    const { changes, tested } = findChanges(all, sides, reading);
+    const [sides, dismissals] = await Promise.all([
+      this.sides(prepared, { now, then, reading, touchpoints: touchpointsToTell(all, reading) }),
+      this.postgres.inWorkspace(workspace.id, (tx) => dismissalRepository.list(tx, workspace.id, prepared.type.key)),
+    ]);
+    const dictionary = { stages: prepared.stages, touchpoints: [...prepared.touchpoints.values()] };
+    const { changes, tested, passedOver } = findChanges(all, sides, {
+      ...reading,
+      dismissed: dismissedFigures(dismissals, dictionary),
+    });
     const codes = changes.flatMap(({ candidate }) => codesOf(candidate.compared.measure.place));
     const [named, series] = await Promise.all([
       this.definition.naming(workspace, prepared, codes),
@@ -135,7 +144,12 @@ export class OverviewService {
         series: series[at] ?? { granularity: 'day', points: [] },
       }),
     );
-    return { list, tested, adjustment: 'holm', level, families };
+    return {
+      list,
+      passedOver,
+      dismissals: dismissals.map((dismissal) => describeDismissal(dismissal, dictionary)),
+      ...{ tested, adjustment: 'holm', level, families },
+    };
   }
 
   /** Both sides with who skips the touchpoints of which there may be something to tell. */

@@ -12,6 +12,7 @@ import { CreateImportRuns1790600000000 } from './migrations/1790600000000-create
 import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.js';
 import { SaveBaselines1790800000000 } from './migrations/1790800000000-save-baselines.js';
 import { Annotate1790900000000 } from './migrations/1790900000000-annotate.js';
+import { DismissChanges1791000000000 } from './migrations/1791000000000-dismiss-changes.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   StoreViews1790700000000,
   SaveBaselines1790800000000,
   Annotate1790900000000,
+  DismissChanges1791000000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

@@ -131,6 +131,7 @@ describe('row-level security, asked of the database itself', () => {
       'SELECT * FROM temas.stored_view',
       'SELECT * FROM temas.baseline',
       'SELECT * FROM temas.annotation',
+      'SELECT * FROM temas.dismissal',
       'SELECT * FROM identity.subject',
       'SELECT * FROM identity.workspace_key',
       `UPDATE temas.write_key SET revoked_at = NULL`,

@@ -3,6 +3,7 @@ import { findStructuredIdentifier } from '@temas/domain/privacy/structured-ident
 import { createHash } from 'node:crypto';
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
+import { dismissalRepository } from '../overview/dismissal.repository.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import { takeTurns } from '../platform/take-turns.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
@@ -152,6 +153,7 @@ export class TouchpointService {
         });
       }
       await touchpointRepository.replaceStages(tx, workspace.id, stages);
+      await dismissalRepository.removeOfOtherStages(tx, workspace.id, keys);
       const detail = { definition: present.stages.map(({ key }) => key).join(' ') !== keys.join(' ') };
       await auditRepository.act(
         tx,

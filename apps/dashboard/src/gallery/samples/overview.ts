@@ -34,6 +34,9 @@ function figure(
   return { ...{ metric, unit, goodDirection, of, value, base, half, n }, scale: null };
 }
 
+/** What the samples are of. */
+const sampled = { journeyType: 'purchase' } as const;
+
 /** How sure something must be to be called changed. */
 const tests = { adjustment: 'holm', families: 5, level: 0.05 } as const;
 
@@ -42,7 +45,7 @@ export function sampleOverview(text: Text, extent: Extent): Overview {
   const ways = waysOf(extent);
   return {
     changes: {
-      ...tests,
+      ...{ ...tests, passedOver: 0, dismissals: [] },
       ...(extent === 'many' ? { tested: 48, list: changesOf(text) } : { tested: 0, list: [] }),
     },
     compare: { by: 'previous', asOf: null, window: { from: '2026-09-30', to: '2026-10-27' } },
@@ -60,7 +63,10 @@ export function sampleOverview(text: Text, extent: Extent): Overview {
 
 /** The same where nothing clearly changed. */
 export function calmOverview(text: Text): Overview {
-  return { ...sampleOverview(text, 'many'), changes: { ...tests, tested: 48, list: [] } };
+  return {
+    ...sampleOverview(text, 'many'),
+    changes: { ...tests, tested: 48, list: [], passedOver: 0, dismissals: [] },
+  };
 }
 
 /** The same before the journey has any stages. */
@@ -161,17 +167,20 @@ function changesOf(text: Text): Change[] {
         [267_000, 231_000, 9_000],
       ),
       ...{ scope: 'journey', owner: null, n: 11_390, baseN: 10_800, view: { page: 'map', select: null } },
+      dismiss: { ...sampled, scope: 'journey', metric: 'duration', direction: 'higher' },
     },
     {
       ...change({ metric: 'leave', ...share }, [0.141, 0.118, 0.009]),
       ...{ scope: 'stage', owner: text('gallery.owner'), n: 9_880, baseN: 9_310 },
       stage: { key: 'buy', ...nameStage(text, 'buy') },
       view: { page: 'map', select: { kind: 'stage', key: 'buy', touchpoint: 'payment' } },
+      dismiss: { ...sampled, scope: 'stage', stage: 'buy', metric: 'leave', direction: 'higher' },
     },
     {
       ...change({ metric: 'time', kind: 'time', unit: 'seconds', goodDirection: 'down' }, [1_500, 2_280, 130]),
       ...{ scope: 'transition', owner: null, n: 8_470, baseN: 8_020, from: place('cart'), to: place('payment') },
       view: { page: 'map', select: { kind: 'transition', from: 'cart', to: 'payment' } },
+      dismiss: { ...sampled, scope: 'transition', from: 'cart', to: 'payment', metric: 'time', direction: 'lower' },
     },
   ];
 }
