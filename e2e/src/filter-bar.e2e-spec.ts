@@ -346,7 +346,7 @@ describe('the filters that are opened', () => {
       await page.waitForURL((url) => url.searchParams.get('via') === 'order,call');
       await apply().waitFor();
       expect(new URL(page.url()).searchParams.get('d')).not.toBe('90d');
-      await page.getByRole('link', { name: 'Varyantlar' }).click();
+      await page.getByRole('link', { name: 'Varyantlar', exact: true }).click();
       await page.waitForURL((url) => url.pathname.endsWith('/variants'));
       await apply().waitFor({ state: 'detached' });
       await page.goBack();

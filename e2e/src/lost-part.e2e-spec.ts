@@ -90,7 +90,7 @@ describe('a part of the pages that cannot be fetched', () => {
     await annotate().click();
     await page.getByRole('dialog', { name: 'Notlar' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Varyantlar' }).first().click();
+    await page.getByRole('link', { name: 'Varyantlar', exact: true }).first().click();
     await page.locator('.rail [aria-current=page]', { hasText: 'Varyantlar' }).waitFor();
     await page.locator('#content h1').waitFor();
 
@@ -105,7 +105,7 @@ describe('a part of the pages that cannot be fetched', () => {
 
   it('is a fault of the page alone, in its language, where it is a whole page', async () => {
     await lose('**/variants-page-*.js');
-    await page.getByRole('link', { name: 'Varyantlar' }).first().click();
+    await page.getByRole('link', { name: 'Varyantlar', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Bu sayfa gösterilemiyor' }).waitFor({ timeout: 30_000 });
     await page.locator('.rail [aria-current=page]', { hasText: 'Varyantlar' }).waitFor();
     await mend();

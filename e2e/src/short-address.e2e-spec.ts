@@ -69,7 +69,7 @@ describe('an address that is longer than links may be', () => {
     await filters()
       .getByRole('button', { name: /Son 28 gün/ })
       .waitFor();
-    await page.getByRole('link', { name: 'Varyantlar' }).click();
+    await page.getByRole('link', { name: 'Varyantlar', exact: true }).click();
     await page.waitForURL((url) => url.pathname.endsWith('/variants') && isShort(url));
     await page
       .getByRole('status')
@@ -87,7 +87,7 @@ describe('an address that is longer than links may be', () => {
       await route.continue();
     });
     await page.goto(href);
-    await page.getByRole('link', { name: 'Varyantlar' }).click();
+    await page.getByRole('link', { name: 'Varyantlar', exact: true }).click();
     await page.waitForURL((url) => url.pathname.endsWith('/variants') && url.search !== '');
     await filters()
       .getByRole('button', { name: /Son 90 gün/ })
@@ -119,7 +119,7 @@ describe('an address that is longer than links may be', () => {
     await page.locator('tbody tr').first().waitFor();
     expect(new URL(page.url()).search).toBe('?tbl=1');
     // It is said of the link, and not of the page.
-    await page.getByRole('link', { name: 'Varyantlar' }).click();
+    await page.getByRole('link', { name: 'Varyantlar', exact: true }).click();
     await page.getByRole('link', { name: 'Yolculuk haritası' }).click();
     await page.locator('tbody tr').first().waitFor();
     expect(await page.getByText('Bu bağlantının gösterdiği görünüm').count()).toBe(0);
