@@ -28,7 +28,7 @@ const pages = [
   ['/properties', 'table'],
   ['/import', '#import-step'],
   ['/settings', '.form-end'],
-  ['/settings/people', 'table'],
+  ['/settings/people', '.items .item'],
   ['/settings/tokens', '.card'],
   ['/yok-boyle-bir-sayfa', '.message-state h1'],
 ] as const;

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog.js';
 import { useNames } from '../ui/names.js';
 import { Progress } from '../ui/progress.js';
 import { useFigures } from '../ui/use-figures.js';
-import { SuggestInput } from './suggest-input.js';
+import { SuggestField } from './suggest-field.js';
 import { longestName, ownersOf } from './touchpoint-dialog.js';
 import { noStage, type Touchpoint } from './touchpoint-rows.js';
 import { useChangeTouchpoints, type TouchpointsChange } from './use-touchpoints.js';
@@ -100,7 +100,7 @@ function Form({ ws, keys, stages, touchpoints, onClear, onDone }: Parts & { read
         onChoose={setHow}
       />
       {how === 'set' && (
-        <SuggestInput
+        <SuggestField
           label={text('touchpoints.bulk.newOwner')}
           value={owner}
           onChange={setOwner}

@@ -12,7 +12,8 @@ import type { RuleEdit } from './rule-edit.js';
 import { RuleOutcome } from './rule-outcome.js';
 import { ruleAtFault, type RulePart, type RuleState } from './rule-state.js';
 import { ruleKinds, ruleModes, type DraftRule } from './rules-draft.js';
-import { SuggestInput, type Suggestion } from './suggest-input.js';
+import { SuggestField } from './suggest-field.js';
+import type { Suggestion } from './suggest-input.js';
 import { useFocusFault } from '../ui/use-focus-fault.js';
 import type { LivePreview } from './use-mapping.js';
 
@@ -101,7 +102,7 @@ function Form({ edit, preview, state, suggestions, onChange, onSubmit, onClose }
         {text('touchpoints.rules.ignore')}
       </Switch>
       {!isIgnored && (
-        <SuggestInput
+        <SuggestField
           label={text('touchpoints.rules.touchpoint')}
           value={rule.touchpoint ?? ''}
           onChange={(touchpoint) => set({ touchpoint })}

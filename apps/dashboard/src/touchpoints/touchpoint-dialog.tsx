@@ -9,7 +9,8 @@ import { Dialog } from '../ui/dialog.js';
 import { useNames } from '../ui/names.js';
 import { TextInput } from '../ui/text-input.js';
 import { useFigures } from '../ui/use-figures.js';
-import { SuggestInput, type Suggestion } from './suggest-input.js';
+import { SuggestField } from './suggest-field.js';
+import type { Suggestion } from './suggest-input.js';
 import { noStage, type Touchpoint } from './touchpoint-rows.js';
 import { useFocusFault } from '../ui/use-focus-fault.js';
 import { useChangeTouchpoint } from './use-touchpoints.js';
@@ -122,7 +123,7 @@ function Form({
               ]}
               onChoose={setStage}
             />
-            <SuggestInput
+            <SuggestField
               label={text('touchpoints.column.owner')}
               value={owner}
               onChange={setOwner}
