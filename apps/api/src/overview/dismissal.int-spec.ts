@@ -167,6 +167,9 @@ describe('changes that are set aside', () => {
     expect((await list()).map(({ scope }) => scope)).toEqual(['transition', 'touchpoint', 'stage', 'journey']);
     await analyst.ask('PUT', `${ws}/stages`, [{ key: 'second', name: 'İkinci', nameEn: null }]);
     expect((await list()).map(({ scope }) => scope)).toEqual(['transition', 'touchpoint', 'journey']);
+    // Where no stage is left either, what is of none stays.
+    await analyst.ask('PUT', `${ws}/stages`, []);
+    expect((await list()).map(({ scope }) => scope)).toEqual(['transition', 'touchpoint', 'journey']);
     await database.query(`DELETE FROM temas.touchpoint WHERE key = 'thanks'`);
     expect((await list()).map(({ scope }) => scope)).toEqual(['touchpoint', 'journey']);
     await clear();

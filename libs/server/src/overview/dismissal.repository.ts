@@ -110,7 +110,8 @@ export const dismissalRepository = {
 
   /** Removes those of stages that are none of these. */
   async removeOfOtherStages(tx: Transaction, workspaceId: string, stages: readonly string[]): Promise<void> {
-    const sql = `DELETE FROM temas.dismissal WHERE workspace_id = $1 AND stage <> ALL ($2::text[]) RETURNING id`;
+    const sql = `DELETE FROM temas.dismissal WHERE workspace_id = $1 AND stage IS NOT NULL AND stage <> ALL ($2::text[])
+      RETURNING id`;
     await rows(tx, sql, [workspaceId, stages]);
   },
 };
