@@ -14,7 +14,7 @@ export interface DemoOptions {
   readonly seed?: number;
   /** The last day, local to the demo (`2026-03-31`), or the instant up to which things have happened (ISO 8601). */
   readonly endDate: string;
-  /** People, each with one journey from their first touch to now; default 16,000. */
+  /** People, each with one journey from their first touch to now; default 12,000. */
   readonly journeys?: number;
   /** Exactly so many events instead; the last person's story is cut off. */
   readonly events?: number;

@@ -61,7 +61,7 @@ export const ReceiptView = z
     tieRule: z.string(),
     watermark: z.string(),
     coverage: z.object({ waitingEvents: z.number(), waitingOwners: z.number(), dirtyDays: z.number() }),
-    /** When the newest event that is in was received, and whether that is longer ago than the limit. */
+    /** When the newest event of the sources that send by themselves was received, and whether that is too long ago. */
     freshness: z.object({ newestEventAt: z.string().nullable(), limitHours: z.number(), stale: z.boolean() }),
     suppressedShare: z.number(),
     accuracy: z.object({

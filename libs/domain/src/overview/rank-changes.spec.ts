@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { compareCounts, compareShares, differenceOf, type Difference, type Estimate } from '../journey-map/compare.js';
 import { compareScores } from '../score/compare-scores.js';
 import { scoreOf, type Answers } from '../score/score.js';
-import { clearlyChanged, rankChanges, type Candidate } from './rank-changes.js';
+import { clearlyChanged, rankChanges, tellChanges, type Candidate } from './rank-changes.js';
+
+/** Both steps at once. */
+const changesOf = <C extends Candidate>(all: readonly C[], by: Parameters<typeof tellChanges<C>>[1]) =>
+  tellChanges(rankChanges(all), by);
 
 /** Mulberry32: small, and the same everywhere. */
 function randomOf(seed: number): () => number {
@@ -132,7 +136,7 @@ describe('what changed', () => {
       const random = randomOf(seed);
       const all = many(1_000, random);
       const side = all.map(() => random() < 0.5);
-      const found = rankChanges(
+      const found = changesOf(
         candidates(
           all.filter((_, at) => side[at]),
           all.filter((_, at) => !side[at]),
@@ -155,7 +159,7 @@ describe('what changed', () => {
         const cut = one.way.indexOf(10);
         return cut > 0 && random() < 0.5 ? { ...one, way: [...one.way.slice(0, cut), 9] } : one;
       });
-      const { changes } = rankChanges(candidates(now, then), { most: 3 });
+      const { changes } = changesOf(candidates(now, then), { most: 3 });
       expect(changes[0]?.candidate.place).toMatch(/^(t9|t10|s2)$/);
       const { metric, difference } = changes[0]?.candidate ?? {};
       expect(`${metric} ${difference?.verdict}`).toMatch(/^(reach lower|ending higher|leave higher|reach higher)$/);
@@ -164,7 +168,7 @@ describe('what changed', () => {
 
   it('is the score where people became unhappy, told once', () => {
     const random = randomOf(77);
-    const { changes } = rankChanges(candidates(many(3_000, random, 0.5), many(3_000, random, 0.1)), { most: 3 });
+    const { changes } = changesOf(candidates(many(3_000, random, 0.5), many(3_000, random, 0.1)), { most: 3 });
     expect(changes.length).toBeGreaterThan(0);
     expect(changes.every(({ candidate }) => candidate.metric === 'csat')).toBe(true);
     expect(changes.every(({ candidate }) => candidate.difference.verdict === 'lower')).toBe(true);
@@ -174,7 +178,7 @@ describe('what changed', () => {
     const random = randomOf(5);
     const all = candidates(many(2_000, random, 0.4), many(2_500, random));
     const told = (list: readonly Candidate[]) =>
-      rankChanges(list, { most: 3 }).changes.map(({ candidate }) => candidate.key);
+      changesOf(list, { most: 3 }).changes.map(({ candidate }) => candidate.key);
     const first = told(all);
     expect(first.length).toBe(3);
     for (let time = 0; time < 20; time += 1) {
@@ -200,7 +204,7 @@ describe('what changed', () => {
       },
     });
     const rank = (...all: Candidate[]) =>
-      rankChanges(all, { most: 3 }).changes.map(({ candidate, impact, certainty }) => [
+      changesOf(all, { most: 3 }).changes.map(({ candidate, impact, certainty }) => [
         candidate.key,
         Math.round(impact),
         Number(certainty.toFixed(2)),
@@ -218,7 +222,7 @@ describe('what changed', () => {
   it('tests the same figure once, at its narrowest place, and tells a place and what it lies in once', () => {
     const difference = { value: 0.2, base: 0.5, difference: -0.3, low: -0.35, high: -0.25, verdict: 'lower' as const };
     const same = { metric: 'csat', kind: 'score' as const, width: 1, journeys: 500, n: 500, baseN: 500, difference };
-    const { changes, tested } = rankChanges(
+    const { changes, tested } = changesOf(
       [
         { ...same, key: 'csat', place: '', within: [] },
         { ...same, key: 'csat s', place: 's', within: [] },
@@ -248,7 +252,7 @@ describe('what changed', () => {
       ...{ ...one, key: `reach ${at}`, metric: 'reach', place: `t${at}` },
       difference: at === 0 ? { ...difference, value: 0.44 } : { ...unclear, value: 0.2 + at / 1_000 },
     }));
-    const { changes, tested } = rankChanges([whole, ...places], { most: 3 });
+    const { changes, tested } = changesOf([whole, ...places], { most: 3 });
     expect(changes.map(({ candidate, tests }) => [candidate.key, tests])).toEqual([['completion', 1]]);
     expect(tested).toBe(61);
     expect(clearlyChanged([whole, ...places])).toEqual(new Set(['completion']));
@@ -262,12 +266,12 @@ describe('what changed', () => {
   it('leaves out what is clear and trifling, and what too few stand behind', () => {
     const tiny = { value: 0.501, base: 0.5, difference: 0.001, low: 0.0008, high: 0.0012, verdict: 'higher' as const };
     const base = { metric: 'reach', place: 't', within: [], kind: 'share' as const, width: 1, journeys: 1e6 };
-    expect(rankChanges([{ ...base, key: 'a', n: 1e6, baseN: 1e6, difference: tiny }], { most: 3 })).toEqual({
+    expect(changesOf([{ ...base, key: 'a', n: 1e6, baseN: 1e6, difference: tiny }], { most: 3 })).toEqual({
       changes: [],
       tested: 1,
       passedOver: 0,
     });
     const few = { value: 0.9, base: 0.1, difference: 0.8, low: 0.5, high: 0.9, verdict: 'higher' as const };
-    expect(rankChanges([{ ...base, key: 'a', n: 29, baseN: 900, difference: few }], { most: 3 }).tested).toBe(0);
+    expect(changesOf([{ ...base, key: 'a', n: 29, baseN: 900, difference: few }], { most: 3 }).tested).toBe(0);
   });
 });

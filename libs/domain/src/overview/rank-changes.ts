@@ -42,7 +42,7 @@ export interface Change<C extends Candidate> {
 export interface Changes<C extends Candidate> {
   readonly changes: readonly Change<C>[];
   readonly tested: number;
-  /** How many that clearly changed would be told, were they not set aside. */
+  /** How many that were set aside were passed over before the list was full. */
   readonly passedOver: number;
 }
 
@@ -59,13 +59,32 @@ export const level = 0.03;
 /** Figures of the whole journey and those of its places are two families, each with half of the level. */
 export const families = 2;
 
+/** What clearly changed, before it is chosen what of it is told. */
+export interface Ranked<C extends Candidate> {
+  /** The weightiest first: by impact × certainty, which is the impact that is certain. */
+  readonly clear: readonly Change<C>[];
+  readonly tested: number;
+}
+
+/** Tests all candidates together and orders those that clearly changed. */
+export function rankChanges<C extends Candidate>(candidates: readonly C[]): Ranked<C> {
+  const tested = test(candidates);
+  const clear = tested
+    .filter(isClear)
+    .sort(
+      (left, right) =>
+        right.impact * right.certainty - left.impact * left.certainty ||
+        (left.candidate.key < right.candidate.key ? -1 : 1),
+    );
+  return { clear, tested: tested.length };
+}
+
 /**
- * The changes worth telling, the weightiest first: by impact × certainty, which is the impact that is certain. What was set
- * aside is passed over when all is tested, so that no verdict leans on it.
+ * The changes worth telling. What was set aside is passed over when all is tested, so that no verdict leans on it.
  * @param mayTell whether this one may be shown beside those already told
  */
-export function rankChanges<C extends Candidate>(
-  candidates: readonly C[],
+export function tellChanges<C extends Candidate>(
+  { clear, tested }: Ranked<C>,
   {
     most,
     mayTell = () => true,
@@ -76,10 +95,9 @@ export function rankChanges<C extends Candidate>(
     readonly dismissed?: readonly Dismissed[];
   },
 ): Changes<C> {
-  const tested = test(candidates);
   const told: Change<C>[] = [];
   let passedOver = 0;
-  for (const change of inOrder(tested)) {
+  for (const change of clear) {
     if (told.length === most) break;
     const before = told.map(({ candidate }) => candidate);
     if (before.some((known) => tellsTheSame(known, change.candidate))) continue;
@@ -88,22 +106,7 @@ export function rankChanges<C extends Candidate>(
     if (isDismissed({ metric, place, verdict: difference.verdict }, dismissed)) passedOver += 1;
     else told.push(change);
   }
-  return { changes: told, tested: tested.length, passedOver };
-}
-
-/** All candidates that clearly changed, the weightiest first. */
-export function allChanged<C extends Candidate>(candidates: readonly C[]): readonly C[] {
-  return inOrder(test(candidates)).map(({ candidate }) => candidate);
-}
-
-function inOrder<C extends Candidate>(tested: readonly Change<C>[]): Change<C>[] {
-  return tested
-    .filter(isClear)
-    .sort(
-      (left, right) =>
-        right.impact * right.certainty - left.impact * left.certainty ||
-        (left.candidate.key < right.candidate.key ? -1 : 1),
-    );
+  return { changes: told, tested, passedOver };
 }
 
 /**

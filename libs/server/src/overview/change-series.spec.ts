@@ -27,7 +27,7 @@ function storyOf(days: readonly Day[]): { figures: Figures; shares: PlaceShare[]
       ...{ going: of(0), ended: journeys, duration: none },
     };
   });
-  const figures = { periods, answers: [], stages: [], stageCells: [], besideGoal: null, map: null };
+  const figures = { periods, answers: [], stages: [], stageCells: [], besideGoal: 0, map: null };
   return { figures, shares: begun.map((share) => ({ level: 'day', ...share })) };
 }
 

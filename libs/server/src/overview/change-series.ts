@@ -27,6 +27,8 @@ import {
   type SeriesSource,
   type Steps,
 } from './series.js';
+import { questionOf } from './score-measures.js';
+import { stageOf } from './stage.query.js';
 import { besideSteps } from './timeline.js';
 
 /** What the series of changes are read by. */
@@ -69,7 +71,8 @@ export function withSeries(
   { goal, places, groupSize }: Pick<Reading, 'goal' | 'places' | 'groupSize'>,
 ): readonly ComparedCandidate[] {
   if (groupSize <= 1) return told;
-  const goalStage = placeKey({ scope: 'stage', stage: places.places[places.touchpoints.indexOf(goal ?? 0)] ?? 0 });
+  const stage = stageOf(places, goal);
+  const goalStage = stage === null ? null : placeKey({ scope: 'stage', stage });
   const shown: ComparedCandidate[] = [];
   for (const candidate of told) {
     const isGoal = candidate.place === goalStage && candidate.kind !== 'score';
@@ -84,13 +87,11 @@ function areParts(one: ComparedCandidate, other: ComparedCandidate): boolean {
   // Medians of different transitions cannot be taken from each other, and the whole guards itself.
   if (one.kind === 'time' || other.kind === 'time' || one.place === '' || other.place === '') return false;
   const [measure, another] = [one.compared.measure, other.compared.measure];
-  if (one.kind === 'score' && other.kind === 'score' && sameQuestion(measure, another)) return true;
+  if (one.kind === 'score' && other.kind === 'score' && questionOf(measure) === questionOf(another)) {
+    return true;
+  }
   if (ends.includes(measure.metric) && ends.includes(another.metric)) return true;
   return one.within.includes(other.place) || other.within.includes(one.place);
-}
-
-function sameQuestion(one: Measure, other: Measure): boolean {
-  return one.metric === other.metric && one.scale?.min === other.scale?.min && one.scale?.max === other.scale?.max;
 }
 
 function drawn(of: Points, { source }: ChangeReading): Series {

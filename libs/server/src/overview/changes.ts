@@ -2,17 +2,17 @@ import { END } from '@temas/domain/journey-map/map-graph';
 import { mayShow, type Part } from '@temas/domain/overview/hide-parts';
 import type { Dismissed } from '@temas/domain/overview/dismissal';
 import {
-  allChanged,
   clearlyChanged,
   rankChanges,
   type Candidate,
+  tellChanges,
   type Changes,
+  type Ranked,
 } from '@temas/domain/overview/rank-changes';
 import { answered } from '@temas/domain/score/touchpoint-scores';
 import type { Compared } from './compare-measures.js';
 import type { Figures, Reading } from './figures.js';
 import { isSmall, placeKey, type Measure, type Place } from './measure.js';
-import type { Counted } from './period.query.js';
 import { groupBy, questionKey } from './score-measures.js';
 
 /** A figure of both sides as a candidate for what changed. */
@@ -23,41 +23,42 @@ export interface ComparedCandidate extends Candidate {
 /** So many changes are told at most. */
 const mostChanges = 3;
 
-/** One side of a comparison as {@link findChanges} needs it. */
+/** Journeys whose figures the overview tells, or lets be told by subtraction. */
 export interface Side {
   readonly figures: Figures;
-  /** Of each of {@link touchpointsToTell} the journeys that come by its stage and not by it. */
-  readonly skipped: ReadonlyMap<number, Counted>;
+  /** Of each of {@link touchpointsOf} the people who come by its stage and not by it. */
+  readonly skipped: ReadonlyMap<number, number>;
 }
 
-/** The touchpoints of which there may be something to tell. */
-export function touchpointsToTell(all: readonly Compared[], by: Reading): number[] {
-  return allChanged(all.flatMap((compared) => candidateOf(compared, stagesOf(by)))).flatMap(
-    (candidate) => touchpointOf(candidate) ?? [],
-  );
+/** All figures of both sides as candidates, tested and in order. */
+export function rankCompared(all: readonly Compared[], by: Reading): Ranked<ComparedCandidate> {
+  const stages = stagesOf(by);
+  return rankChanges(all.flatMap((compared) => candidateOf(compared, stages)));
+}
+
+/** The touchpoints of which there is something to tell. */
+export function touchpointsOf({ clear }: Ranked<ComparedCandidate>): number[] {
+  return clear.flatMap(({ candidate }) => touchpointOf(candidate) ?? []);
 }
 
 /** The changes that are worth telling, and may be told beside everything else that the overview shows. */
 export function findChanges(
-  all: readonly Compared[],
+  ranked: Ranked<ComparedCandidate>,
   sides: readonly Side[],
   { dismissed, ...by }: Reading & { readonly dismissed: readonly Dismissed[] },
 ): Changes<ComparedCandidate> {
-  const stageOf = stagesOf(by);
-  const sums = sides.flatMap(({ figures }) => sumsOf(figures, stageOf));
-  return rankChanges(
-    all.flatMap((compared) => candidateOf(compared, stageOf)),
-    {
-      ...{ most: mostChanges, dismissed },
-      mayTell: (told, next) => {
-        const touchpoint = touchpointOf(next);
-        const few = ({ skipped }: Side): boolean => isSmall(skipped.get(touchpoint ?? 0)?.people ?? 0, by.groupSize);
-        if (touchpoint !== null && sides.some(few)) return false;
-        const shown = new Set([...told, next].map(({ key }) => key));
-        return sums.every((parts) => !parts.some(({ key }) => key === next.key) || mayShow(parts, shown, by.groupSize));
-      },
+  const stages = stagesOf(by);
+  const sums = sides.flatMap(({ figures }) => sumsOf(figures, stages));
+  return tellChanges(ranked, {
+    ...{ most: mostChanges, dismissed },
+    mayTell: (told, next) => {
+      const touchpoint = touchpointOf(next);
+      const few = ({ skipped }: Side): boolean => isSmall(skipped.get(touchpoint ?? 0) ?? 0, by.groupSize);
+      if (touchpoint !== null && sides.some(few)) return false;
+      const shown = new Set([...told, next].map(({ key }) => key));
+      return sums.every((parts) => !parts.some(({ key }) => key === next.key) || mayShow(parts, shown, by.groupSize));
     },
-  );
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type CountedTime,
 } from '../ingest-health/counted-time.js';
 import { isOld, newestMinuteOf, sendsByItself } from '../ingest-health/freshness.js';
+import type { WorkspaceRef } from '../access/principal.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** What came in of late. */
@@ -22,7 +23,7 @@ export interface SourcePulse {
   readonly name: string;
   /** By the minute. */
   readonly lastEventAt: Date | null;
-  /** Whether it once sent, still may, and the last time is longer ago than the limit. */
+  /** Whether it once sent, still may, and the last time is longer ago than the limit. Never of a demo, which nobody sends to. */
   readonly silent: boolean;
 }
 
@@ -45,15 +46,15 @@ export const dataHealthRepository = {
   },
 
   /** The sources that send by themselves, those that were silent longest first. */
-  async sources(tx: Transaction, workspaceId: string): Promise<SourcePulse[]> {
+  async sources(tx: Transaction, { id, demo }: Pick<WorkspaceRef, 'id' | 'demo'>): Promise<SourcePulse[]> {
     return rows<SourcePulse>(
       tx,
       `SELECT s.key, s.name, c.minute AS "lastEventAt",
-         c.minute IS NOT NULL AND ${isOld('c.minute')} AND ${sendsByItself('s')} AS silent
+         NOT $2 AND c.minute IS NOT NULL AND ${isOld('c.minute')} AND ${sendsByItself('s')} AS silent
        FROM temas.source s LEFT JOIN LATERAL (${newestMinuteOf('s')}) c ON true
        WHERE s.workspace_id = $1 AND s.kind = 'live' AND s.deleted_at IS NULL
        ORDER BY c.minute NULLS FIRST, s.key`,
-      [workspaceId],
+      [id, demo],
     );
   },
 

@@ -5,7 +5,7 @@ import type { Selection } from '../journey-map/map-question.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import { readPartAnswers, type PartAnswers } from './answer.query.js';
 import { readPauses, type Pause } from './pause.query.js';
-import { readPeriods, type Counted, type Period } from './period.query.js';
+import { readPeriods, type Period } from './period.query.js';
 import { readSkipped } from './skipped.query.js';
 import { readStageCells, readStages, type StagePlaces, type StageReach } from './stage.query.js';
 
@@ -15,8 +15,8 @@ export interface Figures {
   readonly answers: readonly PartAnswers[];
   readonly stages: readonly StageReach[];
   readonly stageCells: readonly MapCell[];
-  /** Journeys that come by the goal's stage and not by the goal; null without a goal that has a stage. */
-  readonly besideGoal: Counted | null;
+  /** People whose journeys come by the goal's stage and not by the goal, or so many that the group size is reached. */
+  readonly besideGoal: number;
   /** The map of touchpoints and the times of its transitions, where changes are looked for. */
   readonly map: { readonly graph: MapGraph; readonly pauses: readonly Pause[] } | null;
 }
@@ -45,7 +45,7 @@ export async function readFigures(clickhouse: ClickHouse, selection: Selection, 
     readSkipped(clickhouse, selection, { ...by, touchpoints: goal === null ? [] : [goal] }),
     by.withMap ? readTouchpoints(clickhouse, selection, by) : null,
   ]);
-  return { periods, answers, stages, stageCells, besideGoal: skipped.get(goal ?? 0) ?? null, map };
+  return { periods, answers, stages, stageCells, besideGoal: skipped.get(goal ?? 0) ?? 0, map };
 }
 
 async function readTouchpoints(

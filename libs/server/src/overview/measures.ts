@@ -6,6 +6,7 @@ import { mostAnswered } from '@temas/domain/score/touchpoint-scores';
 import type { Figures, Reading } from './figures.js';
 import { isSmall, leastPeople, measure, type Measure, type Told } from './measure.js';
 import type { Period } from './period.query.js';
+import { stageOf } from './stage.query.js';
 import { groupBy, scoreMeasure, scoreMeasures } from './score-measures.js';
 
 /** All figures of a selection, by key, each knowing whether it is hidden. */
@@ -22,7 +23,7 @@ export function wholePeriod(figures: Figures): Period | undefined {
 }
 
 /** Everything that the overview may tell of a selection. */
-export function measuresOf(figures: Figures, by: Reading & { readonly goalStage: number | null }): Measures {
+export function measuresOf(figures: Figures, by: Reading): Measures {
   const hidden = hiddenStages(figures, by.groupSize);
   const all = [
     ...journeyMeasures(figures, by, hidden),
@@ -59,13 +60,12 @@ function journeyMeasures(figures: Figures, by: Reading, hidden: Hidden): Measure
   ];
   if (!whole) return all;
   if (by.goal !== null) {
-    const least = leastPeople([whole.reached.people, whole.notReached.people]);
     // The goal's stage stands beside it: who comes by the one and does not reach the other is the difference.
-    const besideGoal = figures.besideGoal?.people ?? 0;
-    const small = gone || hidden.journeys || [least, besideGoal].some((people) => isSmall(people, by.groupSize));
+    const people = leastPeople([whole.reached.people, whole.notReached.people, figures.besideGoal]);
+    const small = gone || hidden.journeys || isSmall(people, by.groupSize);
     all.push(
       share(
-        { ...told, metric: 'completion', goodDirection: 'up', hidden: small, people: least },
+        { ...told, metric: 'completion', goodDirection: 'up', hidden: small, people },
         whole.reached.count,
         journeys,
       ),
@@ -119,21 +119,18 @@ function stageGraph(figures: Figures): MapGraph {
 }
 
 /** Of each stage the share of journeys that reach it, and of those the share that end in it. */
-function stageMeasures(
-  figures: Figures,
-  by: Reading & { readonly goalStage: number | null },
-  hidden: Hidden,
-): Measure[] {
+function stageMeasures(figures: Figures, by: Reading, hidden: Hidden): Measure[] {
   const whole = wholePeriod(figures);
   const journeys = whole?.journeys.count ?? 0;
   const cells = new Map(figures.stageCells.map((cell) => [cellKey(cell), cell]));
   const stages = figures.stages.filter(({ place }) => place <= by.places.stages);
+  const goalStage = stageOf(by.places, by.goal);
   return stages.flatMap(({ place, journeys: reached }) => {
     const gone = hidden.all || hidden.nodes.has(place) || isSmall(reached.people, by.groupSize);
     const end = { from: place, to: END };
     const left = cells.get(cellKey(end));
     const told = { place: { scope: 'stage', stage: place } } as const;
-    const isGoal = by.goal === null || by.goalStage === place;
+    const isGoal = by.goal === null || goalStage === place;
     return [
       share(
         {

@@ -148,7 +148,7 @@ export interface DataHealth extends DataVerdict {
     readonly key: string;
     readonly name: string;
     readonly lastEventAt: string | null;
-    /** Whether its last event is older than the limit. */
+    /** Whether it once sent, still may, and last did longer ago than the limit. Never of a demo. */
     readonly silent: boolean;
   }[];
   readonly watermark: string;

@@ -69,6 +69,8 @@ function plan(): void {
       const score = Math.min(5, Math.max(1, Math.round((late ? 3.6 : 4.4) + 2.4 * (random() - 0.5))));
       steps.push({ name: 'Delivered', hours: 10 + 30 * random(), ...(random() < 0.5 ? { csat: score } : {}) });
     }
+    // A few from the store call and are never delivered to.
+    if (at % 112 === 0) steps.splice(2, steps.length, { name: 'Order', hours: 1 }, { name: 'Call', hours: 2 });
     // Some look at the first page again before they go on.
     if (at % 5 === 0) steps.splice(1, 0, { name: 'Home', hours: 0.25 });
     const channel = at % 16 === 0 ? 'store' : 'web';
@@ -469,9 +471,12 @@ describe('the group size', () => {
     expect(csat?.points.every(({ value }) => value !== null)).toBe(true);
   });
 
+  const visits = ({ steps }: Order, wanted: Name): boolean => steps.some(({ name }) => name === wanted);
+  /** They are planned before the tests begin. */
+  const besideGoal = (): Order[] => orders.filter((order) => visits(order, 'Call') && !visits(order, 'Delivered'));
+
   it("hides completion where few come by the goal's stage and not by the goal: the stage stands beside it", async () => {
-    const visits = ({ steps }: Order, wanted: Name): boolean => steps.some(({ name }) => name === wanted);
-    const beside = orders.filter((order) => visits(order, 'Call') && !visits(order, 'Delivered')).length;
+    const beside = besideGoal().length;
     const told = await read({ from: '2026-03-02' }, strict(beside));
     expect(kpi(told, 'completion')?.value).toBeGreaterThan(0);
     const hidden = kpi(await read({ from: '2026-03-02' }, strict(beside + 1)), 'completion');
@@ -491,6 +496,16 @@ describe('the group size', () => {
     expect(kpi(hidden, 'journeys')?.compare).toMatchObject({ value: 1_120, base: null, difference: null });
     expect(hidden.kpis?.every(({ compare }) => compare?.base === null)).toBe(true);
     expect(hidden.changes).toMatchObject({ list: [], tested: 0 });
+  });
+
+  it("hides one channel's completion where what it leaves is few who come by the goal's stage and not by the goal", async () => {
+    const beside = besideGoal().filter(({ channel }) => channel === 'store').length;
+    expect(beside).toBeGreaterThan(1);
+    const question = { compare: 'channel:web', from: '2026-03-02' };
+    expect(kpi(await read(question, strict(beside)), 'completion')?.compare?.base).toBeGreaterThan(0);
+    const hidden = kpi(await read(question, strict(beside + 1)), 'completion');
+    expect(hidden?.value).toBeGreaterThan(0);
+    expect(hidden?.compare?.base).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Postgres } from '../platform/postgres.js';
 import { compareAll, type Base } from './compare-measures.js';
 import { readChangeSeries } from './change-series.js';
-import { findChanges, touchpointsToTell, type Side } from './changes.js';
+import { findChanges, rankCompared, touchpointsOf, type Side } from './changes.js';
 import { dataHealthRepository } from './data-health.repository.js';
 import { judgeData, manyRejected } from './data-verdict.js';
 import { describeChange, describeStages } from './describe-overview.js';
@@ -28,6 +28,7 @@ export interface OverviewQuestion extends Choice {
 }
 
 interface Measured {
+  readonly selection: Selection;
   readonly figures: Figures;
   readonly measures: Measures;
 }
@@ -36,6 +37,8 @@ interface Measured {
 interface Comparison {
   readonly now: Measured;
   readonly then: Measured;
+  /** What the base leaves of what is asked for, where it is a part of it. */
+  readonly beside: Measured | null;
   readonly base: Base;
   readonly reading: Reading;
   readonly timeline: Timeline;
@@ -80,13 +83,13 @@ export class OverviewService {
     const wantsBase = prepared.base !== null && (asks('kpis') || asks('changes'));
     const reading = readingOf(prepared, groupSize, asks('changes') && wantsBase);
     const [now, then, beside] = await Promise.all([
-      this.measure(prepared.selection, reading, prepared),
-      wantsBase && prepared.base ? this.measure(prepared.base, reading, prepared) : null,
+      this.measure(prepared.selection, reading),
+      wantsBase && prepared.base ? this.measure(prepared.base, reading) : null,
       wantsBase ? this.besideBase(prepared, reading) : null,
     ]);
     const earlier = prepared.base?.asOf !== undefined;
     const begins = { now: prepared.selection.from, then: prepared.base?.from ?? null };
-    const base = then && baseOf(now, then, { beside, groupSize, earlier, begins });
+    const base = then && baseOf(now, then, { beside: beside?.measures ?? null, groupSize, earlier, begins });
     const timeline = timelineOf(now.figures, {
       ...prepared.selection,
       today: dayOf(prepared.watermark, workspace.timeZone),
@@ -104,7 +107,9 @@ export class OverviewService {
       ...(asks('changes')
         ? {
             changes:
-              base && then ? await this.changes(workspace, prepared, { now, then, base, reading, timeline }) : null,
+              base && then
+                ? await this.changes(workspace, prepared, { now, then, beside, base, reading, timeline })
+                : null,
           }
         : {}),
       ...(asks('stages') ? { stages: describeStages(now.measures, now.figures, prepared) } : {}),
@@ -114,15 +119,21 @@ export class OverviewService {
   private async changes(
     workspace: WorkspaceRef,
     prepared: PreparedQuestion,
-    { now, then, base, reading, timeline }: Comparison,
+    { now, then, beside, base, reading, timeline }: Comparison,
   ): Promise<NonNullable<OverviewAnswer['changes']>> {
-    const all = compareAll(now.measures, base);
+    const ranked = rankCompared(compareAll(now.measures, base), reading);
+    const by = { ...reading, touchpoints: touchpointsOf(ranked) };
     const [sides, dismissals] = await Promise.all([
-      this.sides(prepared, { now, then, reading, touchpoints: touchpointsToTell(all, reading) }),
+      Promise.all(
+        [now, then, ...(beside ? [beside] : [])].map(async ({ selection, figures }): Promise<Side> => ({
+          figures,
+          skipped: await readSkipped(this.clickhouse, selection, by),
+        })),
+      ),
       this.postgres.inWorkspace(workspace.id, (tx) => dismissalRepository.list(tx, workspace.id, prepared.type.key)),
     ]);
     const dictionary = { stages: prepared.stages, touchpoints: [...prepared.touchpoints.values()] };
-    const { changes, tested, passedOver } = findChanges(all, sides, {
+    const { changes, tested, passedOver } = findChanges(ranked, sides, {
       ...reading,
       dismissed: dismissedFigures(dismissals, dictionary),
     });
@@ -152,29 +163,13 @@ export class OverviewService {
     };
   }
 
-  /** Both sides with who skips the touchpoints of which there may be something to tell. */
-  private async sides(
-    { selection, base }: PreparedQuestion,
-    { now, then, reading, touchpoints }: Pick<Comparison, 'now' | 'then' | 'reading'> & { touchpoints: number[] },
-  ): Promise<Side[]> {
-    const skipped = (of: Selection) => readSkipped(this.clickhouse, of, { ...reading, touchpoints });
-    const [nowSkipped, thenSkipped] = await Promise.all([skipped(selection), skipped(base ?? selection)]);
-    return [
-      { figures: now.figures, skipped: nowSkipped },
-      { figures: then.figures, skipped: thenSkipped },
-    ];
-  }
-
-  private async measure(selection: Selection, reading: Reading, prepared: PreparedQuestion): Promise<Measured> {
+  private async measure(selection: Selection, reading: Reading): Promise<Measured> {
     const figures = await readFigures(this.clickhouse, selection, reading);
-    const goal = prepared.touchpoints.get(reading.goal ?? 0)?.stage ?? null;
-    const goalStage = goal === null ? null : prepared.stages.findIndex(({ key }) => key === goal) + 1;
-    return { figures, measures: measuresOf(figures, { ...reading, goalStage }) };
+    return { selection, figures, measures: measuresOf(figures, reading) };
   }
 
   /** Where the base is one channel of what is asked for: the journeys that are not in it, which subtraction would tell of. */
-  private async besideBase(prepared: PreparedQuestion, reading: Reading): Promise<Measures | null> {
-    const { selection, base } = prepared;
+  private async besideBase({ selection, base }: PreparedQuestion, reading: Reading): Promise<Measured | null> {
     const isPart =
       base?.channels &&
       base.asOf === undefined &&
@@ -182,7 +177,7 @@ export class OverviewService {
     if (!isPart || reading.groupSize <= 1) return null;
     const rest = { ...selection, withoutChannels: base.channels };
     // Of what is left every transition counts, be it ever so rare.
-    return (await this.measure(rest, { ...reading, leastPauses: 1 }, prepared)).measures;
+    return this.measure(rest, { ...reading, leastPauses: 1 });
   }
 
   private async health(
@@ -191,14 +186,14 @@ export class OverviewService {
   ): Promise<DataHealth> {
     const found = await this.postgres.inWorkspace(workspace.id, async (tx) => ({
       recent: await dataHealthRepository.recent(tx, workspace.id),
-      sources: await dataHealthRepository.sources(tx, workspace.id),
+      sources: await dataHealthRepository.sources(tx, workspace),
       unregistered: await dataHealthRepository.unregistered(tx, workspace.id),
     }));
     const { accepted, rejected, dropped } = found.recent;
     const came = accepted + rejected;
     const rejectedShare = came === 0 ? null : rejected / came;
-    const sources = found.sources.map(({ lastEventAt, silent, ...source }) => ({
-      ...{ ...source, lastEventAt: lastEventAt?.toISOString() ?? null, silent: silent && !workspace.demo },
+    const sources = found.sources.map(({ lastEventAt, ...source }) => ({
+      ...{ ...source, lastEventAt: lastEventAt?.toISOString() ?? null },
     }));
     return {
       ...judgeData({

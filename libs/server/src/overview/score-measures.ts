@@ -75,6 +75,11 @@ export function questionKey({ metric, min, max }: Pick<PartAnswers, 'metric' | '
   return `${metric} ${min} ${max}`;
 }
 
+/** The same of a score as a measure. */
+export function questionOf({ metric, scale }: Pick<Measure, 'metric' | 'scale'>): string {
+  return `${metric} ${scale?.min} ${scale?.max}`;
+}
+
 /** Things by a text that they have in common, in the order in which it first comes. */
 export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Record<string, T[]> {
   const groups: Record<string, T[]> = {};

@@ -33,7 +33,7 @@ function figuresOf(days: readonly (readonly [number, number, number])[]): Figure
     return period('week', dateOf(monday + week * 7 * dayMs), [sum(0), sum(1), sum(2)]);
   });
   const periods = [...all, ...weeks].filter(({ journeys }) => journeys.count > 0);
-  return { periods, answers: [], stages: [], stageCells: [], besideGoal: null, map: null };
+  return { periods, answers: [], stages: [], stageCells: [], besideGoal: 0, map: null };
 }
 
 function whole(metric: 'journeys' | 'completion' | 'duration', value: number): Measure {

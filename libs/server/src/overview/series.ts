@@ -6,7 +6,7 @@ import type { PartAnswers } from './answer.query.js';
 import type { Figures } from './figures.js';
 import { isSmall, type Measure } from './measure.js';
 import type { Period } from './period.query.js';
-import { questionKey } from './score-measures.js';
+import { questionKey, questionOf } from './score-measures.js';
 import { besideSteps, dateOf, dayMs, type Granularity, type Step, type Timeline } from './timeline.js';
 
 /** A figure of the journeys that began in a day or a week. Null where there is none, or where it is hidden. */
@@ -146,11 +146,11 @@ function scorePoints(measure: Measure, steps: Steps, { figures, groupSize }: Ser
 
 /** The answers to a score's question by step, and which of them would tell of few. */
 export function stepAnswers(
-  { metric, scale }: Measure,
+  measure: Measure,
   { steps, granularity }: Steps,
   { answers: all, groupSize }: { readonly answers: readonly PartAnswers[]; readonly groupSize: number },
 ): { readonly own: readonly (PartAnswers | undefined)[]; readonly hidden: readonly boolean[] } {
-  const question = `${metric} ${scale?.min} ${scale?.max}`;
+  const question = questionOf(measure);
   const parts = new Map(
     all
       .filter((answers) => answers.level === granularity && questionKey(answers) === question)

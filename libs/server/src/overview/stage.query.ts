@@ -13,6 +13,11 @@ export interface StagePlaces {
   readonly stages: number;
 }
 
+/** The stage that a touchpoint is of; null where it is of none. */
+export function stageOf({ touchpoints, places }: StagePlaces, touchpoint: number | null): number | null {
+  return touchpoint === null ? null : (places[touchpoints.indexOf(touchpoint)] ?? null);
+}
+
 /**
  * Who came by a stage, or by a touchpoint without one, and how long they were in it: from each coming until the next stage,
  * added up.
