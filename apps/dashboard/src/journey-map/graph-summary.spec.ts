@@ -31,7 +31,7 @@ const edge = (from: string, to: string, count: number | null) => ({
 const stages = ['one', 'two'].map((key) => ({ key, name: key, nameEn: null }));
 
 describe('what is said first of a map', () => {
-  it('follows most people from where most start to where most end, and names the ways back', () => {
+  it('follows the most frequent transition at each step from where most start, and names the ways back', () => {
     const map = {
       stages,
       nodes: [node('a', 'one', 90, 0), node('b', 'one', 10, 5), node('c', 'two', 0, 80)],

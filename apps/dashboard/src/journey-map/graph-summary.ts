@@ -2,7 +2,7 @@ import type { JourneyMap, MapNode } from '../api/api.js';
 
 /** What of a map is said first to those who do not see it. */
 export interface GraphSummary {
-  /** The way that most go at each step, from where most start. */
+  /** Where most go at each step, from where most start: a walk along transitions, which need not be anybody's whole way. */
   readonly path: readonly MapNode[];
   /** The most frequent transitions back to an earlier stage, at most three. */
   readonly reworks: readonly { readonly from: MapNode; readonly to: MapNode; readonly count: number }[];

@@ -82,7 +82,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
     'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
   'map.layout.slow': 'Laying out…',
   'map.layout.failed': 'This map could not be drawn; the same numbers are in the table.',
-  'map.summary.path': 'Most common way: {path}.',
+  'map.summary.path': 'At each step, most go: {path}.',
   'map.summary.rework': 'Most frequent ways back: {list}.',
   'map.summary.exit': 'Most journeys end at: {name}.',
   'graph.edge': '{from}, then {to}: {count} times. Median {p50}, 9 in 10 within {p90}.',

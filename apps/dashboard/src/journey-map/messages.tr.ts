@@ -78,7 +78,7 @@ export const journeyMapTr = {
     'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; %95 güven aralığı sıfırı içeriyorsa renk verilmez.',
   'map.layout.slow': 'Yerleşim hesaplanıyor…',
   'map.layout.failed': 'Bu harita çizilemedi; aynı sayılar tabloda.',
-  'map.summary.path': 'En sık yol: {path}.',
+  'map.summary.path': 'Her adımda en çok gidilen: {path}.',
   'map.summary.rework': 'En sık geri dönüşler: {list}.',
   'map.summary.exit': 'En çok bitilen yer: {name}.',
   'graph.edge': '{from}, sonra {to}: {count} kez. Ortanca {p50}, 10’da 9’u en çok {p90}.',
