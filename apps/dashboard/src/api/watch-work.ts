@@ -30,13 +30,18 @@ export function isOfWork(method: string, path: string): boolean {
   return requests.has(`${method} ${path}`);
 }
 
-/** Has the long work read anew as soon as this page begins, changes or ends some; what others do is seen at its own pace. */
+/**
+ * Has the long work, and the imports that are part of it, read anew as soon as this page begins, changes or ends some, also
+ * where that is refused: then what the page knows is out of date. What others do is seen at its own pace.
+ */
 export function watchWork(queries: QueryClient): void {
   api.use({
-    onResponse({ request, response, schemaPath, params }) {
+    onResponse({ request, schemaPath, params }) {
       const ws: unknown = params.path?.['ws'];
-      if (!response.ok || typeof ws !== 'string' || !isOfWork(request.method, schemaPath)) return;
-      void queries.invalidateQueries({ queryKey: workKey(ws) });
+      if (typeof ws !== 'string' || !isOfWork(request.method, schemaPath)) return;
+      for (const key of [workKey(ws), ['import-run', ws], ['import-runs', ws]]) {
+        void queries.invalidateQueries({ queryKey: key });
+      }
     },
   });
 }

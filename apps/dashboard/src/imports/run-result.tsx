@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
+import { forgetWorkspace } from '../api/forget.js';
 import { useText } from '../i18n/locale.js';
 import { Notice } from '../ui/notice.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -29,8 +30,8 @@ export function RunResult({
   const drawing = useDrawing(workspace, run).data ?? null;
   const isDrawn = drawing?.waitsFor === null;
   useEffect(() => {
-    // Names that came with the run are there now.
-    if (isDrawn) void client.invalidateQueries({ queryKey: ['touchpoints', workspace], exact: true });
+    // Names and channels came with the run, and maps that were read while it was drawn are of less.
+    if (isDrawn) void forgetWorkspace(client, workspace);
   }, [client, isDrawn, workspace]);
   const navigate = useNavigate();
   const another = async (): Promise<void> => {

@@ -177,7 +177,7 @@ function GoOn({
     const csrfToken = client.getQueryData(sessionQuery.queryKey)?.csrfToken ?? null;
     void startRun({
       ...{ workspace, choices, file, rows: run.total, csrfToken, first: null, goOn: run.id },
-    }).finally(() => void client.invalidateQueries({ queryKey: ['import-run', workspace] }));
+    });
   };
   return (
     <div>
