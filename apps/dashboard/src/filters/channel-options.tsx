@@ -1,11 +1,10 @@
 import { useParams } from '@tanstack/react-router';
-import { Button } from 'react-aria-components';
-import { useFaultText } from '../api/fault-text.js';
 import { useChannels } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { OptionList } from '../ui/choice.js';
 import { useNames } from '../ui/names.js';
 import { ReceiptButton } from '../ui/receipt.js';
+import { FaultNotice } from '../ui/fault-notice.js';
 import { useFigures } from '../ui/use-figures.js';
 import { filterBarId } from './focus-filters.js';
 import { useFilters } from './use-filters.js';
@@ -20,7 +19,6 @@ export function ChannelOptions() {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
-  const faultText = useFaultText();
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters, change } = useFilters();
   const known = (useChannels(workspace).data ?? []).map(({ key }) => key);
@@ -43,14 +41,9 @@ export function ChannelOptions() {
   return (
     <>
       {isError && (
-        <div className="notice notice-bad" role="alert">
-          <span className="notice-text">
-            {faultText(error)} {text('filter.channels.uncounted')}
-          </span>
-          <Button className="button button-small" onPress={() => void refetch()}>
-            {text('app.retry')}
-          </Button>
-        </div>
+        <FaultNotice fault={error} onRetry={() => void refetch()}>
+          {text('filter.channels.uncounted')}
+        </FaultNotice>
       )}
       {isPending && (
         <p className="popover-note" role="status">

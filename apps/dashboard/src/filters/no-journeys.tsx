@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useTouchpoints } from '../api/use-workspace.js';
+import { hasVisits, useTouchpoints } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { PageLink } from '../shell/page-link.js';
 import { MessageState } from '../ui/message-state.js';
@@ -19,7 +19,7 @@ export function NoJourneys(belongs: Belongs) {
   const touchpoints = useTouchpoints(workspace);
   if (touchpoints.isPending) return null;
   // The usual filters name a period too: it is not to blame where nothing has ever come.
-  const isNew = touchpoints.data?.every(({ visits }) => visits === 0) ?? false;
+  const isNew = touchpoints.data !== undefined && !hasVisits(touchpoints.data);
   if (!isNew && (filters.period !== 'all' || filters.set.length > 0)) return <EmptyByFilters />;
   return <NothingYet {...belongs} />;
 }

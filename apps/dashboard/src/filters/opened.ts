@@ -1,4 +1,4 @@
-/** What the filter bar opens. One file: each further one would split what the first page loads into more pieces. */
+/** What the filter bar opens, in one file: together it is small. */
 export { BaselinesDialog } from '../baselines/baselines-dialog.js';
 export { ApplyBar } from './apply-bar.js';
 export { MoreFilters } from './more-filters.js';

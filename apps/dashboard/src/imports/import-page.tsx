@@ -82,9 +82,9 @@ function Wizard({ workspace, usual }: { readonly workspace: string; readonly usu
     void navigate({ to: '/w/$workspace/import/$step', params: { workspace, step }, replace: true });
   }, [asked, isWrong, named, navigate, step, workspace]);
   const View = views[step];
-  // After a reload the choices are there and the file is not: it is asked for where it is needed.
   // A run is sent with the choices that it began with, and is looked at and ended in its own step.
   const isHeld = live !== null && isUnderWay(live) && step !== 'run';
+  // After a reload the choices are there and the file is not: it is asked for where it is needed.
   const needsFile = step !== 'source' && step !== 'run' && state.file === null && state.choices !== null;
   return (
     <Page

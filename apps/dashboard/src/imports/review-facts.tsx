@@ -36,7 +36,7 @@ export function ReviewFacts({ workspace, state }: { readonly workspace: string; 
           <dt>{text('imports.review.size')}</dt>
           <dd>
             {text('imports.review.size.sent', {
-              size: sizeText(bytesToSend(validation, choices.journey.length - state.validatedKey)),
+              size: sizeText(bytesToSend(validation, choices.journey.length - state.validatedKeyLength)),
             })}
             {file && <span className="muted"> {text('imports.review.size.file', { size: sizeText(file.size) })}</span>}
           </dd>

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { Notice } from '../ui/notice.js';
@@ -8,6 +7,9 @@ import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { ImportFaultNotice } from './import-fault-notice.js';
 import { cancelValidation, leastSeconds } from './wizard.js';
 import { useWizard } from './wizard-store.js';
+
+/** Names the button that has the file read again. */
+const again = 'validation-again';
 
 /** How far the reading of the whole file is, with a way to end it; why nothing came of it, with a way to try again. */
 export function ValidationState({
@@ -22,14 +24,9 @@ export function ValidationState({
 }) {
   const text = useText();
   const figures = useFigures();
-  const again = useRef<HTMLButtonElement>(null);
   const { validation, validating, validationFault, file } = useWizard(workspace);
-  useKeptFocus(validating === null, 'import-step');
-  const cancel = (): void => {
-    cancelValidation(workspace);
-    // What was pressed is gone; the way on takes the focus.
-    requestAnimationFrame(() => again.current?.focus());
-  };
+  // Where somebody has stopped it, the way on takes the focus.
+  useKeptFocus(validating === null, validationFault?.code === 'stopped' ? again : 'import-step');
   if (validating) {
     const { bytes, rows, seconds } = validating;
     return (
@@ -42,7 +39,7 @@ export function ValidationState({
               pace: figures.count(Math.round(rows / Math.max(leastSeconds, seconds))),
             })}
           </span>
-          <Button className="button button-small" onPress={cancel}>
+          <Button className="button button-small" onPress={() => cancelValidation(workspace)}>
             {text('app.cancel')}
           </Button>
         </div>
@@ -55,7 +52,7 @@ export function ValidationState({
       {validationFault?.code === 'stopped' && <Notice kind="info">{text('imports.validate.stopped')}</Notice>}
       {(isOffered || validationFault !== null) && (
         <div>
-          <Button ref={again} className="button" onPress={onRun}>
+          <Button id={again} className="button" onPress={onRun}>
             {text(validation ? 'imports.validate.again' : 'imports.validate.run')}
           </Button>
         </div>

@@ -16,7 +16,7 @@ export interface WizardState {
   readonly fault: ImportTaskFault | null;
   readonly validation: LogValidation | null;
   /** How long the journey's key was that it was validated with. */
-  readonly validatedKey: number;
+  readonly validatedKeyLength: number;
   /** How far the validation is; null where none is under way. */
   readonly validating: (Step & { readonly seconds: number }) | null;
   readonly validationFault: ImportTaskFault | null;
@@ -30,7 +30,7 @@ export interface WizardState {
 
 const empty: WizardState = {
   ...{ choices: null, file: null, preview: null, isReading: false, fault: null },
-  ...{ validation: null, validatedKey: 0, validating: null, validationFault: null, pace: null },
+  ...{ validation: null, validatedKeyLength: 0, validating: null, validationFault: null, pace: null },
   ...{ recognising: null, detour: null },
 };
 

@@ -173,7 +173,7 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
     // What is read at once says nothing of how fast more would be.
     const pace = seconds < 1 ? null : found.rows / seconds;
     setWizard(workspace, {
-      ...{ validation: found, validatedKey: choices.journey.length, validating: null, pace },
+      ...{ validation: found, validatedKeyLength: choices.journey.length, validating: null, pace },
       choices: { ...now, validated: readingOf(now), file: { sha256: found.sha256, size: file.size } },
     });
   } catch (error) {
@@ -185,14 +185,13 @@ export async function validate(workspace: string, how: { dayZone: string; keys: 
 /** Ends a validation because somebody wants it ended, and says so. */
 export function cancelValidation(workspace: string): void {
   if (wizardOf(workspace).validating === null) return;
-  stopValidation(workspace);
-  setWizard(workspace, { validationFault: new ImportTaskFault('stopped') });
+  stopValidation(workspace, new ImportTaskFault('stopped'));
 }
 
 /** Ends a validation that is under way, of which nothing is wanted any more. */
-function stopValidation(workspace: string): void {
+function stopValidation(workspace: string, fault: ImportTaskFault | null = null): void {
   if (wizardOf(workspace).validating === null) return;
   validation?.say('stop');
   validation = null;
-  setWizard(workspace, { validating: null });
+  setWizard(workspace, { validating: null, ...(fault ? { validationFault: fault } : {}) });
 }

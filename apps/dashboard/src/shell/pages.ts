@@ -44,25 +44,35 @@ function entry(key: PageKey, more: Partial<Pick<PageEntry, 'filters' | 'unless' 
   return { key, to: addresses[key], name: `nav.${key}`, filters: [], ...more };
 }
 
+const entries: Readonly<Record<PageKey, PageEntry>> = {
+  overview: entry('overview', { filters: analytic }),
+  // What stands around one point is compared with nothing.
+  map: entry('map', { filters: analytic, unless: { key: 'mode', value: 'point', filters: ['cmp'] } }),
+  variants: entry('variants', { filters: ['d', 'ch', 'st'] }),
+  touchpoints: entry('touchpoints'),
+  sources: entry('sources'),
+  properties: entry('properties'),
+  import: entry('import', { needs: 'analyst' }),
+  people: entry('people'),
+  tokens: entry('tokens', { needs: 'owner' }),
+  settings: entry('settings'),
+};
+
+function group(name: PageGroup['name'], keys: readonly PageKey[]): PageGroup {
+  return { name, pages: keys.map(pageOf) };
+}
+
+/** The page of a name. */
+export function pageOf(key: PageKey): PageEntry {
+  return entries[key];
+}
+
 /** Every page, as the rail shows them. */
 export const pageGroups: readonly PageGroup[] = [
-  { name: 'nav.overview', pages: [entry('overview', { filters: analytic })] },
-  {
-    name: 'nav.understand',
-    pages: [
-      // What stands around one point is compared with nothing.
-      entry('map', { filters: analytic, unless: { key: 'mode', value: 'point', filters: ['cmp'] } }),
-      entry('variants', { filters: ['d', 'ch', 'st'] }),
-    ],
-  },
-  { name: 'nav.improve', pages: [entry('touchpoints')] },
-  {
-    name: 'nav.govern',
-    pages: [
-      ...[entry('sources'), entry('properties'), entry('import', { needs: 'analyst' })],
-      ...[entry('people'), entry('tokens', { needs: 'owner' }), entry('settings')],
-    ],
-  },
+  group('nav.overview', ['overview']),
+  group('nav.understand', ['map', 'variants']),
+  group('nav.improve', ['touchpoints']),
+  group('nav.govern', ['sources', 'properties', 'import', 'people', 'tokens', 'settings']),
 ];
 
 /** Every page in one list. */
@@ -81,11 +91,6 @@ export const related: Readonly<Record<PageKey, readonly [PageKey, PageKey, PageK
   tokens: ['sources', 'people', 'settings'],
   settings: ['people', 'sources', 'touchpoints'],
 };
-
-/** The page of a name. */
-export function pageOf(key: PageKey): PageEntry {
-  return pages.find((page) => page.key === key) ?? entry(key);
-}
 
 /** Where a workspace opens. */
 export const landing = addresses.overview;

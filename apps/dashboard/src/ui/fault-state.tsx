@@ -3,8 +3,8 @@ import { Button } from 'react-aria-components';
 import { ApiFault } from '../api/api.js';
 import { useFaultText } from '../api/fault-text.js';
 import { useText } from '../i18n/locale.js';
-import { CopyButton } from './copy-button.js';
 import { MessageState } from './message-state.js';
+import { Trace } from './trace.js';
 
 /** What went wrong, how to try again, and the number by which it is found in the log. */
 export function FaultState({
@@ -22,14 +22,9 @@ export function FaultState({
   const code = fault instanceof ApiFault ? fault.code : 'other';
   // What is not here, or not for this role, is not here at the next try either.
   const lost = code === 'not_found' || code === 'forbidden';
-  const traceId = fault instanceof ApiFault ? fault.traceId : null;
   return (
     <MessageState title={faultText(fault)} role="alert" level={level}>
-      {traceId !== null && (
-        <p className="muted small">
-          {text('error.trace', { traceId })} <CopyButton text={traceId} />
-        </p>
-      )}
+      <Trace fault={fault} />
       {lost ? (
         <Link to="/" className="button button-primary">
           {text('app.home')}

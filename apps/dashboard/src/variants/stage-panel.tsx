@@ -9,7 +9,7 @@ import { QueryState } from '../ui/query-state.js';
 import { SortableTable } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { drawStages } from './stage-drawing.js';
-import { StageMap } from './stage-map.js';
+import { StagePicture } from './stage-picture.js';
 import { useSize } from './use-size.js';
 import { useVariantWords } from './use-variant-words.js';
 import { useVariantStages, type StagesOf, type VariantList, type VariantStages } from './use-variants.js';
@@ -189,7 +189,7 @@ export function Stages({
           </div>
         }
       >
-        <StageMap drawing={drawing} words={words} stageName={stageName} />
+        <StagePicture drawing={drawing} words={words} stageName={stageName} />
       </ChartFrame>
     </div>
   );

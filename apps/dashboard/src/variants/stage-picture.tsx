@@ -7,7 +7,7 @@ import { boxHeight, boxWidthOf, type StageDrawing } from './stage-drawing.js';
 import type { VariantWords } from './use-variant-words.js';
 
 /** The boxes and ways of some variants; one stop of the Tab key. */
-export function StageMap({
+export function StagePicture({
   drawing,
   words,
   stageName,
