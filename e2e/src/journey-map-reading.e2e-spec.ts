@@ -39,7 +39,7 @@ interface Detail {
   medianFromPreviousSeconds: number | null;
   medianToNextSeconds: number | null;
   compare?: { journeyShare: Difference };
-  series: { from: string; journeys: number | null; reached: number | null; share: number | null }[];
+  series: ({ from: string } & Record<'journeys' | 'reached' | 'share' | 'low' | 'high', number | null>)[];
   byChannel: { channel: string; visits: number | null; share: number | null }[];
 }
 
@@ -287,6 +287,7 @@ describe('reading the journey map', () => {
       all.map((mark) => ({
         name: mark.getAttribute('aria-label') ?? '',
         y: mark.querySelector('circle') ? Number(mark.querySelector('circle')?.getAttribute('cy')) : null,
+        few: mark.querySelector('circle')?.classList.contains('trend-point-few') ?? null,
       })),
     );
     const said = (value: number | null): string => figure(value, 'tr');
@@ -298,6 +299,11 @@ describe('reading the journey map', () => {
       }),
     );
     expect(marks.map(({ y }) => y === null)).toEqual(series.map(({ share }) => share === null));
+    // What is of few is hollow, and a band shows how far each may be off.
+    expect(marks.map(({ few }) => few)).toEqual(
+      series.map(({ share, journeys }) => (share === null ? null : (journeys ?? 0) < 30)),
+    );
+    expect(await panel.locator('#trend .trend-band').getAttribute('d')).toMatch(/^M.+Z$/s);
     // One scale from its foot: twice the share is twice as high.
     const foot = Number(await panel.locator('#trend .axis line').first().getAttribute('y1'));
     const scales = series.flatMap(({ share }, at) => (share ? [(foot - (marks[at]?.y ?? NaN)) / share] : []));
@@ -324,11 +330,13 @@ describe('reading the journey map', () => {
     const rows = panel.locator('#trend tbody tr');
     await rows.first().waitFor();
     expect(
-      await rows.evaluateAll((all) => all.map((row) => [...row.children].slice(1, 4).map((cell) => cell.textContent))),
+      await rows.evaluateAll((all) => all.map((row) => [...row.children].slice(1, 6).map((cell) => cell.textContent))),
     ).toEqual(
-      series.map(({ journeys, reached, share }) => [
+      series.map(({ journeys, reached, ...of }) => [
         ...[said(journeys), said(reached)],
-        share === null ? (reached === null || journeys === null ? 'gizli' : '–') : shareText(share),
+        ...[of.share, of.low, of.high].map((value) =>
+          value === null ? (reached === null || journeys === null ? 'gizli' : '–') : shareText(value),
+        ),
       ]),
     );
     // How charts are liked is remembered.

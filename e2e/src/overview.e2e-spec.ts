@@ -43,9 +43,9 @@ interface Overview {
     name: string;
     nameEn: string;
     journeys: number | null;
-    reached: { value: number } | null;
+    reached: { value: number; low: number; high: number } | null;
     left: number | null;
-    leave: { value: number } | null;
+    leave: { value: number; low: number; high: number } | null;
     score: { value: number; n: number } | null;
   }[];
   receipt: { freshness: { newestEventAt: string | null; stale: boolean } };
@@ -409,9 +409,12 @@ describe('the overview in a real browser', () => {
     expect(await rows.count()).toBe(stages.length);
     expect(searchOf(page).get('tbl')).toBe('1');
     const cells = await rows.evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
-    stages.forEach(({ name, journeys, left }, at) => {
+    const share = (value: number | undefined): string => (value === undefined ? '–' : percent(value));
+    stages.forEach(({ name, journeys, left, reached, leave }, at) => {
       expect(cells[at]?.slice(0, 3)).toEqual([name, String(at + 1), journeys?.toLocaleString('tr-TR') ?? 'gizli']);
-      expect(cells[at]?.[4]).toBe(left?.toLocaleString('tr-TR') ?? 'gizli');
+      expect(cells[at]?.slice(4, 6)).toEqual([share(reached?.low), share(reached?.high)]);
+      expect(cells[at]?.[6]).toBe(left?.toLocaleString('tr-TR') ?? 'gizli');
+      expect(cells[at]?.slice(8, 10)).toEqual([share(leave?.low), share(leave?.high)]);
     });
     expect(await page.locator('#kpis table').count()).toBe(1);
     // What is half behind the filters, wherever the page was left, is no target.

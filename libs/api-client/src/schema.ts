@@ -1844,7 +1844,9 @@ export interface components {
       receipt: components['schemas']['Receipt'];
       series: {
         from: string;
+        high: number | null;
         journeys: number | null;
+        low: number | null;
         reached: number | null;
         share: number | null;
         to: string;

@@ -91,7 +91,10 @@ export const TouchpointDetailView = z
         journeys: nullable,
         /** Those of them that reach the touchpoint. */
         reached: nullable,
+        /** With its 95 % interval. */
         share: nullable,
+        low: nullable,
+        high: nullable,
       }),
     ),
     byChannel: z.array(z.object({ channel: z.string(), visits: nullable, share: nullable })),

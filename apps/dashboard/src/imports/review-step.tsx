@@ -16,6 +16,7 @@ import { startRun } from './live-run.js';
 import { planOf, type Plan, type StageOf } from './prepare-import.js';
 import { ReviewFacts } from './review-facts.js';
 import { StepFrame, type StepProps } from './step-frame.js';
+import { readAnew } from './use-imports.js';
 import { useValidation } from './use-validation.js';
 import { ValidationState } from './validation-state.js';
 import { changeChoices } from './wizard.js';
@@ -60,7 +61,7 @@ export function ReviewStep({ workspace, usual }: StepProps) {
     void startRun({
       ...{ workspace, choices, file, rows, csrfToken, goOn: null },
       first: { plan, names, stages },
-    }).finally(() => void client.invalidateQueries());
+    }).finally(() => void readAnew(client));
     void navigate({ to: '/w/$workspace/import/$step', params: { workspace, step: 'run' } });
   };
   return (

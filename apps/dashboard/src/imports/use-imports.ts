@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap } from '../api/api.js';
 import { drawingOf, type Drawing } from './drawing.js';
@@ -38,9 +38,17 @@ export function useRuns(ws: string) {
   });
 }
 
+/** Under which it is kept how far runs are on their way to the map. */
+const drawingName = 'drawing';
+
+/** Has everything read anew but what is looked at again and again anyway: that keeps its pace. */
+export function readAnew(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== drawingName });
+}
+
 /** How far an ended run is on its way to the map; looked at again and again until it is there. */
 export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run) {
-  const queryKey = ['drawing', ws, id];
+  const queryKey = [drawingName, ws, id];
   return useQuery({
     queryKey,
     queryFn: async ({ client }) => {

@@ -148,6 +148,8 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'table.answers': 'Answers',
   'panel.trend': 'What share of journeys came by?',
   'panel.trend.point': '{days}: {share}. {reached} of {journeys} journeys.',
+  'panel.trend.interval': 'Between {low} and {high} at 95%.',
+  'panel.trend.note': 'The band is the 95% interval; a hollow dot is of fewer than {few} journeys.',
   'panel.trend.none': 'No point of this period can be shown.',
   'panel.trend.keys': 'Left and right arrows move between points. T shows the table.',
   'panel.share': 'Share of journeys',
@@ -158,5 +160,7 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'table.days': 'Days',
   'table.reached': 'Came by',
   'table.reachedShare': 'Share',
+  'table.reachedLow': '95% low',
+  'table.reachedHigh': '95% high',
   'map.explainsAll': 'fully explains all journeys',
 };

@@ -143,6 +143,8 @@ export const journeyMapTr = {
   'table.answers': 'Yanıt',
   'panel.trend': 'Yolculukların ne kadarı buradan geçti?',
   'panel.trend.point': '{days}: {share}. {journeys} yolculuğun {reached} kadarı.',
+  'panel.trend.interval': '%95 ile {low} ve {high} arasında.',
+  'panel.trend.note': 'Bant %95 güven aralığıdır; içi boş nokta {few} yolculuktan azdır.',
   'panel.trend.none': 'Bu dönemde gösterilebilecek bir nokta yok.',
   'panel.trend.keys': 'Sağ ve sol oklar noktalar arasında gezdirir. T tabloyu gösterir.',
   'panel.share': 'Yolculuklardaki payı',
@@ -153,5 +155,7 @@ export const journeyMapTr = {
   'table.days': 'Günler',
   'table.reached': 'Buradan geçen',
   'table.reachedShare': 'Payı',
+  'table.reachedLow': '%95 alt',
+  'table.reachedHigh': '%95 üst',
   'map.explainsAll': 'yolculukların hepsini tam açıklıyor',
 } as const;

@@ -15,6 +15,9 @@ import type { TouchpointDetail } from './use-touchpoint.js';
 
 type Step = TouchpointDetail['series'][number];
 
+/** A share of fewer journeys is drawn hollow. */
+const few = 30;
+
 /** The share of journeys that reach a touchpoint, over the days of the period, with what happened on them. */
 export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail }) {
   return <TrendChart detail={detail} annotated={useAnnotated(spanOf(detail.series), detail.touchpoint)} />;
@@ -36,7 +39,7 @@ export function TrendChart({
   const layout = useMemo(
     () =>
       placeTrend(
-        series.map(({ from, share }) => ({ key: from, share })),
+        series.map(({ from, share, low, high }) => ({ key: from, share, low, high })),
         width,
       ),
     [series, width],
@@ -53,13 +56,15 @@ export function TrendChart({
       .join('; ');
   const days = ({ from, to }: Step): string => (from === to ? figures.day(from) : figures.days(from, to));
   const hidden = series.filter(isHidden).length;
-  const share = (step: Step): string =>
-    step.share === null ? (isHidden(step) ? text('hidden.short') : '–') : figures.share(step.share);
+  const said = (step: Step, value: number | null): string =>
+    value === null ? (isHidden(step) ? text('hidden.short') : '–') : figures.share(value);
   const columns: Column<Step>[] = [
     { key: 'days', name: text('table.days'), value: ({ from }) => from, show: days },
     count('journeys', text('table.journeys'), ({ journeys }) => journeys),
     count('reached', text('table.reached'), ({ reached }) => reached),
-    { ...count('share', text('table.reachedShare'), (step) => step.share), show: share },
+    ofShare('share', text('table.reachedShare'), (step) => step.share),
+    ofShare('low', text('table.reachedLow'), (step) => step.low),
+    ofShare('high', text('table.reachedHigh'), (step) => step.high),
     ...(numbered.length === 0 ? [] : [happenings()]),
   ];
   function happenings(): Column<Step> {
@@ -68,6 +73,9 @@ export function TrendChart({
   }
   function count(key: string, name: string, value: (step: Step) => number | null): Column<Step> {
     return { key, name, value, show: (step) => figures.count(value(step)), numeric: true };
+  }
+  function ofShare(key: string, name: string, value: (step: Step) => number | null): Column<Step> {
+    return { ...count(key, name, value), show: (step) => said(step, value(step)) };
   }
   const title = text('panel.trend');
   const { height, left, right, top, bottom } = trendSize;
@@ -92,6 +100,7 @@ export function TrendChart({
         />
       }
       notes={[
+        ...(layout.most === null ? [] : [text('panel.trend.note', { few })]),
         ...(detail.receipt.inPeriod === 'active' ? [text('series.active')] : []),
         ...(hidden === 0
           ? []
@@ -117,6 +126,7 @@ export function TrendChart({
               top={top}
               bottom={height - bottom}
             />
+            <path className="trend-band" d={layout.band} />
             <path className="trend-line" d={layout.path} />
             {layout.most === null && (
               <text className="trend-none" x={(left + width - right) / 2} y={height / 2} textAnchor="middle">
@@ -126,7 +136,11 @@ export function TrendChart({
             {layout.points.map(({ key, x, y }, at) => {
               const step = series[at];
               if (!step) return null;
-              const said = { days: days(step), share: share(step) };
+              const point = { days: days(step), share: said(step, step.share) };
+              const interval =
+                step.low === null || step.high === null
+                  ? ''
+                  : text('panel.trend.interval', { low: figures.share(step.low), high: figures.share(step.high) });
               return (
                 <g
                   key={key}
@@ -134,16 +148,18 @@ export function TrendChart({
                   role="img"
                   aria-label={[
                     text('panel.trend.point', {
-                      ...{ ...said, reached: figures.count(step.reached), journeys: figures.count(step.journeys) },
+                      ...{ ...point, reached: figures.count(step.reached), journeys: figures.count(step.journeys) },
                     }),
+                    interval,
                     happened(at, step),
                   ]
+                    .filter((part) => part !== '')
                     .join(' ')
                     .trimEnd()}
                   {...markProps(key)}
                 >
-                  <title>{`${said.days}: ${said.share}\n${happened(at, step)}`.trimEnd()}</title>
-                  <TrendMark x={x} y={y} isSmall={series.length > 40} />
+                  <title>{`${point.days}: ${point.share}\n${happened(at, step)}`.trimEnd()}</title>
+                  <TrendMark x={x} y={y} isSmall={series.length > 40} isFew={(step.journeys ?? 0) < few} />
                 </g>
               );
             })}
@@ -195,7 +211,18 @@ function TrendAxis({
 }
 
 /** A point, what shows that it has the focus, and the room in which it is met; one without a value is met at the foot. */
-function TrendMark({ x, y, isSmall }: { readonly x: number; readonly y: number | null; readonly isSmall: boolean }) {
+function TrendMark({
+  x,
+  y,
+  isSmall,
+  isFew,
+}: {
+  readonly x: number;
+  readonly y: number | null;
+  readonly isSmall: boolean;
+  /** Of too few journeys to say much: it is hollow. */
+  readonly isFew: boolean;
+}) {
   const { height, top, bottom } = trendSize;
   return (
     <>
@@ -209,7 +236,14 @@ function TrendMark({ x, y, isSmall }: { readonly x: number; readonly y: number |
         data-not-in-file
       />
       <rect className="point-hit" x={x - 6} y={top} width={12} height={height - top - bottom} data-not-in-file />
-      {y !== null && <circle className="trend-point" cx={x} cy={y} r={isSmall ? 1.6 : 2.8} />}
+      {y !== null && (
+        <circle
+          className={isFew ? 'trend-point trend-point-few' : 'trend-point'}
+          cx={x}
+          cy={y}
+          r={isSmall ? 1.6 : 2.8}
+        />
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function PrintTables({
     <div className="print-tables">
       <p className="print-sentence muted small">{sentence}</p>
       {kpis?.kpis && <KpiTable kpis={kpis.kpis} isChannel={baseChannel(kpis.compare) !== null} />}
-      {rows.length > 0 && <StageTable rows={rows} />}
+      {rows.length > 0 && <StageTable rows={rows} isPaper />}
     </div>
   );
 }

@@ -8,6 +8,9 @@ import { measuredOf, useStageText } from './use-stage-text.js';
 /** A stage with its place in the order. */
 export type StageRow = StageSummary & { readonly at: number };
 
+/** A figure of a stage that has an interval beside its score. */
+type Interval = 'reached' | 'leave' | 'time';
+
 /** The strip's numbers, to be read, sorted and taken along. */
 export function useStageColumns(): readonly Column<StageRow>[] {
   const text = useText();
@@ -23,6 +26,15 @@ export function useStageColumns(): readonly Column<StageRow>[] {
       score ? write.bare(measuredOf(score), score[pick]) : gone.includes('score') ? hidden : '–',
     numeric: true,
   });
+  const ends = (of: Interval, write: (value: number | null) => string, unit?: string): Column<StageRow>[] =>
+    (['low', 'high'] as const).map((end) => ({
+      ...{ key: `${of}-${end}`, name: text(`overview.stages.column.${of}.${end}`), numeric: true },
+      ...(unit === undefined ? {} : { unit }),
+      value: (row) => row[of]?.[end] ?? null,
+      show: (row) => write(row[of]?.[end] ?? null),
+    }));
+  const shareOrNone = (value: number | null): string => (value === null ? '–' : figures.share(value));
+  const seconds = text('overview.stages.unit.seconds');
   return [
     { key: 'stage', name: text('overview.stages.column.stage'), value: nameOf, show: nameOf },
     {
@@ -38,6 +50,7 @@ export function useStageColumns(): readonly Column<StageRow>[] {
       value: ({ reached }) => reached?.value ?? null,
       show: ({ reached, hidden: gone }) => share(reached, gone.includes('journeys')),
     },
+    ...ends('reached', shareOrNone),
     {
       ...{ key: 'left', name: text('overview.stages.column.left'), numeric: true },
       ...{ value: ({ left }) => left, show: ({ left }) => figures.count(left) },
@@ -47,11 +60,13 @@ export function useStageColumns(): readonly Column<StageRow>[] {
       value: ({ leave }) => leave?.value ?? null,
       show: ({ leave, hidden: gone }) => share(leave, gone.includes('left')),
     },
+    ...ends('leave', shareOrNone),
     {
       ...{ key: 'time', name: text('overview.stages.column.time'), numeric: true },
-      ...{ unit: text('overview.stages.unit.seconds'), value: ({ time }) => time?.value ?? null },
+      ...{ unit: seconds, value: ({ time }) => time?.value ?? null },
       show: ({ time }) => figures.duration(time?.value ?? null),
     },
+    ...ends('time', (value) => figures.duration(value), seconds),
     {
       ...{ key: 'metric', name: text('overview.stages.column.metric') },
       value: ({ score }) => (score ? text(`overview.metric.${score.metric}`) : ''),
@@ -68,10 +83,16 @@ export function useStageColumns(): readonly Column<StageRow>[] {
   ];
 }
 
-/** The stages as a table. */
-export function StageTable({ rows }: { readonly rows: readonly StageRow[] }) {
+/** The stages as a table; on paper, where there is less room, without the ends of intervals but the score's. */
+export function StageTable({
+  rows,
+  isPaper = false,
+}: {
+  readonly rows: readonly StageRow[];
+  readonly isPaper?: boolean;
+}) {
   const text = useText();
-  const columns = useStageColumns();
+  const columns = useStageColumns().filter(({ key }) => !isPaper || !key.includes('-'));
   return (
     <SortableTable
       caption={text('overview.stages.title')}

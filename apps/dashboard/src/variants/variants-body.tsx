@@ -17,8 +17,8 @@ import { TouchpointFilter } from './touchpoint-filter.js';
 import { useChosen, type VariantList, type Variants } from './use-variants.js';
 import { mostChosen, variantKeys } from './variant-keys.js';
 
-/** So long a share is not moved any more before its variants are asked about, in milliseconds. */
-const settling = 300;
+/** So long a share is not moved any more before its variants are asked about, in milliseconds: twice the address's pace. */
+const settling = 500;
 
 /** Everything under the heading, where there are journeys. */
 export function VariantsBody({

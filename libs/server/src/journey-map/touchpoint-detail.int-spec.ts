@@ -1,3 +1,4 @@
+import { wilson } from '@temas/domain/interval/wilson';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WorkspaceRef } from '../access/principal.js';
 import type { EventRow } from '../inbox/event-row.js';
@@ -102,6 +103,8 @@ afterAll(async () => engines.stop());
 const week = { journeyType: 'visit', from: '2026-03-02', to: '2026-03-06' };
 const cartOfWeek = { ...week, touchpoint: 'Cart' };
 
+const intervalOf = (part: number, whole: number) => wilson(part, whole) ?? { share: null, low: null, high: null };
+
 describe('a touchpoint of the map', () => {
   it('has its numbers, by day of the workspace, by channel, and the times to its neighbours', async () => {
     const answer = await details.read(open, cartOfWeek);
@@ -119,11 +122,11 @@ describe('a touchpoint of the map', () => {
     });
     expect(answer.compare).toBeUndefined();
     expect(answer.series).toEqual([
-      { from: '2026-03-02', to: '2026-03-02', journeys: 30, reached: 10, share: 1 / 3 },
-      { from: '2026-03-03', to: '2026-03-03', journeys: 0, reached: 0, share: null },
-      { from: '2026-03-04', to: '2026-03-04', journeys: 30, reached: 12, share: 0.4 },
-      { from: '2026-03-05', to: '2026-03-05', journeys: 0, reached: 0, share: null },
-      { from: '2026-03-06', to: '2026-03-06', journeys: 3, reached: 0, share: 0 },
+      { from: '2026-03-02', to: '2026-03-02', journeys: 30, reached: 10, ...intervalOf(10, 30) },
+      { from: '2026-03-03', to: '2026-03-03', journeys: 0, reached: 0, ...intervalOf(0, 0) },
+      { from: '2026-03-04', to: '2026-03-04', journeys: 30, reached: 12, ...intervalOf(12, 30) },
+      { from: '2026-03-05', to: '2026-03-05', journeys: 0, reached: 0, ...intervalOf(0, 0) },
+      { from: '2026-03-06', to: '2026-03-06', journeys: 3, reached: 0, ...intervalOf(0, 3) },
     ]);
   });
 
@@ -139,8 +142,8 @@ describe('a touchpoint of the map', () => {
     expect(series[0]).toMatchObject({ from: '2025-12-06', to: '2025-12-07' });
     expect(series[1]).toMatchObject({ from: '2025-12-08', to: '2025-12-14', journeys: 0, share: null });
     expect(series.slice(-2)).toEqual([
-      { from: '2026-02-23', to: '2026-03-01', journeys: 15, reached: 15, share: 1 },
-      { from: '2026-03-02', to: '2026-03-06', journeys: 63, reached: 22, share: 22 / 63 },
+      { from: '2026-02-23', to: '2026-03-01', journeys: 15, reached: 15, ...intervalOf(15, 15) },
+      { from: '2026-03-02', to: '2026-03-06', journeys: 63, reached: 22, ...intervalOf(22, 63) },
     ]);
     const ninety = await details.read(open, { ...cartOfWeek, from: '2025-12-07' });
     expect(ninety.series).toHaveLength(90);
@@ -177,8 +180,8 @@ describe('a touchpoint of the map', () => {
     const nothing = await details.read(open, { ...cartOfWeek, from: '2020-01-01', to: '2020-01-02' });
     expect(nothing).toMatchObject({ visits: 0, journeyShare: null, byChannel: [], medianToNextSeconds: null });
     expect(nothing.series).toEqual([
-      { from: '2020-01-01', to: '2020-01-01', journeys: 0, reached: 0, share: null },
-      { from: '2020-01-02', to: '2020-01-02', journeys: 0, reached: 0, share: null },
+      { from: '2020-01-01', to: '2020-01-01', journeys: 0, reached: 0, ...intervalOf(0, 0) },
+      { from: '2020-01-02', to: '2020-01-02', journeys: 0, reached: 0, ...intervalOf(0, 0) },
     ]);
   });
 
@@ -200,7 +203,7 @@ describe('a touchpoint of the map', () => {
     ]);
     // Of five days three would be hidden: by week they are not.
     expect(eleven.series).toEqual([
-      { from: '2026-03-02', to: '2026-03-06', journeys: 63, reached: 22, share: 22 / 63 },
+      { from: '2026-03-02', to: '2026-03-06', journeys: 63, reached: 22, ...intervalOf(22, 63) },
     ]);
     expect(eleven.receipt.suppressedShare).toBeGreaterThan(0);
   });

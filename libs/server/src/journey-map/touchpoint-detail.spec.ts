@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Period } from '../overview/period.query.js';
 import type { Step } from '../overview/timeline.js';
+import { wilson } from '@temas/domain/interval/wilson';
 import { channelsOf, medianSeconds, pointsOf, seriesOf } from './touchpoint-detail.js';
 
 const shown = { journeys: false, reached: false };
@@ -20,6 +21,8 @@ function daysOf(...days: readonly [journeys: number, reached: number][]): Step[]
 }
 
 const periodsOf = (steps: readonly Step[]): Period[] => steps.flatMap(({ period }) => period ?? []);
+
+const intervalOf = (part: number, whole: number) => wilson(part, whole) ?? { share: null, low: null, high: null };
 
 describe('a touchpoint over time', () => {
   it('is the share of the journeys that began then, and no share where none did', () => {
@@ -103,7 +106,7 @@ describe('the points of a touchpoint', () => {
     expect(half(true).points).toHaveLength(1);
     const most = of([12, 4], [13, 5], [14, 6], [80, 40])(false);
     expect(most.points).toEqual([
-      { from: '2026-03-01', to: '2026-03-04', journeys: 119, reached: 55, share: 55 / 119 },
+      { from: '2026-03-01', to: '2026-03-04', journeys: 119, reached: 55, ...intervalOf(55, 119) },
     ]);
     expect(most.hidden).toEqual([]);
   });

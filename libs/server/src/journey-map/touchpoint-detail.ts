@@ -1,3 +1,4 @@
+import { wilson } from '@temas/domain/interval/wilson';
 import { hideParts, type Part } from '@temas/domain/overview/hide-parts';
 import type { Period } from '../overview/period.query.js';
 import { besideSteps, type Granularity, type Step, type Timeline } from '../overview/timeline.js';
@@ -19,8 +20,10 @@ export interface DetailPoint {
   readonly to: string;
   readonly journeys: number | null;
   readonly reached: number | null;
-  /** Null also where no journey began. */
+  /** Null also where no journey began; with its 95 % interval (Wilson). */
   readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** A touchpoint's visits in one channel. Null is hidden. */
@@ -58,8 +61,9 @@ export function pointsOf(
     const gone = few || by.isHidden.reached || reached[at] === true || notReached[at] === true;
     if (few) hidden.push({ kind: 'series', from, field: 'journeys', reason: reasonOf(begun, by.groupSize) });
     if (gone) hidden.push({ kind: 'series', from, field: 'share', reason: reasonOf(own, by.groupSize) });
-    const share = gone || begun.count === 0 ? null : own.count / begun.count;
-    return { from, to, journeys: few ? null : begun.count, reached: gone ? null : own.count, share };
+    const [began, came] = [few ? null : begun.count, gone ? null : own.count];
+    const { share = null, low = null, high = null } = wilson(came, began) ?? {};
+    return { from, to, journeys: began, reached: came, share, low, high };
   });
   return { points, hidden };
 }

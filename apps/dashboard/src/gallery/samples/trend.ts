@@ -18,7 +18,9 @@ export function sampleTouchpoint(text: Text, extent: Extent): TouchpointDetail {
     return {
       ...{ from: day, to: day, journeys },
       reached: isHidden && journeys > 0 ? null : reached,
-      share: isHidden || journeys === 0 ? null : share,
+      ...(isHidden || journeys === 0
+        ? { share: null, low: null, high: null }
+        : { share, low: share - 1 / Math.sqrt(journeys), high: share + 1 / Math.sqrt(journeys) }),
     };
   });
   return {
