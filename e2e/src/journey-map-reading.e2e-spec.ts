@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { figure, lastDays, paramsOf, sentenceOf } from './testing/dashboard.js';
 import { pointsText, saysTime, shareText } from './testing/figures.js';
 import { askMap, drawn, mapAt, openMap, placesOf } from './testing/map-page.js';
+import { expectLinked, readReceipt } from './testing/receipts.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
@@ -15,6 +16,7 @@ interface Score {
   n: number;
 }
 interface Difference {
+  base: number | null;
   difference: number | null;
   verdict: 'higher' | 'lower' | 'unclear' | null;
 }
@@ -343,6 +345,45 @@ describe('reading the journey map', () => {
     await panel.locator('#trend').getByRole('button', { name: 'Grafik olarak göster' }).click();
     await panel.locator('#trend .mark').first().waitFor();
   });
+
+  it('opens of every number in the details what it stands on, with a link that opens it again', async () => {
+    await openMap(page, '?d=90d&sel=call');
+    const panel = page.getByRole('complementary');
+    await panel.locator('#trend .mark').first().waitFor();
+    const ways = await panel.locator('.way-figure').count();
+    const numbers = panel.locator('button.figure');
+    // Visits, journeys, beginnings, ends, the share, its difference and two medians; then channels and ways.
+    expect(await numbers.count()).toBe(8 + ways);
+    expect(ways).toBeGreaterThan(4);
+    const ids = await numbers.evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    const numberOf = (kind: string): Locator => panel.locator(`[id^="panel-call-${kind}"]`).first();
+    const detail = await api<Detail>(
+      `/workspaces/${system().workspace}/journey-map/touchpoint?journeyType=purchase&touchpoint=call` +
+        `&${lastDays(90)}&compare=previous`,
+    );
+    const called = (await askMap<Answer>(`journeyType=purchase&${lastDays(90)}&${drawn}`)).nodes.find(
+      ({ touchpoint }) => touchpoint === 'call',
+    );
+    const base = shareText(detail.compare?.journeyShare.base ?? NaN);
+    const told = {
+      share: { name: 'Yolculuklardaki payı', line: ['Payda', 'Bu seçimdeki yolculuklar'] },
+      compared: { name: 'Karşılaştırmaya göre', line: ['Karşılaştırılan', `${base} · `] },
+      medianFrom: { name: 'Öncekinden buraya, ortanca', line: ['Süreler', 'Tam'] },
+      channel: { name: 'kanalından ziyaret', line: ['Kapsam', 'yolculuklar'] },
+      before: { name: 'Öncesinde: ', line: ['Ziyaretlerdeki payı', '%'] },
+    } as const;
+    for (const [kind, { name, line }] of Object.entries(told)) {
+      const read = await readReceipt(page, numberOf(kind));
+      expect(read.name).toContain(`${called?.name}: `);
+      expect(read.name).toContain(name);
+      expect(read.value).toBe(await numberOf(kind).innerText());
+      expect([kind, read.lines[line[0]]]).toEqual([kind, expect.stringContaining(line[1])]);
+      // Esc has closed the receipt alone.
+      expect(await panel.isVisible()).toBe(true);
+      if (kind === 'compared' || kind === 'before') await expectLinked(page, numberOf(kind), read);
+    }
+  }, 60_000);
 
   it('draws how one channel differs from another just as the API judges it', async () => {
     const { compare } = await askMap<Answer>(

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
+import { forgetAll } from '../api/forget.js';
 import { useJourneyTypes, useProperties, useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
@@ -16,7 +17,6 @@ import { startRun } from './live-run.js';
 import { planOf, type Plan, type StageOf } from './prepare-import.js';
 import { ReviewFacts } from './review-facts.js';
 import { StepFrame, type StepProps } from './step-frame.js';
-import { readAnew } from './use-imports.js';
 import { useValidation } from './use-validation.js';
 import { ValidationState } from './validation-state.js';
 import { changeChoices } from './wizard.js';
@@ -61,7 +61,7 @@ export function ReviewStep({ workspace, usual }: StepProps) {
     void startRun({
       ...{ workspace, choices, file, rows, csrfToken, goOn: null },
       first: { plan, names, stages },
-    }).finally(() => void readAnew(client));
+    }).finally(() => void forgetAll(client));
     void navigate({ to: '/w/$workspace/import/$step', params: { workspace, step: 'run' } });
   };
   return (

@@ -1,6 +1,7 @@
-import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap } from '../api/api.js';
+import { ownPace } from '../api/forget.js';
 import { drawingOf, type Drawing } from './drawing.js';
 
 /** A run as the API tells it, with the place where it goes on. */
@@ -38,17 +39,9 @@ export function useRuns(ws: string) {
   });
 }
 
-/** Under which it is kept how far runs are on their way to the map. */
-const drawingName = 'drawing';
-
-/** Has everything read anew but what is looked at again and again anyway: that keeps its pace. */
-export function readAnew(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== drawingName });
-}
-
 /** How far an ended run is on its way to the map; looked at again and again until it is there. */
 export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run) {
-  const queryKey = [drawingName, ws, id];
+  const queryKey = ['drawing', ws, id];
   return useQuery({
     queryKey,
     queryFn: async ({ client }) => {
@@ -58,6 +51,7 @@ export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run)
     },
     enabled: state === 'done' && accepted > 0 && finishedAt !== null,
     staleTime: 0,
+    meta: ownPace,
     refetchInterval: ({ state: { data } }) => (data?.waitsFor === null ? false : pace.afterwards),
   });
 }

@@ -2,11 +2,14 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { JourneyMap, MapNode } from '../api/api.js';
 import { useText } from '../i18n/locale.js';
+import { Figure } from '../ui/figure.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
-import { TouchpointMore } from './touchpoint-more.js';
-import { WayList } from './point-lists.js';
+import { PanelFact } from './panel-fact.js';
 import { pointRows, type PointRow } from './point-layout.js';
+import { WayList } from './point-lists.js';
+import { TouchpointMore } from './touchpoint-more.js';
+import { usePanelFigure, useWayFigure, type PanelFigures } from './use-panel-figure.js';
 import type { Entrance } from './use-panel.js';
 
 /** One touchpoint: what it is, and everything that comes before and after it, adding up to its visits. */
@@ -41,14 +44,12 @@ export function DetailPanel({
     return other ? names.node(other) : row.key;
   };
   const { before, after } = rows;
-  const facts: readonly (readonly [string, string])[] = [
-    [text('panel.stage'), names.stage(map.stages, node.stage)],
-    [text('panel.owner'), node.owner ?? '–'],
-    [text('panel.visits'), figures.count(node.visits)],
-    [text('panel.journeys'), figures.count(node.journeys)],
-    [text('panel.starts'), figures.count(node.starts)],
-    [text('panel.ends'), figures.count(node.ends)],
-  ];
+  const about: PanelFigures = {
+    ...{ touchpoint: node.touchpoint, called: names.node(node) },
+    ...{ receipt: map.receipt, groupSize: map.groupSize },
+  };
+  const figureOf = usePanelFigure(about);
+  const wayFigure = useWayFigure(about);
   return (
     <aside
       className="panel"
@@ -64,16 +65,30 @@ export function DetailPanel({
         </Button>
       </header>
       <dl className="panel-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        <PanelFact name={text('panel.stage')}>{names.stage(map.stages, node.stage)}</PanelFact>
+        <PanelFact name={text('panel.owner')}>{node.owner ?? '–'}</PanelFact>
+        {(['visits', 'journeys', 'starts', 'ends'] as const).map((kind) => {
+          const [name, isHidden] = [text(`panel.${kind}`), node[kind] === null];
+          return (
+            <PanelFact key={kind} name={name} isHidden={isHidden}>
+              <Figure of={figureOf({ kind, name, value: figures.count(node[kind]), isHidden })} />
+            </PanelFact>
+          );
+        })}
       </dl>
-      <TouchpointMore key={node.touchpoint} touchpoint={node.touchpoint} entrance={entrance} />
-      <WayList title={text('panel.before')} rows={before} nameOf={nameOf} onChoose={onChoose} />
-      <WayList title={text('panel.after')} rows={after} nameOf={nameOf} onChoose={onChoose} />
+      <TouchpointMore
+        key={node.touchpoint}
+        touchpoint={node.touchpoint}
+        called={names.node(node)}
+        entrance={entrance}
+      />
+      <WayList
+        side="before"
+        title={text('panel.before')}
+        {...{ rows: before, nameOf, onChoose }}
+        figureOf={wayFigure}
+      />
+      <WayList side="after" title={text('panel.after')} {...{ rows: after, nameOf, onChoose }} figureOf={wayFigure} />
       {[...before, ...after].some((row) => row.count === null) && (
         <p className="muted small">{text('hidden.why', { groupSize: map.groupSize })}</p>
       )}

@@ -1,37 +1,46 @@
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import type { FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
+import { WayFigure } from './panel-fact.js';
 import type { PointRow, PointRows } from './point-layout.js';
+
+/** Writes what a way's number stands on. */
+type FigureOf = (side: 'before' | 'after', row: PointRow, name: string) => FigureReceipt;
 
 /** The same two sides as ranked lists, where there is no room for the drawing. */
 export function PointLists({
   rows,
-  nameOf,
-  onChoose,
+  ...of
 }: {
   readonly rows: PointRows;
   readonly nameOf: (row: PointRow) => string;
+  readonly figureOf: FigureOf;
   readonly onChoose: (touchpoint: string) => void;
 }) {
   const text = useText();
   return (
     <div className="stack">
-      <WayList title={text('point.before')} rows={rows.before} nameOf={nameOf} onChoose={onChoose} />
-      <WayList title={text('point.after')} rows={rows.after} nameOf={nameOf} onChoose={onChoose} />
+      <WayList side="before" title={text('point.before')} rows={rows.before} {...of} />
+      <WayList side="after" title={text('point.after')} rows={rows.after} {...of} />
     </div>
   );
 }
 
 /** Ways before or after a touchpoint, each with its count, its share of visits and its median time. */
 export function WayList({
+  side,
   title,
   rows,
   nameOf,
+  figureOf,
   onChoose,
 }: {
+  readonly side: 'before' | 'after';
   readonly title: string;
   readonly rows: readonly PointRow[];
   readonly nameOf: (row: PointRow) => string;
+  readonly figureOf: FigureOf;
   readonly onChoose: (touchpoint: string) => void;
 }) {
   const text = useText();
@@ -51,10 +60,11 @@ export function WayList({
               ) : (
                 <span className="muted">{nameOf(row)}</span>
               )}
-              <span className="way-figure">
-                <span className={row.count === null ? 'hidden-figure' : 'figure'}>{figures.count(row.count)}</span>
-                {row.share !== null && <span className="muted small"> {figures.share(row.share)}</span>}
-              </span>
+              <WayFigure
+                of={figureOf(side, row, nameOf(row))}
+                isHidden={row.count === null}
+                share={row.share === null ? null : figures.share(row.share)}
+              />
             </div>
             <div className="way-bar" aria-hidden="true">
               <span style={{ inlineSize: `${(row.share ?? 0) * 100}%` }} />

@@ -16,6 +16,7 @@ import { PointGraph } from './point-graph.js';
 import { PointLists } from './point-lists.js';
 import { pointRows, type PointRow } from './point-layout.js';
 import { useNodeChoices } from './use-node-choices.js';
+import { useWayFigure } from './use-panel-figure.js';
 import type { Panel } from './use-panel.js';
 
 /** Below this width the two sides stand one below the other, in CSS pixels. */
@@ -36,6 +37,10 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
   const node = map.nodes.find(({ touchpoint }) => touchpoint === values.sel) ?? map.nodes[0];
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
   const rows = useMemo(() => (node ? pointRows(map, node) : null), [map, node]);
+  const figureOf = useWayFigure({
+    ...{ touchpoint: node?.touchpoint ?? '', called: node ? names.node(node) : '' },
+    ...{ receipt: map.receipt, groupSize: map.groupSize },
+  });
   if (!node || !rows) return null;
   const nameOf = (row: PointRow): string => rowName(row, map, { text, names });
   const columns: Column<SidedRow>[] = [
@@ -114,7 +119,7 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
       <div ref={place} className="point">
         {width > 0 &&
           (width < narrow ? (
-            <PointLists rows={rows} nameOf={nameOf} onChoose={show} />
+            <PointLists rows={rows} nameOf={nameOf} figureOf={figureOf} onChoose={show} />
           ) : (
             <PointGraph node={node} rows={rows} nameOf={nameOf} onChoose={show} />
           ))}

@@ -5,11 +5,15 @@ import { isChannel } from '../filters/filter-keys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
+import { Figure } from '../ui/figure.js';
 import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
+import { useWindowText, type ReceiptLine } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useVerdictWord } from '../ui/use-verdict-word.js';
+import { PanelFact, WayFigure } from './panel-fact.js';
+import { usePanelFigure } from './use-panel-figure.js';
 import type { Entrance } from './use-panel.js';
 import { useTouchpoint, type TouchpointDetail } from './use-touchpoint.js';
 
@@ -21,9 +25,12 @@ const TouchpointTrend = lazy(async () => ({
 /** What the map does not say of a touchpoint: how it changed, and through which channels people came. Loads and fails alone. */
 export function TouchpointMore({
   touchpoint,
+  called,
   entrance,
 }: {
   readonly touchpoint: string;
+  /** What it is called. */
+  readonly called: string;
   readonly entrance: Entrance | null;
 }) {
   const { workspace = '', journey = '' } = useParams({ strict: false });
@@ -34,57 +41,87 @@ export function TouchpointMore({
     <QueryState query={detail} onCancel={() => void client.cancelQueries({ queryKey: ['map-touchpoint', workspace] })}>
       {(data) => (
         <div className="stack">
-          <ShareOfJourneys detail={data} />
+          <ShareOfJourneys detail={data} called={called} />
           <Loads fallback={<div className="skeleton skeleton-block" />}>
             <TouchpointTrend detail={data} />
           </Loads>
-          <Channels detail={data} entrance={entrance} />
+          <Channels detail={data} called={called} entrance={entrance} />
         </div>
       )}
     </QueryState>
   );
 }
 
-function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
+interface Told {
+  readonly detail: TouchpointDetail;
+  readonly called: string;
+}
+
+function ShareOfJourneys({ detail, called }: Told) {
   const text = useText();
   const figures = useFigures();
-  const wordOf = useVerdictWord(isChannel(useFilters().filters.comparison));
+  const figureOf = usePanelFigure({ ...detail, called });
   const { journeyShare, compare } = detail;
-  const difference = compare?.journeyShare;
+  const fact = (kind: 'share' | 'medianFrom' | 'medianTo', value: string, isHidden: boolean) => {
+    const name = text(`panel.${kind}`);
+    return (
+      <PanelFact name={name} isHidden={isHidden}>
+        <Figure of={figureOf({ kind, name, value, isHidden })} />
+      </PanelFact>
+    );
+  };
+  const median = (kind: 'medianFrom' | 'medianTo', seconds: number | null, field: 'previous' | 'next') =>
+    fact(kind, figures.duration(seconds), isHiddenIn(detail, field));
   return (
     <dl className="panel-facts">
-      <div>
-        <dt>{text('panel.share')}</dt>
-        <dd className={journeyShare === null ? 'hidden-figure' : undefined}>
-          {journeyShare === null ? text('hidden.short') : figures.share(journeyShare)}
-        </dd>
-      </div>
-      {difference && (
-        <div>
-          <dt>{text('panel.compared')}</dt>
-          <dd className={difference.difference === null ? 'hidden-figure' : undefined}>
-            {difference.difference === null || difference.verdict === null
-              ? text('hidden.short')
-              : `${figures.points(difference.difference)}, ${wordOf(difference.verdict)}`}
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>{text('panel.medianFrom')}</dt>
-        <dd>{figures.duration(detail.medianFromPreviousSeconds)}</dd>
-      </div>
-      <div>
-        <dt>{text('panel.medianTo')}</dt>
-        <dd>{figures.duration(detail.medianToNextSeconds)}</dd>
-      </div>
+      {fact('share', journeyShare === null ? text('hidden.short') : figures.share(journeyShare), journeyShare === null)}
+      {compare && <Compared detail={detail} called={called} of={compare} />}
+      {median('medianFrom', detail.medianFromPreviousSeconds, 'previous')}
+      {median('medianTo', detail.medianToNextSeconds, 'next')}
     </dl>
   );
 }
 
-function Channels({ detail, entrance }: { readonly detail: TouchpointDetail; readonly entrance: Entrance | null }) {
+function Compared({ detail, called, of }: Told & { readonly of: NonNullable<TouchpointDetail['compare']> }) {
+  const text = useText();
+  const figures = useFigures();
+  const windowText = useWindowText();
+  const figureOf = usePanelFigure({ ...detail, called });
+  // Another channel of the same days, or the same of other days.
+  const isBeside = isChannel(useFilters().filters.comparison);
+  const wordOf = useVerdictWord(isBeside);
+  const { base, difference, low, high, verdict } = of.journeyShare;
+  const isHidden = difference === null || verdict === null;
+  const name = text('panel.compared');
+  const value = isHidden ? text('hidden.short') : `${figures.points(difference)}, ${wordOf(verdict)}`;
+  const lines: readonly ReceiptLine[] = [
+    base === null
+      ? null
+      : [text('receipt.base'), isBeside ? figures.share(base) : `${figures.share(base)} · ${windowText(of.window)}`],
+    low === null || high === null
+      ? null
+      : [
+          text('receipt.interval'),
+          text('panel.compared.interval', { low: figures.points(low), high: figures.points(high) }),
+        ],
+    of.asOf === null ? null : [text('receipt.asOf'), figures.moment(of.asOf, detail.receipt.timeZone)],
+  ];
+  return (
+    <PanelFact name={name} isHidden={isHidden}>
+      <Figure of={figureOf({ kind: 'compared', name, value, isHidden, lines })} />
+    </PanelFact>
+  );
+}
+
+function isHiddenIn({ suppressed }: TouchpointDetail, field: 'previous' | 'next'): boolean {
+  return suppressed.some((one) => one.kind === 'median' && one.field === field);
+}
+
+function Channels({ detail, called, entrance }: Told & { readonly entrance: Entrance | null }) {
   const text = useText();
   const names = useNames();
   const figures = useFigures();
+  const figureOf = usePanelFigure({ ...detail, called });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (entrance?.part !== 'channels') return;
@@ -104,10 +141,14 @@ function Channels({ detail, entrance }: { readonly detail: TouchpointDetail; rea
           <li key={channel}>
             <div className="way-head">
               <span>{names.channel(channel)}</span>
-              <span className="way-figure">
-                <span className={visits === null ? 'hidden-figure' : 'figure'}>{figures.count(visits)}</span>
-                {share !== null && <span className="muted small"> {figures.share(share)}</span>}
-              </span>
+              <WayFigure
+                of={figureOf({
+                  ...{ kind: 'channel', name: text('panel.channel', { channel: names.channel(channel) }) },
+                  ...{ value: figures.count(visits), isHidden: visits === null, of: [channel] },
+                })}
+                isHidden={visits === null}
+                share={share === null ? null : figures.share(share)}
+              />
             </div>
             <div className="way-bar" aria-hidden="true">
               <span style={{ inlineSize: `${(share ?? 0) * 100}%` }} />

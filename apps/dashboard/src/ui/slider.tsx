@@ -15,12 +15,15 @@ export function Slider({
   label,
   value,
   onChange,
+  onHold,
   least = 0,
   most = 100,
 }: {
   readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
+  /** Told when the thumb is being moved, and when it is let go. */
+  readonly onHold?: (isHeld: boolean) => void;
   readonly least?: number;
   readonly most?: number;
 }) {
@@ -31,7 +34,11 @@ export function Slider({
       <Own
         className="slider-own"
         value={value}
-        onChange={(next) => onChange(next)}
+        onChange={(next) => {
+          onHold?.(true);
+          onChange(next);
+        }}
+        onChangeEnd={() => onHold?.(false)}
         minValue={least}
         maxValue={most}
         isDisabled={isDisabled}

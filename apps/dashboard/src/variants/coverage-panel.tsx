@@ -14,10 +14,13 @@ export function CoveragePanel({
   list,
   first,
   about,
+  onHold,
 }: {
   readonly list: VariantList;
   readonly first: Variants;
   readonly about: readonly string[];
+  /** Told when the share is being dragged, and when it is let go. */
+  readonly onHold: (isHeld: boolean) => void;
 }) {
   const text = useText();
   const figures = useFigures();
@@ -83,6 +86,7 @@ export function CoveragePanel({
           key={list.journeyType}
           percent={percent}
           most={mostPercent(first.coverage)}
+          onHold={onHold}
           onChange={(cov) => change({ cov: cov === usualCoverage ? null : cov }, { replace: true })}
         />
       </div>

@@ -8,10 +8,13 @@ export function CoverageSlider({
   percent,
   most,
   onChange,
+  onHold,
 }: {
   readonly percent: number;
   readonly most: number;
   readonly onChange: (percent: number) => void;
+  /** Told when it is being dragged, and when it is let go. */
+  readonly onHold: (isHeld: boolean) => void;
 }) {
   const text = useText();
   // What was chosen last stands here until the address, which follows at its own pace, has it.
@@ -25,7 +28,7 @@ export function CoverageSlider({
   };
   return (
     <div className="coverage-choice">
-      <Slider label={text('variants.cover')} least={1} most={most} value={value} onChange={change} />
+      <Slider label={text('variants.cover')} least={1} most={most} value={value} onChange={change} onHold={onHold} />
     </div>
   );
 }

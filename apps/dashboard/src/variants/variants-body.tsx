@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { useTableMode } from '../chart/use-table-mode.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
@@ -17,8 +17,8 @@ import { TouchpointFilter } from './touchpoint-filter.js';
 import { useChosen, type VariantList, type Variants } from './use-variants.js';
 import { mostChosen, variantKeys } from './variant-keys.js';
 
-/** So long a share is not moved any more before its variants are asked about, in milliseconds: twice the address's pace. */
-const settling = 500;
+/** So long a share is not moved any more before its variants are asked about, in milliseconds. */
+const settling = 300;
 
 /** Everything under the heading, where there are journeys. */
 export function VariantsBody({
@@ -44,7 +44,9 @@ export function VariantsBody({
   const known = ids.length === 0 ? [] : (chosen.data?.variants ?? []);
   const reference = known.find(({ id }) => id === values.ref);
   const point = pointOf(first.coverage, values.cov ?? usualCoverage);
-  const isSettled = useSettled(point?.variants, settling);
+  // A hand that holds still, or moves within one share's variants, is not done yet.
+  const [isHeld, setHeld] = useState(false);
+  const isSettled = useSettled(point?.variants, settling) && !isHeld;
   const toggle = (id: string): void => {
     const has = values.sel.includes(id);
     if (!has && values.sel.length >= mostChosen) {
@@ -63,7 +65,7 @@ export function VariantsBody({
   return (
     <div className="variant-body">
       <GroupingAdvice list={list} first={first} />
-      {point && <CoveragePanel list={list} first={first} about={about} />}
+      {point && <CoveragePanel list={list} first={first} about={about} onHold={setHeld} />}
       {isNamed && <TouchpointFilter list={list} />}
       {first.matching.variants === 0 ? (
         isNamed && <NoneMatch list={list} />

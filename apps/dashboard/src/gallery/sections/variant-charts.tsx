@@ -77,7 +77,7 @@ function useSampleList(of: Partial<VariantList> = {}): VariantList {
 }
 
 function Coverage({ first }: { readonly first: Variants }) {
-  return <CoveragePanel list={useSampleList()} first={first} about={about} />;
+  return <CoveragePanel list={useSampleList()} first={first} about={about} onHold={() => undefined} />;
 }
 
 function Listed({ first }: { readonly first: Variants }) {
