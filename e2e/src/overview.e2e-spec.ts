@@ -13,7 +13,7 @@ interface Overview {
     unit: string;
     value: number | null;
     n: number | null;
-    series: { points: { value: number | null }[] };
+    series: { points: (Record<'value' | 'low' | 'high', number | null> & { hidden: boolean })[] };
     compare: { verdict: string | null; base: number | null } | null;
   }[];
   changes: {
@@ -416,7 +416,32 @@ describe('the overview in a real browser', () => {
       expect(cells[at]?.[6]).toBe(left?.toLocaleString('tr-TR') ?? 'gizli');
       expect(cells[at]?.slice(8, 10)).toEqual([share(leave?.low), share(leave?.high)]);
     });
-    expect(await page.locator('#kpis table').count()).toBe(1);
+    // Every figure's and every card's series has its table too.
+    expect(await page.locator('#kpis table').count()).toBe(2);
+    const { kpis } = answered('kpis');
+    const series = kpis.flatMap((kpi) => kpi.series.points.map((point) => ({ ...point, unit: kpi.unit })));
+    const written = await page
+      .locator('#kpis table')
+      .last()
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].slice(2, 5).map((cell) => cell.textContent)));
+    expect(written).toHaveLength(series.length);
+    series.forEach(({ unit, hidden, ...of }, at) => {
+      const texts = [of.value, of.low, of.high].map((value) =>
+        value === null
+          ? hidden
+            ? 'gizli'
+            : '–'
+          : unit === 'share'
+            ? percent(value)
+            : unit === 'journeys'
+              ? value.toLocaleString('tr-TR')
+              : expect.any(String),
+      );
+      expect(written[at]).toEqual(texts);
+    });
+    const cards = page.locator('.change');
+    expect(await cards.locator('table').count()).toBe(await cards.count());
     // What is half behind the filters, wherever the page was left, is no target.
     await page.evaluate(() => window.scrollTo(0, 0));
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -435,7 +460,11 @@ describe('the overview in a real browser', () => {
     ]);
     const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
     expect(rows[0]).toBe('# Başlıca ölçümler');
-    expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(kpis.length + 1);
+    const points = kpis.flatMap(({ series }) => series.points);
+    // Two tables, each with its heads, and a line between them.
+    expect(rows.filter((row) => !row.startsWith('#'))).toHaveLength(kpis.length + 1 + 1 + points.length + 1);
+    expect(points.length).toBeGreaterThan(kpis.length * 5);
+    expect(rows).toContain('# Ölçümlerin gidişi');
     // Bare numbers of several units: what each row's are in stands beside its name.
     const units = {
       journeys: 'yolculuk',

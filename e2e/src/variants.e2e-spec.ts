@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
 import { watchHistory } from './testing/dashboard.js';
+import { saysTime } from './testing/figures.js';
 import { runImport, toCsv, type Row } from './testing/import-log.js';
 import { journeysShown, readPicture } from './testing/map-page.js';
 import { expectSoon } from './testing/soon.js';
@@ -24,6 +26,15 @@ interface Variants {
   }[];
   coverage: { variants: number; share: number }[];
   touchpoints: { key: string; name: string; nameEn: string }[];
+}
+
+interface Compared {
+  value: number;
+  base: number;
+  difference: number;
+  low: number;
+  high: number;
+  verdict: string;
 }
 
 const address = (search = '', journey = 'purchase', workspace = system().workspace): string =>
@@ -177,15 +188,45 @@ describe('the variants in a real browser', () => {
     const ids = variants.map(({ id }) => id).join(',');
     await page.locator('#compare').waitFor();
     expect(searchOf(page).get('sel')).toBe(ids);
-    const { differences } = await api<{ differences: { p50Seconds: { verdict: string } }[] }>(
-      `/workspaces/${system().workspace}/variants/comparison?journeyType=purchase&ids=${ids}`,
-    );
+    const { differences, question } = await api<{
+      differences: { p50Seconds: Compared; score: Compared }[];
+      question: object | null;
+    }>(`/workspaces/${system().workspace}/variants/comparison?journeyType=purchase&ids=${ids}`);
     const verdicts = { higher: 'daha yüksek', lower: 'daha düşük', unclear: 'belirgin fark yok' };
     const said = await page.locator('.compare-facts strong').first().innerText();
     expect(said).toBe(verdicts[differences[0]?.p50Seconds.verdict as keyof typeof verdicts]);
     await page.locator('#stage-map h2', { hasText: '2 varyantın aşamaları' }).waitFor();
     // The most frequent ones differ by the confirmation that the second goes without.
     expect(await page.locator('.compare-list p').first().innerText()).toContain('1 adım fark. Eksik:');
+    // The table and the file say the same, with the ends of the intervals.
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.locator('#compare').getByRole('button', { name: 'Dışa aktar' }).click();
+        await page.getByRole('menuitem', { name: 'CSV (virgülle)', exact: true }).click();
+      })(),
+    ]);
+    const { p50Seconds: time } = differences[0] ?? {};
+    expect(await readFile(await file.path(), 'utf8')).toContain(
+      ['Varyant 2', 'Ortanca süre', 'saniye', ...[time?.value, time?.base, time?.difference, time?.low, time?.high]]
+        .concat(said)
+        .join(','),
+    );
+    await page.locator('#compare').getByRole('button', { name: 'Tablo olarak göster' }).click();
+    const cells = await page
+      .locator('#compare table')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    expect(cells.map(([variant]) => variant)).toEqual(question ? ['Varyant 2', 'Varyant 2'] : ['Varyant 2']);
+    expect(cells[0]?.at(-1)).toBe(said);
+    for (const [at, key] of (['value', 'base', 'difference', 'low', 'high'] as const).entries()) {
+      expect([key, saysTime(cells[0]?.[at + 2]?.replace(/^[+−]/, '') ?? '', Math.abs(time?.[key] ?? NaN))]).toEqual([
+        key,
+        true,
+      ]);
+    }
+    await page.locator('#compare').getByRole('button', { name: 'Grafik olarak göster' }).click();
     await page.getByRole('button', { name: 'Ölçü olarak sabitle' }).click();
     await page.waitForURL(/ref=/);
     expect(await page.locator('[data-row="1"]').getAttribute('aria-label')).toContain('1 adım fark');

@@ -1,11 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { writeKeys } from '../address/codec.js';
 import { Button } from 'react-aria-components';
+import { useTableMode } from '../chart/use-table-mode.js';
 import { useRichText, useText } from '../i18n/locale.js';
 import { mapKeys, type Measure } from '../journey-map/map-search.js';
 import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
+import { SeriesTable } from './series-table.js';
 import { Sparkline } from './sparkline.js';
 import type { Change } from './use-overview.js';
 import { useChangeSentence } from './use-change-sentence.js';
@@ -31,6 +33,7 @@ export function ChangeCard({
   const figures = useFigures();
   const write = useUnits();
   const { placeOf, ofChange } = useChangeSentence();
+  const { isTable } = useTableMode();
   const sentence = ofChange(change);
   const difference = (value: number): string => write.difference(change, value);
   return (
@@ -56,7 +59,15 @@ export function ChangeCard({
           {text('overview.kpi.between', { low: difference(change.low), high: difference(change.high) })}
         </span>
       </p>
-      <Sparkline name={sentence} series={change.series} write={(value) => write.bare(change, value)} />
+      {isTable ? (
+        <SeriesTable
+          caption={text('overview.series.of', { sentence })}
+          rows={change.series.points.map((point) => ({ ...point, name: sentence, measured: change }))}
+          isOne
+        />
+      ) : (
+        <Sparkline name={sentence} series={change.series} write={(value) => write.bare(change, value)} />
+      )}
       <p className="change-facts muted small">
         {change.scope !== 'journey' && (
           <span>

@@ -6,7 +6,9 @@ import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
 import { dataOf } from '../ui/sortable-table.js';
 import { KpiTable, useKpiFileColumns } from './kpi-table.js';
+import { kpiText } from './kpi-text.js';
 import { KpiTile } from './kpi-tile.js';
+import { SeriesTable, useSeriesColumns } from './series-table.js';
 import { baseChannel } from './use-base-text.js';
 import { useKpiFigure } from './use-kpi-figure.js';
 import type { Overview } from './use-overview.js';
@@ -22,17 +24,27 @@ export function KpiFigure({ overview, annotated }: { readonly overview: Overview
   const text = useText();
   const isChannel = baseChannel(overview.compare) !== null;
   const columns = useKpiFileColumns(isChannel);
+  const seriesColumns = useSeriesColumns();
   const figureOf = useKpiFigure(overview, isChannel);
   const { receipt, groupSize, summary, kpis = [] } = overview;
   const { parts } = useFilterSentence({ receipt, journeys: summary?.journeys ?? null });
   const { line } = useAnnotationText();
   const title = text('overview.kpis.title');
+  const seriesTitle = text('overview.series.title');
+  const points = kpis.flatMap((kpi) =>
+    kpi.series.points.map((point) => ({ ...point, name: text(kpiText(kpi).name), measured: kpi })),
+  );
   return (
     <ChartFrame
       id="kpis"
       title={title}
-      table={<KpiTable kpis={kpis} isChannel={isChannel} />}
-      data={() => [dataOf(title, columns, kpis)]}
+      table={
+        <div className="tables">
+          <KpiTable kpis={kpis} isChannel={isChannel} />
+          <SeriesTable caption={seriesTitle} rows={points} />
+        </div>
+      }
+      data={() => [dataOf(title, columns, kpis), dataOf(seriesTitle, seriesColumns, points)]}
       about={[...parts, ...annotated.numbered.map(line)]}
       annotations={<AnnotationList annotated={annotated} />}
       receipt={receipt}

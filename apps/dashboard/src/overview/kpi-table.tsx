@@ -74,10 +74,7 @@ export function useKpiColumns(isChannel: boolean): readonly Column<Kpi>[] {
 export function useKpiFileColumns(isChannel: boolean): readonly Column<Kpi>[] {
   const text = useText();
   const [name, ...numbers] = useKpiColumns(isChannel);
-  const unitOf = ({ unit, scale }: Kpi): string =>
-    unit === 'scale' && scale
-      ? text('overview.kpi.unit.scale', { min: scale.min, max: scale.max })
-      : text(`overview.kpi.unit.${unit === 'scale' ? 'points' : unit}`);
-  const unit = { key: 'unit', name: text('overview.kpi.column.unit'), value: unitOf, show: unitOf };
+  const write = useUnits();
+  const unit = { key: 'unit', name: text('overview.kpi.column.unit'), value: write.unit, show: write.unit };
   return name ? [name, unit, ...numbers] : [];
 }

@@ -36,6 +36,11 @@ export function useUnits() {
       if (amount === 0) return figures.duration(0);
       return `${amount > 0 ? '+' : '-'}${figures.duration(Math.abs(amount))}`;
     };
-    return { value, bare, difference };
+    /** What bare numbers of a file are in. */
+    const unitName = ({ unit, scale }: Measured): string =>
+      unit === 'scale' && scale
+        ? text('overview.kpi.unit.scale', { min: scale.min, max: scale.max })
+        : text(`overview.kpi.unit.${unit === 'scale' ? 'points' : unit}`);
+    return { value, bare, difference, unit: unitName };
   }, [text, figures]);
 }

@@ -1,12 +1,14 @@
 import { Button } from 'react-aria-components';
 import { ChartFrame } from '../chart/chart-frame.js';
-import { useLocale, useText } from '../i18n/locale.js';
+import { useText } from '../i18n/locale.js';
 import { QueryState } from '../ui/query-state.js';
+import { dataOf } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { align, alignSets, editSteps, type AlignedStep } from './align.js';
 import { AlignmentDrawing } from './alignment-drawing.js';
+import { CompareTables, useCompareColumns } from './compare-tables.js';
 import { DifferenceText } from './difference-text.js';
-import { scoreDifference } from '../ui/score-text.js';
+import { useCompared } from './use-compared.js';
 import { useComparison, type Variant, type VariantChoice, type VariantComparison } from './use-variants.js';
 import { useVariantWords, type VariantWords } from './use-variant-words.js';
 import type { Stage } from '../api/api.js';
@@ -62,6 +64,8 @@ export function Comparison({ comparison, stages, isSet, about, groupSize, onRefe
   const text = useText();
   const figures = useFigures();
   const words = useVariantWords(comparison.touchpoints, stages);
+  const measures = useCompared(comparison);
+  const columns = useCompareColumns(words);
   const base = comparison.variants.find(({ id }) => id === comparison.base);
   if (!base) return null;
   const others = comparison.variants.filter((variant) => variant !== base);
@@ -71,9 +75,16 @@ export function Comparison({ comparison, stages, isSet, about, groupSize, onRefe
     aligned: (isSet ? alignSets : align)(base.touchpoints, variant.touchpoints),
   }));
   const rankText = (variant: Variant): string => text('variants.rank', { rank: figures.count(variant.rank) });
-  const columns = [text('variants.compare.variant'), text('variants.compare.step'), text('variants.compare.where')];
-  const rows = pairs.flatMap(({ variant, aligned }) =>
-    aligned.map(({ step, side }) => [rankText(variant), words.nameOf(step), text(`variants.side.${side}`)]),
+  const steps = pairs.flatMap(({ variant, aligned }) =>
+    aligned.map((step, at) => ({ ...step, key: `${variant.id} ${at}`, variant: rankText(variant) })),
+  );
+  const differences = pairs.flatMap(({ variant, difference }) =>
+    difference
+      ? measures.map((measure) => ({
+          ...{ key: `${variant.id} ${measure.key}`, variant: rankText(variant) },
+          ...{ measure, of: difference[measure.key] },
+        }))
+      : [],
   );
   return (
     <ChartFrame
@@ -84,7 +95,10 @@ export function Comparison({ comparison, stages, isSet, about, groupSize, onRefe
       about={about}
       receipt={comparison.receipt}
       groupSize={groupSize}
-      data={() => [{ name: text('variants.compare.steps'), columns, rows }]}
+      data={() => [
+        dataOf(text('variants.compare.differences'), columns.differencesInFile, differences),
+        dataOf(text('variants.compare.steps'), columns.steps, steps),
+      ]}
       tools={
         <Button
           className="button button-small"
@@ -94,31 +108,7 @@ export function Comparison({ comparison, stages, isSet, about, groupSize, onRefe
           {text(isPinned ? 'variants.unpin' : 'variants.pin')}
         </Button>
       }
-      table={
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={text('variants.compare.steps')}>
-          <table>
-            <caption>{text('variants.compare.steps')}</caption>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((cells, at) => (
-                <tr key={at}>
-                  <th scope="row">{cells[0]}</th>
-                  <td>{cells[1]}</td>
-                  <td>{cells[2]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      }
+      table={<CompareTables steps={steps} differences={differences} columns={columns} />}
     >
       <AlignmentDrawing
         base={rankText(base)}
@@ -130,7 +120,13 @@ export function Comparison({ comparison, stages, isSet, about, groupSize, onRefe
           <li key={variant.id}>
             <h3>{rankText(variant)}</h3>
             <p>{stepsText(text, figures.count, aligned, words)}</p>
-            {difference && <Differences difference={difference} comparison={comparison} />}
+            {difference && (
+              <dl className="compare-facts">
+                {measures.map((measure) => (
+                  <DifferenceText key={measure.key} measure={measure} of={difference[measure.key]} />
+                ))}
+              </dl>
+            )}
             <Button className="link-button small" onPress={() => onReference(variant.id)}>
               {text('variants.pinThis')}
             </Button>
@@ -158,41 +154,4 @@ function stepsText(
     ...(named('first') === '' ? [] : [text('variants.compare.without', { steps: named('first') })]),
     ...(named('second') === '' ? [] : [text('variants.compare.with', { steps: named('second') })]),
   ].join(' ');
-}
-
-function Differences({
-  difference,
-  comparison,
-}: {
-  readonly difference: VariantComparison['differences'][number];
-  readonly comparison: VariantComparison;
-}) {
-  const text = useText();
-  const figures = useFigures();
-  const { locale } = useLocale();
-  const { question } = comparison;
-  const signed = (seconds: number): string =>
-    text(seconds < 0 ? 'variants.minus' : 'variants.plus', { value: figures.duration(Math.abs(seconds)) });
-  return (
-    <dl className="compare-facts">
-      <DifferenceText
-        name={text('variants.column.p50')}
-        of={difference.p50Seconds}
-        write={signed}
-        higherIsGood={false}
-      />
-      {question && (
-        <DifferenceText
-          name={text(`variants.metric.${question.metric}`)}
-          of={difference.score}
-          write={(value) =>
-            text(question.metric === 'csat' ? 'variants.points' : 'variants.plain', {
-              value: scoreDifference(question.metric, value, locale),
-            })
-          }
-          higherIsGood
-        />
-      )}
-    </dl>
-  );
 }

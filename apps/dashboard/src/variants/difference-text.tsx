@@ -1,21 +1,10 @@
 import { useText } from '../i18n/locale.js';
-import type { VariantComparison } from './use-variants.js';
-
-type Difference = VariantComparison['differences'][number]['p50Seconds'];
+import type { Compared, Difference } from './use-compared.js';
 
 /** A difference as the API gives it: how much, between what, and in a word what can be said of it. */
-export function DifferenceText({
-  name,
-  of,
-  write,
-  higherIsGood,
-}: {
-  readonly name: string;
-  readonly of: Difference;
-  readonly write: (value: number) => string;
-  readonly higherIsGood: boolean;
-}) {
+export function DifferenceText({ measure, of }: { readonly measure: Compared; readonly of: Difference }) {
   const text = useText();
+  const { name, higherIsGood, difference: write } = measure;
   const { difference, low, high, verdict } = of;
   if (difference === null || low === null || high === null || verdict === null) {
     return (
