@@ -59,6 +59,20 @@ describe('what pages may cost a reader', () => {
     60_000,
   );
 
+  it.each([1280, 768, 320])(
+    'nor does anything jump for somebody new, who is welcomed, %i wide',
+    async (width) => {
+      const visited = await signedIn(browser, `/w/${system().workspace}/j/purchase/overview?d=90d`, { width });
+      await visited.page.goto(at('/j/purchase/overview?d=90d'));
+      await visited.page.locator('.welcome-steps a').first().waitFor();
+      await visited.page.locator('.kpi').first().waitFor({ timeout: 60_000 });
+      await visited.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect(await shiftOf(visited.page)).toBeLessThanOrEqual(0.05);
+      await visited.page.context().close();
+    },
+    90_000,
+  );
+
   it('thirty changes of page leave no more than 20 MB behind', async () => {
     await page.goto(at('/j/purchase/overview'));
     await page.locator('.rail a').first().waitFor();

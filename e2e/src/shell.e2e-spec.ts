@@ -331,6 +331,7 @@ describe('what stands around every page', () => {
     await page.goto(at('/j/purchase/overview'));
     const welcome = page.getByRole('region', { name: 'Temas’a hoş geldiniz' });
     await welcome.waitFor();
+    await welcome.getByRole('link').first().waitFor();
     expect(await welcome.getByRole('link').allInnerTexts()).toEqual(['Haritayı aç', 'Kaynaklara git', 'İçe aktar']);
     await welcome.getByRole('button', { name: 'Geç' }).press('Enter');
     await welcome.waitFor({ state: 'detached' });
@@ -417,6 +418,43 @@ describe('what stands around every page', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Gezinmeyi aç');
     await page.setViewportSize({ width: 1280, height: 900 });
   });
+
+  it.each([1280, 768, 320])(
+    'keeps what has the focus clear of the bars that stay, %i wide',
+    async (width) => {
+      const visited = await signedIn(browser, `/w/${system().workspace}/j/purchase/overview?d=90d`, {
+        width,
+        height: 600,
+      });
+      const { page: own } = visited;
+      await own.locator('.kpi').first().waitFor({ timeout: 60_000 });
+      await own.locator('.related:not(.related-waits) a').last().focus();
+      const hidden: string[] = [];
+      let seen = 0;
+      for (let step = 0; step < 80; step += 1) {
+        await own.keyboard.press('Shift+Tab');
+        const found = await own.evaluate(() => {
+          const one = document.activeElement;
+          if (!one?.closest('main')) return null;
+          const { top, bottom, left, width: wide } = one.getBoundingClientRect();
+          const bars = [...document.querySelectorAll('.bar, .filter-bar')].filter(
+            (bar) => getComputedStyle(bar).position === 'sticky',
+          );
+          const edge = Math.max(0, ...bars.map((bar) => bar.getBoundingClientRect().bottom));
+          // What is taller than the window can be seen in part only.
+          const isClear = top >= edge - 1 || bottom - edge > window.innerHeight / 2;
+          return { isClear, said: `${one.tagName} ${one.textContent} ${top} < ${edge}, ${left} ${wide}` };
+        });
+        if (found === null) break;
+        seen += 1;
+        if (!found.isClear) hidden.push(found.said);
+      }
+      expect(seen).toBeGreaterThan(20);
+      expect(hidden).toEqual([]);
+      await own.context().close();
+    },
+    90_000,
+  );
 
   it('raised no error or warning in the console', () => {
     expect(complaints).toEqual([]);

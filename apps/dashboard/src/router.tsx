@@ -7,6 +7,7 @@ import { NotFoundPage } from './shell/not-found-page.js';
 import { PageFault, WholeFault } from './shell/page-fault.js';
 import { Root } from './shell/root.js';
 import { StartPage } from './shell/start-page.js';
+import { beforeWelcome } from './welcome/welcome-part.js';
 
 /** Keys that go along from page to page: the filters, how charts are read, a view that is not read yet, the pseudo-language. */
 const goAlong = [...globalNames, 'v', 'lang'];
@@ -51,10 +52,11 @@ const importStep = createRoute({ getParentRoute: () => importRoute, path: '$step
 const pages = [
   at(
     '/w/$workspace/j/$journey/overview',
-    lazyRouteComponent(
-      () => withTexts(['annotations', 'overview'], () => import('./overview/overview-page.js')),
-      'OverviewPage',
-    ),
+    lazyRouteComponent(async () => {
+      const page = withTexts(['annotations', 'overview'], () => import('./overview/overview-page.js'));
+      await beforeWelcome();
+      return page;
+    }, 'OverviewPage'),
   ),
   at(
     '/w/$workspace/j/$journey/map',

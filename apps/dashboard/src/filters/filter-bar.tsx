@@ -1,5 +1,5 @@
 import { useParams, useRouterState } from '@tanstack/react-router';
-import { lazy, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { RawSearch } from '../address/codec.js';
 import { useBaselines, useChannels } from '../api/use-workspace.js';
@@ -15,6 +15,7 @@ import { lengthOf, presets } from './period.js';
 import { TouchpointChips } from './touchpoint-chips.js';
 import { DraftContext, useDraft, type Draft } from './use-draft.js';
 import { useFilters } from './use-filters.js';
+import { useScrollRoom } from './use-scroll-room.js';
 import { Unused, Waits } from './waits.js';
 
 /** Fields for days weigh as much as a page; they come when somebody chooses days. */
@@ -43,6 +44,8 @@ function Bar({ page, draft }: { readonly page: PageEntry; readonly draft: Draft 
   const text = useText();
   const { filters, change } = useFilters();
   const [more, setMore] = useState<boolean>();
+  const bar = useRef<HTMLElement>(null);
+  useScrollRoom(bar);
   const isActive = filters.inPeriod === 'active';
   const hidden = filters.channels.length + filters.stages.length + (isActive ? 1 : 0);
   // Open by itself where it holds something, and then until somebody closes it: what is chosen from stands in it.
@@ -58,7 +61,7 @@ function Bar({ page, draft }: { readonly page: PageEntry; readonly draft: Draft 
   const unheeded = unless && search[unless.key] === unless.value ? unless.filters : [];
   const used = (name: FilterName): boolean => heeded.includes(name) && !unheeded.includes(name);
   return (
-    <section id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
+    <section ref={bar} id={filterBarId} className="filter-bar" aria-label={text('filter.title')} tabIndex={-1}>
       <Waits of={['d']} name={text('filter.period')}>
         {(label) => <PeriodChoice label={label} />}
       </Waits>
@@ -142,10 +145,10 @@ function PeriodChoice({ label }: { readonly label: string }) {
           <CustomDays from={period.from} to={period.to} onChange={(d) => change({ d }, { replace: true })} />
         </Loads>
       ) : (
-        days.from !== undefined &&
-        days.to !== undefined && (
+        period !== 'all' && (
           <Button
             className="button button-small"
+            isDisabled={today === undefined}
             onPress={() =>
               days.from !== undefined && days.to !== undefined && change({ d: { from: days.from, to: days.to } })
             }

@@ -162,6 +162,8 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'panel.way.before': 'Before: {name}',
   'panel.way.after': 'After: {name}',
   'panel.way.share': 'Share of visits',
+  'panel.compared.range': '95% interval of the difference',
+  'panel.compared.asOf': 'What it is compared with, as of',
   'panel.compared.interval': 'between {low} and {high}',
   'panel.formula.visits': 'Every visit here; a journey may come by several times.',
   'panel.formula.journeys': 'Journeys that came by here at least once.',

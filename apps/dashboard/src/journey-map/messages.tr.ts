@@ -157,6 +157,8 @@ export const journeyMapTr = {
   'panel.way.before': 'Öncesinde: {name}',
   'panel.way.after': 'Sonrasında: {name}',
   'panel.way.share': 'Ziyaretlerdeki payı',
+  'panel.compared.range': 'Farkın %95 aralığı',
+  'panel.compared.asOf': 'Karşılaştırılan ne zaman',
   'panel.compared.interval': '{low} ile {high} arasında',
   'panel.formula.visits': 'Buraya yapılan bütün ziyaretler; bir yolculuk birkaç kez uğrayabilir.',
   'panel.formula.journeys': 'Buraya en az bir kez uğrayan yolculuklar.',

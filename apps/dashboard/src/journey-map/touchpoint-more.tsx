@@ -101,10 +101,10 @@ function Compared({ detail, called, of }: Told & { readonly of: NonNullable<Touc
     low === null || high === null
       ? null
       : [
-          text('receipt.interval'),
+          text('panel.compared.range'),
           text('panel.compared.interval', { low: figures.points(low), high: figures.points(high) }),
         ],
-    of.asOf === null ? null : [text('receipt.asOf'), figures.moment(of.asOf, detail.receipt.timeZone)],
+    of.asOf === null ? null : [text('panel.compared.asOf'), figures.moment(of.asOf, detail.receipt.timeZone)],
   ];
   return (
     <PanelFact name={name} isHidden={isHidden}>

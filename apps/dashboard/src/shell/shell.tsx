@@ -1,14 +1,14 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Session } from '../api/api.js';
 import { useBase } from '../api/use-workspace.js';
 import { FilterBar } from '../filters/filter-bar.js';
-import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
 import { FaultState } from '../ui/fault-state.js';
 import { Loads } from '../ui/loads.js';
 import { useUnwelcomed } from '../welcome/unwelcomed.js';
+import { WelcomePart } from '../welcome/welcome-part.js';
 import { AddressNotice } from './address-notice.js';
 import { LocaleNotice } from './locale-notice.js';
 import { landing } from './pages.js';
@@ -17,11 +17,6 @@ import { remember, remembered } from './remembered.js';
 import { TopBar } from './top-bar.js';
 import { usePlace } from './use-place.js';
 import { useShortAddress } from './use-short-address.js';
-
-/** Who has been welcomed does not load it again. */
-const Welcome = lazy(async () => ({
-  default: (await withTexts(['welcome'], () => import('../welcome/welcome.js'))).Welcome,
-}));
 
 /** What stands around every page. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -70,7 +65,7 @@ export function Shell({ session }: { readonly session: Session }) {
           <LocaleNotice />
           {hasRail && page?.to === landing && unwelcomed && (
             <Loads>
-              <Welcome />
+              <WelcomePart />
             </Loads>
           )}
           <AddressNotice isViewGone={view.isGone} />

@@ -24,7 +24,8 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
   const names = useNames();
   const navigate = useNavigate();
   const { page, workspace, journey } = usePlace();
-  const types = useJourneyTypes(workspace ?? '').data ?? [];
+  const known = useJourneyTypes(workspace ?? '');
+  const types = known.data ?? [];
   const options = session.workspaces.map(({ key, name }) => ({ key, name }));
   const byJourney = page?.to.includes('$journey') ?? false;
   return (
@@ -52,6 +53,7 @@ export function TopBar({ session, hasRail }: { readonly session: Session; readon
           }
         />
       )}
+      {hasRail && known.isPending && journey !== undefined && <div className="bar-waits" aria-hidden="true" />}
       <div className="bar-end">
         {hasRail && <CommandPalette />}
         {hasRail && workspace !== undefined && <Notifications key={workspace} workspace={workspace} />}

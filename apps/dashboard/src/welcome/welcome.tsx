@@ -53,6 +53,9 @@ function stepsOf(of: {
   return of.isEmpty ? [...ways, look] : [look, ...ways];
 }
 
+/** Their room is there from the start, so that the page does not jump: it is that of these. */
+const usual = stepsOf({ isDemo: true, isEmpty: false, may: () => true });
+
 /** What can be said of the workspace and its reader; null while that is not known. */
 function useSteps(workspace: string): readonly Step[] | null {
   const known = useWorkspace(workspace).data;
@@ -85,24 +88,19 @@ export function Welcome() {
           {text('welcome.skip')}
         </Button>
       </header>
-      {steps === null ? (
-        // Its room is there from the start, so that the page does not jump.
-        <div className="welcome-room" aria-hidden="true" />
-      ) : (
-        <ol className="welcome-steps">
-          {steps.map(({ page, title, about, go }, at) => (
-            <li key={page}>
-              <h3>
-                {at + 1}. {text(title)}
-              </h3>
-              <p>{text(about)}</p>
-              <PageLink page={page} className="button">
-                {text(go)}
-              </PageLink>
-            </li>
-          ))}
-        </ol>
-      )}
+      <ol className="welcome-steps" inert={steps === null}>
+        {(steps ?? usual).map(({ page, title, about, go }, at) => (
+          <li key={page}>
+            <h3>
+              {at + 1}. {text(title)}
+            </h3>
+            <p>{text(about)}</p>
+            <PageLink page={page} className="button">
+              {text(go)}
+            </PageLink>
+          </li>
+        ))}
+      </ol>
       {role !== null && !may('analyst') && (
         <p className="muted">
           {text('welcome.readOnly', { present: text(`role.${role}`), needed: text('role.analyst') })}
