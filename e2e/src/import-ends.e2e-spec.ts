@@ -198,6 +198,44 @@ describe('how an import ends', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   }, 240_000);
 
+  it('puts activities into the stages that the file itself says, in one step, and makes those that are new', async () => {
+    const ws = await workspace('staged');
+    await api(`/workspaces/${ws}/stages`, {
+      method: 'PUT',
+      body: [{ key: 'buy', name: 'Satın alma', nameEn: 'Purchase' }],
+    });
+    const at = path.join(folder, 'staged.csv');
+    const rows = rowsOf(50).map(({ caseId, activity, micros }) => {
+      const step = Number(activity.slice(-1));
+      const stage = step === 4 ? '' : step < 2 ? 'Keşif' : 'SATIN ALMA';
+      return `${caseId},${activity},${new Date(Number(micros / 1_000n)).toISOString()},${stage}`;
+    });
+    writeFileSync(at, `${['case,activity,time,Aşama', ...rows].join('\n')}\n`);
+    await walk(ws, at);
+    await page.locator('.import-verdict').waitFor({ timeout: 60_000 });
+    await nextStep(page, 'stages');
+    const notice = page.locator('.import-body .notice', { hasText: 'Dosya 2 aşama söylüyor: Keşif ve SATIN ALMA.' });
+    expect(await notice.innerText()).toContain('Yeni olanlar: Keşif.');
+    await notice.getByRole('button', { name: 'Aşaması olmayan 4 temas noktasına uygula' }).press('Enter');
+    await notice.getByRole('button', { name: 'Aşaması seçilmemiş temas noktası kalmadı' }).waitFor();
+    await page.locator('.import-body', { hasText: '1 temas noktasının aşaması yok.' }).waitFor();
+    await nextStep(page, 'review');
+    await nextStep(page, 'run');
+    await page.locator('.notice-good', { hasText: 'haritada' }).waitFor({ timeout: 60_000 });
+    const stages = await api<{ key: string; name: string }[]>(`/workspaces/${ws}/stages`);
+    expect(stages.map(({ key, name }) => [key, name])).toEqual([
+      ['buy', 'Satın alma'],
+      ['kesif', 'Keşif'],
+    ]);
+    const found = await api<{ key: string; stage: string | null }[]>(`/workspaces/${ws}/touchpoints`);
+    expect(Object.fromEntries(found.map(({ key, stage }) => [key, stage]))).toEqual({
+      ...{ 'step 0': 'kesif', 'step 1': 'kesif', 'step 2': 'buy', 'step 3': 'buy', 'step 4': null },
+    });
+    // What a column of stages says went with no event.
+    const health = await api<{ unregistered?: object[] }[]>(`/workspaces/${ws}/unregistered-properties`);
+    expect(health).toEqual([]);
+  }, 120_000);
+
   it('is on the map beside live events that never stop, asks for that now and then, and says what to do next', async () => {
     const ws = await workspace('live');
     await api(`/workspaces/${ws}/sources`, { method: 'POST', body: { key: 'shop', name: 'Shop' } });

@@ -63,6 +63,16 @@ describe('suggestRoles', () => {
     ]);
   });
 
+  it('proposes a column of stages by its name, beside the one of activities', () => {
+    const staged = {
+      columns: ['Sipariş No', 'İşlem', 'Tarih', 'Aşama'],
+      rows: log.rows.map((row) => [...row.slice(0, 3), 'Satın alma']),
+    };
+    expect(suggestRoles(profileColumns(staged), 'csv').at(-1)).toEqual({
+      ...{ role: 'stage', column: 'Aşama', confidence: 'high', reason: 'name_and_values' },
+    });
+  });
+
   it('goes by values where names say nothing, and is then less sure', () => {
     const nameless = { columns: ['1', '2', '3'], rows: log.rows.map((row) => row.slice(0, 3)) };
     expect(suggestRoles(profileColumns(nameless), 'csv')).toEqual([

@@ -101,6 +101,33 @@ describe('EventMapper', () => {
     expect(idsOf(map([row, ['y', 'b', day(2)], row])).at(2)).toBe(ids[1]);
   });
 
+  it('says the stage beside the event, which is the same as without it, also where the stage is no text', () => {
+    const text = fc.string({ minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text, fc.constant(day(1)), text), { maxLength: 10 }), text, (rows, stage) => {
+        const use = { attributes: ['p'] };
+        const staged = map(
+          rows.map((row) => [...row, stage]),
+          { ...use, stage: 's' },
+        );
+        const eventsOf = (outcomes: readonly MappingOutcome[]) =>
+          outcomes.map((outcome) => ('event' in outcome ? outcome.event : outcome.refused));
+        expect(eventsOf(staged)).toEqual(eventsOf(map(rows, use)));
+        const said = staged.flatMap((outcome) => ('event' in outcome ? [outcome.stage] : []));
+        expect(said.every((one) => one === (stage.includes('\0') ? undefined : stage))).toBe(true);
+      }),
+    );
+    const [broken, none] = map(
+      [
+        ['c', 'a', day(1), 'x\udcff'],
+        ['c', 'a', day(1), ''],
+      ],
+      { stage: 's' },
+    );
+    expect([broken, none].map((outcome) => outcome && 'stage' in outcome)).toEqual([false, false]);
+    expect(refusals([broken, none].flatMap((outcome) => outcome ?? []))).toEqual(['taken', 'taken']);
+  });
+
   it('gives the same rows the same ids, whatever comes after them and in whatever order attributes are named', () => {
     const text = fc.string({ minLength: 1, maxLength: 3 });
     const rows = fc.array(fc.tuple(text, text, fc.integer({ min: 1, max: 3 }).map(day), text, text), { maxLength: 20 });

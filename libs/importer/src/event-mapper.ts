@@ -13,6 +13,8 @@ export interface MappedRow {
   readonly line: number;
   readonly event: ImportEvent;
   readonly repairs: readonly RepairReason[];
+  /** What the row says of its activity's stage; not there where it says nothing. */
+  readonly stage?: string;
 }
 
 /** What became of a row. */
@@ -50,6 +52,7 @@ export class EventMapper {
       ...(mapping.subject === undefined ? [] : [mapping.subject]),
       ...(mapping.channel === undefined ? [] : [mapping.channel]),
       ...this.#attributes,
+      ...(mapping.stage === undefined ? [] : [mapping.stage]),
     ];
   }
 
@@ -68,7 +71,10 @@ export class EventMapper {
     const [high = 0, low = 0] = this.#hash.digest([caseId]);
     const sequence = this.#cases.next(high, low);
     if (activity === undefined || activity === '') return { line, refused: 'activity_missing' };
-    if (record.values.some((value) => value !== undefined && isUnstorable(value))) {
+    const { stage } = values;
+    // The stage is in no event.
+    const stored = this.mapping.stage === undefined ? record.values : record.values.slice(0, -1);
+    if (stored.some((value) => value !== undefined && isUnstorable(value))) {
       return { line, refused: 'text_invalid' };
     }
     const time = parseTime(values.time ?? '', this.times);
@@ -77,6 +83,7 @@ export class EventMapper {
     const { properties, unread } = this.#propertiesOf(caseId, values.attributes);
     return {
       line,
+      ...(stage === undefined || stage === '' || isUnstorable(stage) ? {} : { stage }),
       repairs: [
         ...time.repairs,
         ...(noSubject ? (['subject_missing'] as const) : []),
@@ -103,7 +110,8 @@ export class EventMapper {
       time: values[2],
       subject: subjectAt === 0 ? undefined : values[3],
       channel: channelAt === 0 ? undefined : values[3 + subjectAt],
-      attributes: values.slice(3 + subjectAt + channelAt),
+      attributes: values.slice(3 + subjectAt + channelAt, 3 + subjectAt + channelAt + this.#attributes.length),
+      stage: this.mapping.stage === undefined ? undefined : values.at(-1),
     };
   }
 
@@ -140,6 +148,7 @@ interface RowValues {
   readonly subject: string | undefined;
   readonly channel: string | undefined;
   readonly attributes: readonly (string | undefined)[];
+  readonly stage: string | undefined;
 }
 
 function isUnstorable(value: string): boolean {

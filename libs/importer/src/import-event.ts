@@ -24,6 +24,8 @@ export interface LogMapping {
   readonly subject?: string;
   /** Where it happened; an empty value is the source's own channel. */
   readonly channel?: string;
+  /** The stage of the activity; no part of an event. */
+  readonly stage?: string;
   readonly attributes?: readonly string[];
   /** Those of the attributes that are numbers; one that cannot be read is left out, which counts as repaired. */
   readonly numbers?: readonly string[];

@@ -17,6 +17,7 @@ export interface LogChoices {
 export interface TakenRow {
   readonly line: number;
   readonly repairs: readonly RepairReason[];
+  readonly stage?: string;
 }
 
 /** A row that is none. */
@@ -84,7 +85,8 @@ export async function* readParts(
         else {
           const full = builder.add(outcome.event);
           if (full) yield cut(full);
-          taken.push({ line: outcome.line, repairs: outcome.repairs });
+          const { line, repairs, stage } = outcome;
+          taken.push(stage === undefined ? { line, repairs } : { line, repairs, stage });
         }
         if (taken.length + refused.length >= maxRows) yield cut(builder.flush());
       }

@@ -4,7 +4,7 @@ import { defaultColumns } from './preview-log.js';
 import type { LogFormat } from './read-log.js';
 
 /** What a column can be besides a further one. */
-export const columnRoles = ['case', 'activity', 'time', 'subject', 'channel'] as const;
+export const columnRoles = ['case', 'activity', 'time', 'subject', 'channel', 'stage'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** A column proposed for a role. The person decides. */
@@ -49,6 +49,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     ...['client id', 'subject', 'who'],
   ],
   channel: ['channel', 'kanal', 'kanali', 'satis kanali', 'sales channel', 'platform'],
+  stage: ['stage', 'journey stage', 'phase', 'asama', 'yolculuk asamasi', 'evre', 'faz'],
 };
 
 /** Most values must be times before a column is taken for one. */
@@ -71,7 +72,7 @@ export function suggestRoles(profiles: readonly ColumnProfile[], format: LogForm
     }
   }
   const open = (role: ColumnRole): boolean => !found.some((one) => one.role === role);
-  for (const role of ['time', 'case', 'activity', 'subject', 'channel'] as const) {
+  for (const role of ['time', 'case', 'activity', 'subject', 'channel', 'stage'] as const) {
     if (open(role))
       take(
         byName(
@@ -126,6 +127,7 @@ function fits(role: ColumnRole, { filled, distinct, times, freeText, numbers }: 
     case 'subject':
       return !freeText && distinct > 1;
     case 'channel':
+    case 'stage':
       return !freeText && distinct <= 20;
   }
 }

@@ -41,14 +41,51 @@ describe('validateLog', () => {
     );
     expect(found.refusedLines.map(([line]) => line)).toEqual([5, 6, 7, 8, 9, 10]);
     expect(found.activities).toEqual([
-      { name: 'open', count: 2 },
-      { name: 'work', count: 1 },
+      { name: 'open', count: 2, stage: null },
+      { name: 'work', count: 1, stage: null },
     ]);
+    expect(found.stages).toEqual([]);
     expect(found.leftOut).toEqual([{ name: 'x', reason: 'identifier_in_value', count: 1 }]);
     expect(found.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     const bodies: string[] = [];
     for await (const { body } of readParts(chunked(bytes), choices)) bodies.push(body);
     expect(found.bodyBytes).toBe(Buffer.byteLength(bodies.join('')));
+  });
+
+  it('finds the stages of the rows in the order of the journeys, and of each activity the one that most of its rows say', async () => {
+    const staged: LogChoices = {
+      ...choices,
+      mapping: { case: 'c', activity: 'a', time: 't', keyProperty: 'case', stage: 's' },
+    };
+    const at = '2026-01-05T09:00:00Z';
+    const read = async (rows: readonly string[]) => {
+      const { stages, activities } = await validateLog(utf8Of(rows), staged, { zone });
+      return { stages, activities: activities.map(({ name, stage }) => [name, stage]) };
+    };
+    const utf8Of = (rows: readonly string[]) => chunked(utf8(['c,a,t,s', ...rows].join('\n')));
+    const found = await read([
+      `1,buy,${at},Satın alma`,
+      `2,look,${at},Keşif`,
+      `2,buy,${at}, Satın alma `,
+      `2,call,${at},`,
+      `3,look,${at},Keşif`,
+      `3,look,${at},Satın alma`,
+      `3,buy,${at},Satın alma`,
+      `3,thank,${at},ayse@example.com`,
+      `3,thank,soon,Destek`,
+    ]);
+    // Rows that are refused say nothing, and identifiers are no stages.
+    expect(found.stages).toEqual(['Keşif', 'Satın alma']);
+    expect(found.activities).toEqual([
+      ...[
+        ['buy', 'Satın alma'],
+        ['look', 'Keşif'],
+        ['call', null],
+        ['thank', null],
+      ],
+    ]);
+    const many = await read(Array.from({ length: 41 }, (_, row) => `1,buy,${at},stage ${row}`));
+    expect(many).toEqual({ stages: null, activities: [['buy', null]] });
   });
 
   it('counts days by the asked time zone', async () => {

@@ -4,6 +4,7 @@ import { ImportSummary, type ReasonRows } from './import-summary.js';
 import type { ImportEvent } from './import-event.js';
 import { type ImportPart, type LogChoices, readParts } from './read-parts.js';
 import { Sha256 } from './sha256.js';
+import { StageTally } from './stage-tally.js';
 
 /** What a whole file is, before anything of it is sent. */
 export interface LogValidation {
@@ -19,9 +20,19 @@ export interface LogValidation {
   readonly repairs: readonly ReasonRows[];
   readonly leftOut: readonly (ForeseenLoss & { readonly count: number })[];
   /** Activities of the rows that can be taken, the most frequent first. */
-  readonly activities: readonly { readonly name: string; readonly count: number }[];
+  readonly activities: readonly {
+    readonly name: string;
+    readonly count: number;
+    /** The stage that most of its rows say, as they write it; null where none does. */
+    readonly stage: string | null;
+  }[];
   /** Whether there are more activities than are listed. */
   readonly moreActivities: boolean;
+  /**
+   * Stages that the rows say, in the order in which journeys come to them; null where there are too many to be stages.
+   * Such as hold an identifier are none.
+   */
+  readonly stages: readonly string[] | null;
   /** Rows by day, in the asked time zone, in order; days without any are not there. */
   readonly days: readonly { readonly day: string; readonly count: number }[];
   /** SHA-256 of the file as it is, by which it is recognised. */
@@ -75,6 +86,7 @@ export async function validateLog(
 class Tally {
   readonly #summary = new ImportSummary();
   readonly #activities = new Map<string, number>();
+  readonly #stages = new StageTally();
   readonly #days = new Map<string, number>();
   readonly #dayOf: (iso: string) => string;
   readonly #lost = new Map<string, ForeseenLoss & { count: number }>();
@@ -98,11 +110,12 @@ class Tally {
     this.#bodyBytes += utf8Length(body);
     for (const { line, reason } of refused) this.#refuse(line, reason);
     events.forEach((event, at) => {
-      const { line = 0, repairs = [] } = taken[at] ?? {};
+      const { line = 0, repairs = [], stage } = taken[at] ?? {};
       const reason = foreseeRefusal(event);
       if (reason !== null) return this.#refuse(line, reason);
       this.#summary.take(line, repairs);
       this.#count(event);
+      if (stage !== undefined && this.#activities.has(event.event)) this.#stages.add(event, stage);
     });
   }
 
@@ -113,9 +126,10 @@ class Tally {
       bodyBytes: this.#bodyBytes,
       leftOut: [...this.#lost.values()].sort((left, right) => right.count - left.count),
       activities: [...this.#activities]
-        .map(([name, count]) => ({ name, count }))
+        .map(([name, count]) => ({ name, count, stage: this.#stages.of(name) }))
         .sort((left, right) => right.count - left.count),
       moreActivities: this.#more,
+      stages: this.#stages.inOrder(),
       days: [...this.#days]
         .map(([day, count]) => ({ day, count }))
         .sort((left, right) => (left.day < right.day ? -1 : 1)),

@@ -48,6 +48,7 @@ describe('what is chosen', () => {
     // A number that becomes a pseudonym is a text.
     const hidden = { ...decided, privacy: { ...decided.privacy, size: { treatment: 'pseudonymize', purpose: 'why' } } };
     expect(mappingOf(hidden as Choices)).toMatchObject({ attributes: ['city', 'size'], numbers: [] });
+    expect(mappingOf({ ...decided, uses: { ...decided.uses, step2: 'stage' } })).toMatchObject({ stage: 'step2' });
     expect(() => mappingOf({ ...decided, uses: {} })).toThrow();
   });
 

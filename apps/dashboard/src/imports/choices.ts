@@ -6,7 +6,17 @@ import type { LogFormat, ReadOptions } from '@temas/importer/read-log';
 import { answers, type TimeQuestion } from '@temas/importer/time-question';
 
 /** What a column is: one of the roles that a journey needs, a further text or number, or left out. */
-export const columnUses = ['drop', 'case', 'activity', 'time', 'subject', 'channel', 'text', 'number'] as const;
+export const columnUses = [
+  'drop',
+  'case',
+  'activity',
+  'time',
+  'subject',
+  'channel',
+  'stage',
+  'text',
+  'number',
+] as const;
 export type ColumnUse = (typeof columnUses)[number];
 
 /** What becomes of the values of a further column. */
@@ -101,13 +111,14 @@ export function mappingOf(choices: Choices): LogMapping {
   const one = (use: ColumnUse): string | undefined => columnsOf(choices, use)[0];
   const [caseColumn, activity, time] = [one('case'), one('activity'), one('time')];
   if (caseColumn === undefined || activity === undefined || time === undefined) throw new Error('columns are missing');
-  const [subject, channel] = [one('subject'), one('channel')];
+  const [subject, channel, stage] = [one('subject'), one('channel'), one('stage')];
   const kept = keptColumns(choices);
   const numbers = kept.filter(({ type, privacy }) => type === 'number' && privacy.treatment === 'keep');
   return {
     ...{ case: caseColumn, activity, time, keyProperty: choices.journey },
     ...(subject === undefined ? {} : { subject }),
     ...(channel === undefined ? {} : { channel }),
+    ...(stage === undefined ? {} : { stage }),
     attributes: kept.map(({ name }) => name),
     numbers: numbers.map(({ name }) => name),
     numberFormat: choices.numberFormat,

@@ -13,7 +13,7 @@ import { useWizard } from './wizard-store.js';
 import type { Preview } from './worker-protocol.js';
 
 /** Uses that one column alone can have. */
-const single = new Set<ColumnUse>(['case', 'activity', 'time', 'subject', 'channel']);
+const single = new Set<ColumnUse>(['case', 'activity', 'time', 'subject', 'channel', 'stage']);
 /** Values of a column that are shown to know it by. */
 const shownValues = 3;
 

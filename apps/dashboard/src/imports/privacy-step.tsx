@@ -55,6 +55,15 @@ export function PrivacyStep({ workspace }: StepProps) {
                 />
               )),
             )}
+            {columnsOf(choices, 'stage').map((name) => (
+              <FixedRow
+                key={name}
+                name={name}
+                profile={profileOf(name)}
+                becomes={text('imports.privacy.stage')}
+                warning={(profileOf(name)?.identifiers.length ?? 0) > 0 ? text('imports.privacy.stageLeft') : null}
+              />
+            ))}
             {further.map((name) => (
               <FurtherRow key={name} workspace={workspace} choices={choices} name={name} profile={profileOf(name)} />
             ))}

@@ -7,12 +7,14 @@ import { announce } from '../ui/announce.js';
 import { Choice } from '../ui/choice.js';
 import { matches } from '../ui/fold.js';
 import { useNames } from '../ui/names.js';
+import { Notice } from '../ui/notice.js';
 import { TextInput } from '../ui/text-input.js';
 import { useFigures } from '../ui/use-figures.js';
 import { VirtualBody } from '../ui/virtual-rows.js';
 import { hashName } from './hash-name.js';
 import { isKey } from './choices.js';
 import { RowSelect } from './row-select.js';
+import { stagesOfFile, type StagesOfFile } from './stages-of-file.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { useValidation } from './use-validation.js';
 import { ValidationState } from './validation-state.js';
@@ -21,6 +23,8 @@ import { useWizard } from './wizard-store.js';
 
 /** Of every row, in pixels. */
 const rowHeight = 44;
+/** More the API does not take. */
+const mostStages = 50;
 
 /** Step 6: which activity belongs to which stage. May be left for later. */
 export function StagesStep({ workspace, usual }: StepProps) {
@@ -53,11 +57,32 @@ export function StagesStep({ workspace, usual }: StepProps) {
     });
   const caught = pattern.trim() === '' ? [] : activities.filter(({ name }) => matches(name, pattern));
   const shown = pattern.trim() === '' ? activities : caught;
-  const without = activities.filter(({ name }) => stageOf(name) === '').length;
+  const without = activities.filter(({ name }) => stageOf(name) === '');
+  const ofFile = validation && present ? stagesOfFile(validation, stages) : null;
+  const take = ({ added, of }: StagesOfFile): void => {
+    const open = without.flatMap(({ name }) => {
+      const stage = of.get(name);
+      return stage === undefined ? [] : [[hashName(name), stage] as const];
+    });
+    changeChoices(workspace, {
+      newStages: [...choices.newStages, ...added],
+      stages: { ...choices.stages, ...Object.fromEntries(open) },
+    });
+    announce(text('imports.stages.assigned', { count: open.length }));
+  };
   return (
     <StepFrame workspace={workspace} step="stages" intro={<p>{text('imports.stages.intro')}</p>}>
       <NewStage workspace={workspace} known={stages.map(({ key }) => key)} />
       <ValidationState workspace={workspace} onRun={run} />
+      {ofFile && validation && (
+        <FileStages
+          found={validation.stages}
+          of={ofFile}
+          all={stages.length + ofFile.added.length}
+          open={without.map(({ name }) => name)}
+          onTake={take}
+        />
+      )}
       {activities.length > 0 && (
         <>
           <div className="import-fields">
@@ -122,12 +147,46 @@ export function StagesStep({ workspace, usual }: StepProps) {
             </table>
           </div>
           <p className="muted small" role="status">
-            {text('imports.stages.without', { count: without })}{' '}
+            {text('imports.stages.without', { count: without.length })}{' '}
             {validation?.moreActivities === true && text('imports.stages.more')}
           </p>
         </>
       )}
     </StepFrame>
+  );
+}
+
+/** What the file's own column of stages says, to be taken in one step. */
+function FileStages({
+  found,
+  of,
+  open,
+  all,
+  onTake,
+}: {
+  readonly found: readonly string[] | null;
+  readonly of: StagesOfFile;
+  /** Activities that have no stage yet. */
+  readonly open: readonly string[];
+  /** How many stages there would be. */
+  readonly all: number;
+  readonly onTake: (of: StagesOfFile) => void;
+}) {
+  const text = useText();
+  const figures = useFigures();
+  if (found === null || all > mostStages) return <Notice kind="warn">{text('imports.stages.file.many')}</Notice>;
+  if (found.length === 0) return null;
+  const count = open.filter((name) => of.of.has(name)).length;
+  return (
+    <Notice kind="info">
+      <p>{text('imports.stages.file', { count: found.length, names: figures.list(found) })}</p>
+      {of.added.length > 0 && (
+        <p>{text('imports.stages.file.new', { names: figures.list(of.added.map(({ name }) => name)) })}</p>
+      )}
+      <Button className="button button-small" isDisabled={count === 0} onPress={() => onTake(of)}>
+        {text('imports.stages.file.take', { count })}
+      </Button>
+    </Notice>
   );
 }
 
