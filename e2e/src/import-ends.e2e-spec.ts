@@ -214,7 +214,7 @@ describe('how an import ends', () => {
     await walk(ws, at);
     await page.locator('.import-verdict').waitFor({ timeout: 60_000 });
     await nextStep(page, 'stages');
-    const notice = page.locator('.import-body .notice', { hasText: 'Dosya 2 aşama söylüyor: Keşif ve SATIN ALMA.' });
+    const notice = page.locator('.import-body .notice', { hasText: 'sütununda 2 aşama var: Keşif ve SATIN ALMA.' });
     expect(await notice.innerText()).toContain('Yeni olanlar: Keşif.');
     await notice.getByRole('button', { name: 'Aşaması olmayan 4 temas noktasına uygula' }).press('Enter');
     await notice.getByRole('button', { name: 'Aşaması seçilmemiş temas noktası kalmadı' }).waitFor();

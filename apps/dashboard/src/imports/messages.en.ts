@@ -218,7 +218,8 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.stages.added': 'Stage added: {name}',
   'imports.stages.taken': 'There is a stage of this name.',
   'imports.stages.none': 'No stage',
-  'imports.stages.file': '{count, plural, one {The file says # stage:} other {The file says # stages:}} {names}.',
+  'imports.stages.file':
+    '{count, plural, one {The file’s column of stages has # stage:} other {The file’s column of stages has # stages:}} {names}.',
   'imports.stages.file.new': 'New ones: {names}.',
   'imports.stages.file.take':
     '{count, plural, =0 {No touchpoint is left without a stage} one {Apply to # touchpoint without a stage} other {Apply to # touchpoints without a stage}}',

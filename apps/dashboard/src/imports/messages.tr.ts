@@ -216,7 +216,7 @@ export const importsTr = {
   'imports.stages.added': 'Aşama eklendi: {name}',
   'imports.stages.taken': 'Bu adda bir aşama var.',
   'imports.stages.none': 'Aşama yok',
-  'imports.stages.file': '{count, plural, other {Dosya # aşama söylüyor:}} {names}.',
+  'imports.stages.file': '{count, plural, other {Dosyadaki aşama sütununda # aşama var:}} {names}.',
   'imports.stages.file.new': 'Yeni olanlar: {names}.',
   'imports.stages.file.take':
     '{count, plural, =0 {Aşaması seçilmemiş temas noktası kalmadı} other {Aşaması olmayan # temas noktasına uygula}}',

@@ -179,13 +179,15 @@ function FileStages({
   const count = open.filter((name) => of.of.has(name)).length;
   return (
     <Notice kind="info">
-      <p>{text('imports.stages.file', { count: found.length, names: figures.list(found) })}</p>
-      {of.added.length > 0 && (
-        <p>{text('imports.stages.file.new', { names: figures.list(of.added.map(({ name }) => name)) })}</p>
-      )}
-      <Button className="button button-small" isDisabled={count === 0} onPress={() => onTake(of)}>
-        {text('imports.stages.file.take', { count })}
-      </Button>
+      <div className="stack">
+        <p>{text('imports.stages.file', { count: found.length, names: figures.list(found) })}</p>
+        {of.added.length > 0 && (
+          <p>{text('imports.stages.file.new', { names: figures.list(of.added.map(({ name }) => name)) })}</p>
+        )}
+        <Button className="button button-small" isDisabled={count === 0} onPress={() => onTake(of)}>
+          {text('imports.stages.file.take', { count })}
+        </Button>
+      </div>
     </Notice>
   );
 }
