@@ -35,6 +35,7 @@ export function TouchpointMore({
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} />
+          <HowJudged detail={data} />
           <Loads fallback={<div className="skeleton skeleton-block" />}>
             <TouchpointTrend detail={data} />
           </Loads>
@@ -78,6 +79,17 @@ function ShareOfJourneys({ detail }: { readonly detail: TouchpointDetail }) {
         <dd>{figures.duration(detail.medianToNextSeconds)}</dd>
       </div>
     </dl>
+  );
+}
+
+/** Why a verdict may be another than the difference by itself would have. */
+function HowJudged({ detail: { compare } }: { readonly detail: TouchpointDetail }) {
+  const text = useText();
+  const figures = useFigures();
+  if (!compare || compare.journeyShare.verdict === null) return null;
+  const { tested } = compare;
+  return (
+    <p className="muted small">{text('panel.compared.tested', { count: tested, value: figures.count(tested) })}</p>
   );
 }
 
