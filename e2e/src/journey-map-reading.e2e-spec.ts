@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { figure, lastDays, paramsOf, sentenceOf } from './testing/dashboard.js';
 import { downloaded } from './testing/download.js';
-import { pointsText, saysTime, shareText } from './testing/figures.js';
+import { leastShareText, pointsText, saysTime, shareText } from './testing/figures.js';
 import { askMap, drawn, mapAt, openMap, placesOf } from './testing/map-page.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
@@ -45,6 +45,51 @@ interface Detail {
   compare?: { tested: number; journeyShare: Difference };
   series: ({ from: string } & Record<'journeys' | 'reached' | 'share' | 'low' | 'high', number | null>)[];
   byChannel: { channel: string; visits: number | null; share: number | null }[];
+}
+
+interface Coverage {
+  touchpoints: string[];
+  transitions: { from: string; to: string }[];
+  explained: number[][] | null;
+}
+
+/** The keys of all marks that are drawn, and how many the sliders ask for of so many that there are. */
+async function drawnOn(page: Page, sliders: readonly string[], all: readonly number[]) {
+  const keys = (marks: string, name: string): Promise<string[]> =>
+    page.locator(marks).evaluateAll((found, key) => found.map((mark) => mark.getAttribute(key) ?? ''), name);
+  const [touchpoints = NaN, transitions = NaN] = await Promise.all(
+    sliders.map(async (name, at) => {
+      const share = Number(await page.getByRole('group', { name }).getByRole('slider').inputValue());
+      return Math.ceil((share * (all[at] ?? NaN)) / 100);
+    }),
+  );
+  return {
+    touchpoints: await keys('[data-node]', 'data-node'),
+    transitions: await keys('.edges [data-edge]', 'data-edge'),
+    first: { touchpoints, transitions },
+  };
+}
+
+/** The share that the API says of the first so many touchpoints and transitions; just these have to be drawn. */
+function explainedBy({ touchpoints, transitions, explained }: Coverage, of: Awaited<ReturnType<typeof drawnOn>>) {
+  const first = touchpoints.slice(0, of.first.touchpoints);
+  const between = transitions
+    .slice(0, of.first.transitions)
+    .filter(({ from, to }) => first.includes(from) && first.includes(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+  expect([of.touchpoints.sort(), of.transitions.sort()]).toEqual([first.sort(), between.sort()]);
+  return explained?.[of.first.touchpoints - 1]?.[of.first.transitions] ?? NaN;
+}
+
+/** What the page says of a share that is explained. */
+function explains(share: number, locale: 'tr-TR' | 'en-GB'): string {
+  const least = leastShareText(share, locale);
+  return share === 1
+    ? { 'tr-TR': 'yolculukların hepsini tam açıklıyor', 'en-GB': 'fully explains all journeys' }[locale]
+    : {
+        'tr-TR': `yolculukların en az ${least} kadarını tam açıklıyor`,
+        'en-GB': `fully explains at least ${least} of journeys`,
+      }[locale];
 }
 
 const whole = '?d=all&act=100&pth=100';
@@ -152,6 +197,56 @@ describe('reading the journey map', () => {
     await typeShare('Temas noktaları', '100', 'act');
     await expectSoon(() => placesOf(page), before);
   });
+
+  it.each(['tr-TR', 'en-GB'] as const)(
+    'says in %s what the API says that the drawn part explains',
+    async (locale) => {
+      const words = ({ 'tr-TR': ['Temas noktaları', 'Geçişler'], 'en-GB': ['Touchpoints', 'Transitions'] } as const)[
+        locale
+      ];
+      // So few journeys that the shares are no whole per cents.
+      const search = '?d=90d&ch=app';
+      const reader = await signedIn(browser, new URL(mapAt(search)).pathname + search, { locale });
+      const { page: own } = reader;
+      await own.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+      const coverage = await api<Coverage>(
+        `/workspaces/${system().workspace}/journey-map/coverage?journeyType=purchase&${lastDays(90)}&channel=app`,
+      );
+      const all = [coverage.touchpoints.length, coverage.transitions.length];
+      const said = new Set<string>();
+      const look = async (): Promise<void> => {
+        const sentence = explains(explainedBy(coverage, await drawnOn(own, words, all)), locale);
+        expect((await own.locator('#map .chart-title p').innerText()).split(' · ')).toContain(sentence);
+        said.add(sentence);
+      };
+      const type = async (at: 0 | 1, share: number): Promise<void> => {
+        const field = own.getByRole('group', { name: words[at] }).getByRole('textbox');
+        await field.fill(String(share));
+        await field.press('Enter');
+        await own.waitForURL(new RegExp(`${['act', 'pth'][at]}=${share}`));
+      };
+      await look();
+      for (const [touchpoints, transitions] of [
+        [100, 100],
+        [100, 20],
+        [60, 100],
+        [40, 35],
+      ] as const) {
+        await type(0, touchpoints);
+        await type(1, transitions);
+        await look();
+      }
+      // By a key of the slider too.
+      await own.getByRole('group', { name: words[0] }).getByRole('slider').focus();
+      for (let step = 0; step < 15; step += 1) await own.keyboard.press('ArrowLeft');
+      await own.waitForURL(/act=25/);
+      await look();
+      expect(said.size).toBeGreaterThan(3);
+      expect(reader.complaints).toEqual([]);
+      await own.context().close();
+    },
+    60_000,
+  );
 
   it('says the time that nine of ten keep to on every arrow, coloured by nothing else', async () => {
     const { edges } = await askMap<Answer>(`journeyType=purchase&${drawn}`);

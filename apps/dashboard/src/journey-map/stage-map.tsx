@@ -92,7 +92,7 @@ export function StageMap({
   const explains =
     explained === undefined
       ? []
-      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.share(explained) })];
+      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.leastShare(explained) })];
   const line = text('map.line', {
     nodes: figures.count(cut.touchpoints.size),
     allNodes: figures.count(map.nodes.length + other.touchpoints),
