@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { figure, lastDays, paramsOf, sentenceOf } from './testing/dashboard.js';
-import { pointsText, saysTime, shareText } from './testing/figures.js';
+import { downloaded } from './testing/download.js';
+import { leastShareText, pointsText, saysTime, shareText } from './testing/figures.js';
 import { askMap, drawn, mapAt, openMap, placesOf } from './testing/map-page.js';
 import { expectLinked, readReceipt } from './testing/receipts.js';
 import { expectSoon } from './testing/soon.js';
@@ -18,6 +19,8 @@ interface Score {
 interface Difference {
   base: number | null;
   difference: number | null;
+  low: number | null;
+  high: number | null;
   verdict: 'higher' | 'lower' | 'unclear' | null;
 }
 interface Answer {
@@ -32,6 +35,7 @@ interface Answer {
   }[];
   edges: { from: string; to: string; count: number | null; p50Seconds: number | null; p90Seconds: number | null }[];
   compare?: {
+    tested: number;
     nodes: { touchpoint: string; journeyShare: Difference }[];
     edges: { from: string; to: string; journeyShare: Difference }[];
   };
@@ -40,13 +44,77 @@ interface Detail {
   journeyShare: number | null;
   medianFromPreviousSeconds: number | null;
   medianToNextSeconds: number | null;
-  compare?: { journeyShare: Difference };
+  compare?: { tested: number; journeyShare: Difference };
   series: ({ from: string } & Record<'journeys' | 'reached' | 'share' | 'low' | 'high', number | null>)[];
   byChannel: { channel: string; visits: number | null; share: number | null }[];
 }
 
+interface Coverage {
+  touchpoints: string[];
+  transitions: { from: string; to: string }[];
+  explained: number[][] | null;
+}
+
+/** The keys of all marks that are drawn, and how many the sliders ask for of so many that there are. */
+async function drawnOn(page: Page, sliders: readonly string[], all: readonly number[]) {
+  const keys = (marks: string, name: string): Promise<string[]> =>
+    page.locator(marks).evaluateAll((found, key) => found.map((mark) => mark.getAttribute(key) ?? ''), name);
+  const [touchpoints = NaN, transitions = NaN] = await Promise.all(
+    sliders.map(async (name, at) => {
+      const share = Number(await page.getByRole('group', { name }).getByRole('slider').inputValue());
+      return Math.ceil((share * (all[at] ?? NaN)) / 100);
+    }),
+  );
+  return {
+    touchpoints: await keys('[data-node]', 'data-node'),
+    transitions: await keys('.edges [data-edge]', 'data-edge'),
+    first: { touchpoints, transitions },
+  };
+}
+
+/** The share that the API says of the first so many touchpoints and transitions; just these have to be drawn. */
+function explainedBy({ touchpoints, transitions, explained }: Coverage, of: Awaited<ReturnType<typeof drawnOn>>) {
+  const first = touchpoints.slice(0, of.first.touchpoints);
+  const between = transitions
+    .slice(0, of.first.transitions)
+    .filter(({ from, to }) => first.includes(from) && first.includes(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+  expect([of.touchpoints.sort(), of.transitions.sort()]).toEqual([first.sort(), between.sort()]);
+  return explained?.[of.first.touchpoints - 1]?.[of.first.transitions] ?? NaN;
+}
+
+/** What the page says of a share that is explained. */
+function explains(share: number, locale: 'tr-TR' | 'en-GB'): string {
+  const least = leastShareText(share, locale);
+  return share === 1
+    ? { 'tr-TR': 'yolculukların hepsini tam açıklıyor', 'en-GB': 'fully explains all journeys' }[locale]
+    : {
+        'tr-TR': `yolculukların en az ${least} kadarını tam açıklıyor`,
+        'en-GB': `fully explains at least ${least} of journeys`,
+      }[locale];
+}
+
 const whole = '?d=all&act=100&pth=100';
+/** Two channels whose customers go different ways, one beside the other. */
+const channelsBeside = '?d=all&ch=web&cmp=ch:call-centre&diff=1';
+
+/** What the API says of how they differ, by key, and what the touchpoints that it lists are called. */
+async function judgedChannels() {
+  const { compare, nodes } = await askMap<Answer>(
+    `journeyType=relationship&channel=web&compare=channel:call-centre&${drawn}`,
+  );
+  return {
+    tested: compare?.tested ?? NaN,
+    names: new Map(nodes.map(({ touchpoint, name }) => [touchpoint, name])),
+    judged: new Map<string, Difference>([
+      ...(compare?.nodes ?? []).map(({ touchpoint, journeyShare }) => [touchpoint, journeyShare] as const),
+      ...(compare?.edges ?? []).map(({ from, to, journeyShare }) => [`${from} → ${to}`, journeyShare] as const),
+    ]),
+  };
+}
 const verdicts = { higher: 'yükseldi', lower: 'düştü', unclear: 'belirgin değişim yok' } as const;
+/** Between channels nothing rises or falls. */
+const besides = { higher: 'daha yüksek', lower: 'daha düşük', unclear: 'belirgin fark yok' } as const;
 const metrics = { nps: 'NPS', csat: 'CSAT', ces: 'CES', rating: 'Puan' } as const;
 const channels: Readonly<Record<string, string>> = {
   ...{ web: 'Web', app: 'Mobil uygulama', 'call-centre': 'Çağrı merkezi', branch: 'Mağaza' },
@@ -131,6 +199,56 @@ describe('reading the journey map', () => {
     await typeShare('Temas noktaları', '100', 'act');
     await expectSoon(() => placesOf(page), before);
   });
+
+  it.each(['tr-TR', 'en-GB'] as const)(
+    'says in %s what the API says that the drawn part explains',
+    async (locale) => {
+      const words = ({ 'tr-TR': ['Temas noktaları', 'Geçişler'], 'en-GB': ['Touchpoints', 'Transitions'] } as const)[
+        locale
+      ];
+      // So few journeys that the shares are no whole per cents.
+      const search = '?d=90d&ch=app';
+      const reader = await signedIn(browser, new URL(mapAt(search)).pathname + search, { locale });
+      const { page: own } = reader;
+      await own.locator('[data-node]').first().waitFor({ timeout: 60_000 });
+      const coverage = await api<Coverage>(
+        `/workspaces/${system().workspace}/journey-map/coverage?journeyType=purchase&${lastDays(90)}&channel=app`,
+      );
+      const all = [coverage.touchpoints.length, coverage.transitions.length];
+      const said = new Set<string>();
+      const look = async (): Promise<void> => {
+        const sentence = explains(explainedBy(coverage, await drawnOn(own, words, all)), locale);
+        expect((await own.locator('#map .chart-title p').innerText()).split(' · ')).toContain(sentence);
+        said.add(sentence);
+      };
+      const type = async (at: 0 | 1, share: number): Promise<void> => {
+        const field = own.getByRole('group', { name: words[at] }).getByRole('textbox');
+        await field.fill(String(share));
+        await field.press('Enter');
+        await own.waitForURL(new RegExp(`${['act', 'pth'][at]}=${share}`));
+      };
+      await look();
+      for (const [touchpoints, transitions] of [
+        [100, 100],
+        [100, 20],
+        [60, 100],
+        [40, 35],
+      ] as const) {
+        await type(0, touchpoints);
+        await type(1, transitions);
+        await look();
+      }
+      // By a key of the slider too.
+      await own.getByRole('group', { name: words[0] }).getByRole('slider').focus();
+      for (let step = 0; step < 15; step += 1) await own.keyboard.press('ArrowLeft');
+      await own.waitForURL(/act=25/);
+      await look();
+      expect(said.size).toBeGreaterThan(3);
+      expect(reader.complaints).toEqual([]);
+      await own.context().close();
+    },
+    60_000,
+  );
 
   it('says the time that nine of ten keep to on every arrow, coloured by nothing else', async () => {
     const { edges } = await askMap<Answer>(`journeyType=purchase&${drawn}`);
@@ -386,14 +504,8 @@ describe('reading the journey map', () => {
   }, 60_000);
 
   it('draws how one channel differs from another just as the API judges it', async () => {
-    const { compare } = await askMap<Answer>(
-      `journeyType=purchase&${lastDays(90)}&channel=app&compare=channel:web&${drawn}`,
-    );
-    await openMap(page, '?d=90d&ch=app&cmp=ch:web&diff=1&act=100&pth=100');
-    const judged = new Map<string, Difference>([
-      ...(compare?.nodes ?? []).map(({ touchpoint, journeyShare }) => [touchpoint, journeyShare] as const),
-      ...(compare?.edges ?? []).map(({ from, to, journeyShare }) => [`${from} → ${to}`, journeyShare] as const),
-    ]);
+    const { judged } = await judgedChannels();
+    await openMap(page, `${channelsBeside}&act=100&pth=100`, 'relationship');
     const seen = new Set<string | null>();
     const marks = await marksOf(page, 'difference');
     for (const mark of marks) {
@@ -410,6 +522,58 @@ describe('reading the journey map', () => {
     expect(marks.length).toBeGreaterThan(20);
     expect([...seen]).toEqual(expect.arrayContaining(['higher', 'lower', 'unclear']));
   });
+
+  it('says how many differences are judged together, and the same of each in table, details and file', async () => {
+    const { judged, tested, names } = await judgedChannels();
+    const all = [...judged.values()];
+    expect(tested).toBe(all.filter(({ difference }) => difference !== null).length);
+    const isAlone = ({ low, high }: Difference): boolean => low !== null && high !== null && (low > 0 || high < 0);
+    const doubtful = [...judged].filter(([, one]) => isAlone(one) && one.verdict === 'unclear');
+    expect(doubtful.length).toBeGreaterThan(0);
+    expect(all.filter(({ verdict }) => verdict === 'higher' || verdict === 'lower').every(isAlone)).toBe(true);
+
+    await page.goto(mapAt(`${channelsBeside}&tbl=1`, 'relationship'));
+    await page.locator('#map table').first().waitFor();
+    const note = page.locator('#map .chart-foot p', { hasText: 'Holm' });
+    expect(await note.innerText()).toContain(`${figure(tested, 'tr')} farkı birlikte sınandı (Holm düzeltmesi)`);
+    const rows = await page
+      .locator('#map table')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map(({ children }) => [children[0]?.textContent, [...children].at(-1)?.textContent]));
+    expect(rows.length).toBeGreaterThan(10);
+    const said = new Map(rows as [string, string][]);
+    for (const [key, name] of names) {
+      const { verdict = null } = judged.get(key) ?? {};
+      expect([key, said.get(name)]).toEqual([key, verdict === null ? 'gizli' : besides[verdict]]);
+    }
+    const csv = await downloaded(page, async () => {
+      await page.locator('#map').getByRole('button', { name: 'Dışa aktar' }).click();
+      await page.getByRole('menuitem', { name: 'CSV (virgülle)', exact: true }).click();
+    });
+    expect(csv).toContain(`# ${await note.innerText()}\r\n`);
+    await page.locator('#map').getByRole('button', { name: 'Grafik olarak göster' }).click();
+
+    // Of a touchpoint that would be clear by itself, where there is one.
+    const [key = ''] = doubtful.find(([one]) => names.has(one)) ?? [...names.keys()];
+    await openMap(page, `${channelsBeside}&sel=${key}`, 'relationship');
+    const { difference = null, verdict = null } = judged.get(key) ?? {};
+    const fact = page.locator('.panel-facts > div', { hasText: 'Karşılaştırmaya göre' }).locator('dd');
+    await expectSoon(() => fact.innerText(), `${pointsText(difference ?? NaN)}, ${besides[verdict ?? 'unclear']}`);
+    const why = page.getByRole('complementary').getByText('Sonuç haritadakinin aynısıdır');
+    expect(await why.innerText()).toContain(`(${figure(tested, 'tr')} sınama, Holm düzeltmesi)`);
+
+    const english = await signedIn(browser, new URL(page.url()).pathname + new URL(page.url()).search, {
+      locale: 'en-GB',
+    });
+    const count = figure(tested, 'en');
+    await english.page.getByText(`(${count} tests, Holm’s adjustment)`).waitFor();
+    await english.page
+      .getByText(`${count} differences of touchpoints and transitions, drawn or not, were tested together`)
+      .waitFor();
+    expect(english.complaints).toEqual([]);
+    await english.page.context().close();
+  }, 60_000);
 
   it('fills the screen on request, with what a mark opens beside it, and Escape gives the page back', async () => {
     await openMap(page, '?d=all');
@@ -569,15 +733,14 @@ describe('reading the journey map', () => {
   });
 
   it('says of another channel that it is higher or lower, not that anything rose or fell', async () => {
-    const question = `journeyType=purchase&touchpoint=call&${lastDays(90)}&channel=app&compare=channel:web`;
+    const question = `journeyType=purchase&touchpoint=call&channel=web&compare=channel:call-centre`;
     const { compare } = await api<Detail>(`/workspaces/${system().workspace}/journey-map/touchpoint?${question}`);
     const { difference = null, verdict = null } = compare?.journeyShare ?? {};
-    await openMap(page, '?d=90d&ch=app&cmp=ch:web&diff=1&sel=call');
-    const beside = { higher: 'daha yüksek', lower: 'daha düşük', unclear: 'belirgin fark yok' } as const;
+    await openMap(page, '?d=all&ch=web&cmp=ch:call-centre&diff=1&sel=call');
     const said = page.locator('.panel-facts > div', { hasText: 'Karşılaştırmaya göre' }).locator('dd');
     await expectSoon(
       () => said.innerText(),
-      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${beside[verdict]}`,
+      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${besides[verdict]}`,
     );
     const legend = page.locator('.legend-ramp');
     expect(await legend.innerText()).toMatch(/^daha düşük\s*daha yüksek ≈ belirgin fark yok$/);

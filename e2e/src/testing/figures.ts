@@ -3,6 +3,12 @@ export function shareText(value: number): string {
   return value.toLocaleString('tr-TR', { style: 'percent', maximumFractionDigits: 1 });
 }
 
+/** A share that is reached at least, as the pages of a language write it: to the tenth of a per cent below. */
+export function leastShareText(value: number, locale: string): string {
+  const tenths = Math.floor(Number((value * 1_000).toFixed(6)));
+  return (tenths / 1_000).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
+}
+
 /** A difference of shares as the Turkish pages write it. */
 export function pointsText(difference: number): string {
   const points = (difference * 100).toLocaleString('tr-TR', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });

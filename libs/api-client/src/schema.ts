@@ -1575,6 +1575,7 @@ export interface components {
           subjects: components['schemas']['Difference'];
           variants: components['schemas']['Difference'];
         };
+        tested: number;
         window: {
           from: string | null;
           to: string | null;
@@ -1826,6 +1827,7 @@ export interface components {
       compare?: {
         asOf: string | null;
         journeyShare: components['schemas']['Difference'];
+        tested: number;
         window: {
           from: string | null;
           to: string | null;

@@ -196,12 +196,19 @@ export const JourneyMapView = z
         window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
         /** An earlier window is looked at as it stood then, when it was as old as the present one is now. */
         asOf: z.string().nullable(),
+        /** Each verdict by its own interval. */
         summary: z.object({
           journeys: DifferenceView,
           events: DifferenceView,
           subjects: DifferenceView,
           variants: DifferenceView,
         }),
+        /**
+         * Touchpoints and transitions that were tested together, also those that `maxNodes` and `maxEdges` leave out of
+         * the map. By Holm: a verdict is `higher` or `lower` where this holds among all of them, at 95 %; `low` and `high`
+         * are the difference's own interval. What is null is no test.
+         */
+        tested: z.number(),
         nodes: z.array(z.object({ touchpoint: z.string(), journeyShare: DifferenceView })),
         edges: z.array(z.object({ from: z.string(), to: z.string(), journeyShare: DifferenceView })),
       })

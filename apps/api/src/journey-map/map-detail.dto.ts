@@ -79,6 +79,9 @@ export const TouchpointDetailView = z
       .object({
         window: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
         asOf: z.string().nullable(),
+        /** So many touchpoints and transitions of the map were tested together. */
+        tested: z.number(),
+        /** The map's own: its verdict holds among all that were tested; `low` and `high` are its own interval. */
         journeyShare: DifferenceView,
       })
       .optional(),

@@ -79,7 +79,9 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'map.hint.go': 'Touchpoints & rules',
   'map.diff.none': 'Choose a comparison in the filters; a period without a beginning has none before it.',
   'map.info':
-    'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where the 95 % interval holds zero there is no colour.',
+    'A transition is the second touchpoint coming directly after the first in a journey; repeats count. Width grows with the square root of the count. Dashed lines lead back to an earlier stage. The sliders hide marks and move none; what is hidden stays in totals and table. Differences are of shares of journeys; where none is clear there is no colour.',
+  'map.tested':
+    '{count, plural, one {{value} difference of a touchpoint or transition was tested} other {{value} differences of touchpoints and transitions, drawn or not, were tested together}} (Holm’s adjustment): one has a colour and a direction only where chance does not explain it even with so many looked at. The intervals in the table are each difference’s own at 95%; one may leave out zero though the difference is not clear.',
   'map.layout.slow': 'Laying out…',
   'map.layout.failed': 'This map could not be drawn; the same numbers are in the table.',
   'map.summary.path': 'At each step, most go: {path}.',
@@ -154,6 +156,8 @@ export const journeyMapEn: Readonly<Record<keyof typeof journeyMapTr, string>> =
   'panel.trend.keys': 'Left and right arrows move between points. T shows the table.',
   'panel.share': 'Share of journeys',
   'panel.compared': 'Against the comparison',
+  'panel.compared.tested':
+    'The verdict is that of the map: all of its differences are tested together ({count, plural, one {{value} test} other {{value} tests}}, Holm’s adjustment).',
   'panel.medianFrom': 'From the one before, median',
   'panel.medianTo': 'To the next one, median',
   'panel.channels': 'Channels',

@@ -75,7 +75,9 @@ export const journeyMapTr = {
   'map.hint.go': 'Temas noktaları ve kurallar',
   'map.diff.none': 'Fark için süzgeçlerden bir karşılaştırma seçin; süresiz bir dönemin öncesi yoktur.',
   'map.info':
-    'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; %95 güven aralığı sıfırı içeriyorsa renk verilmez.',
+    'Bir geçiş, bir yolculukta ikinci noktanın birincinin hemen ardından gelmesidir; tekrarlar sayılır. Kalınlık, sayının kareköküyle artar. Kesik çizgi, daha önceki bir aşamaya dönüştür. Kaydırıcılar işaretleri gizler, yerlerini değiştirmez; gizlenenler toplamlarda ve tabloda durur. Farklar yolculuk paylarınındır; belirgin değilse renk verilmez.',
+  'map.tested':
+    '{count, plural, other {Temas noktalarının ve geçişlerin, çizilmeyenler dahil, {value} farkı birlikte sınandı}} (Holm düzeltmesi): bir fark ancak bunca farka birlikte bakıldığında da rastlantıyla açıklanamıyorsa renk ve yön alır. Tablodaki aralıklar her farkın kendi %95 aralığıdır; sıfırı dışarıda bıraksa da fark belirgin olmayabilir.',
   'map.layout.slow': 'Yerleşim hesaplanıyor…',
   'map.layout.failed': 'Bu harita çizilemedi; aynı sayılar tabloda.',
   'map.summary.path': 'Her adımda en çok gidilen: {path}.',
@@ -149,6 +151,8 @@ export const journeyMapTr = {
   'panel.trend.keys': 'Sağ ve sol oklar noktalar arasında gezdirir. T tabloyu gösterir.',
   'panel.share': 'Yolculuklardaki payı',
   'panel.compared': 'Karşılaştırmaya göre',
+  'panel.compared.tested':
+    'Sonuç haritadakinin aynısıdır: haritanın bütün farkları birlikte sınanır ({count, plural, other {{value} sınama}}, Holm düzeltmesi).',
   'panel.medianFrom': 'Öncekinden buraya, ortanca',
   'panel.medianTo': 'Buradan sonrakine, ortanca',
   'panel.channels': 'Kanallar',

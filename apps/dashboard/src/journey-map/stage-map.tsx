@@ -29,6 +29,7 @@ import type { Coverage } from './use-coverage.js';
 import { useLayout } from './use-layout.js';
 import type { Panel } from './use-panel.js';
 import { useSums } from './use-sums.js';
+import { useTests } from './use-tests.js';
 
 /** All journeys of the selection as one map, in the columns of their stages. */
 export function StageMap({
@@ -74,7 +75,9 @@ export function StageMap({
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
   const data = useMapData(map);
   const title = text('map.question');
-  const { facts } = useFile({ id: 'map', title, about: parts, receipt: map.receipt });
+  const tests = useTests(map);
+  const about = [...parts, ...tests];
+  const { facts } = useFile({ id: 'map', title, about, receipt: map.receipt });
   const nameOf = (key: string): string => {
     const node = map.nodes.find(({ touchpoint }) => touchpoint === key);
     return node ? names.node(node) : key;
@@ -89,7 +92,7 @@ export function StageMap({
   const explains =
     explained === undefined
       ? []
-      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.share(explained) })];
+      : [explained === 1 ? text('map.explainsAll') : text('map.explains', { share: figures.leastShare(explained) })];
   const line = text('map.line', {
     nodes: figures.count(cut.touchpoints.size),
     allNodes: figures.count(map.nodes.length + other.touchpoints),
@@ -105,12 +108,13 @@ export function StageMap({
         info={<p>{text('map.info')}</p>}
         receipt={map.receipt}
         groupSize={map.groupSize}
-        about={parts}
+        about={about}
         data={data}
         files={graphFiles(map, () => ({ about: [title, ...facts], nameOf, hidden: text('hidden.short') }))}
         table={<MapTable map={map} />}
         keys={text('graph.keys')}
         notes={[
+          ...tests,
           ...(capped && shares.act === 100 && shares.pth === 100
             ? [text('map.capped', { nodes: most.touchpoints, edges: most.transitions })]
             : []),

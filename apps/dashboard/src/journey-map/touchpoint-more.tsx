@@ -42,6 +42,7 @@ export function TouchpointMore({
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} called={called} />
+          <HowJudged detail={data} />
           <Loads fallback={<div className="skeleton skeleton-block" />}>
             <TouchpointTrend detail={data} />
           </Loads>
@@ -104,6 +105,9 @@ function Compared({ detail, called, of }: Told & { readonly of: NonNullable<Touc
           text('panel.compared.range'),
           text('panel.compared.interval', { low: figures.points(low), high: figures.points(high) }),
         ],
+    verdict === null
+      ? null
+      : [text('receipt.verdict'), text('panel.compared.tested', { count: of.tested, value: figures.count(of.tested) })],
     of.asOf === null ? null : [text('panel.compared.asOf'), figures.moment(of.asOf, detail.receipt.timeZone)],
   ];
   return (
@@ -115,6 +119,17 @@ function Compared({ detail, called, of }: Told & { readonly of: NonNullable<Touc
 
 function isHiddenIn({ suppressed }: TouchpointDetail, field: 'previous' | 'next'): boolean {
   return suppressed.some((one) => one.kind === 'median' && one.field === field);
+}
+
+/** Why a verdict may be another than the difference by itself would have. */
+function HowJudged({ detail: { compare } }: { readonly detail: TouchpointDetail }) {
+  const text = useText();
+  const figures = useFigures();
+  if (!compare || compare.journeyShare.verdict === null) return null;
+  const { tested } = compare;
+  return (
+    <p className="muted small">{text('panel.compared.tested', { count: tested, value: figures.count(tested) })}</p>
+  );
 }
 
 function Channels({ detail, called, entrance }: Told & { readonly entrance: Entrance | null }) {

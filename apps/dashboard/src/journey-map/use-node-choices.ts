@@ -16,6 +16,7 @@ import { sharedSearch } from '../ui/figure-link.js';
 import { useNames } from '../ui/names.js';
 import { useMapData } from './map-table.js';
 import type { PanelPart } from './use-panel.js';
+import { useTests } from './use-tests.js';
 
 /** What a drawing of a touchpoint does itself. */
 export interface NodeMoves {
@@ -41,7 +42,8 @@ export function useNodeChoices(map: JourneyMap, node: MapNode, { onNext, onDetai
   const { parts } = useFilterSentence({ receipt: map.receipt, journeys: map.summary.journeys });
   const { touchpoint: key, stage } = node;
   const title = text('menu.export.title', { name: names.node(node) });
-  const { saveCsv } = useFile({ id: 'map', title, about: parts, receipt: map.receipt });
+  const tests = useTests(map);
+  const { saveCsv } = useFile({ id: 'map', title, about: [...parts, ...tests], receipt: map.receipt });
   const data = useMapData(map, key);
   const next = useMemo(() => strongestNext(map, key), [map, key]);
   const has = (to: string): boolean => pages.some((page) => page.to === to);

@@ -21,6 +21,7 @@ export function figuresIn(
   const whole = new Intl.NumberFormat(language);
   const tenth = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const least = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' });
   const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const probability = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -29,6 +30,8 @@ export function figuresIn(
     count: (value: number | null): string => (value === null ? text('hidden.short') : whole.format(value)),
     tenth: (value: number): string => tenth.format(value),
     share: (value: number): string => share.format(value),
+    /** A share that is said to be reached at least: what is written is never more than it is. */
+    leastShare: (value: number): string => least.format(value),
     /** A difference of shares in percentage points, which are no per cent. */
     points: (value: number): string => text('figure.points', { value: points.format(value * 100) }),
     signed: (value: number): string => points.format(value),

@@ -1,4 +1,5 @@
 import { wilson, z95 } from '../interval/wilson.js';
+import { judgeTogether } from './judge-together.js';
 import { cellKey, type MapGraph } from './map-graph.js';
 import type { ShownMap } from './show-map.js';
 
@@ -76,8 +77,13 @@ export function compareCounts(
   return { value, base, difference, low, high, verdict: verdictOf(low, high) };
 }
 
-/** A map's comparison: of each touchpoint the share of journeys that reach it, of each transition the share of those at its beginning. */
+/**
+ * A map's comparison: of each touchpoint the share of journeys that reach it, of each transition the share of those at its
+ * beginning. The verdicts hold with all of them looked at together; `low` and `high` are each difference's own.
+ */
 export interface MapComparison {
+  /** How many touchpoints and transitions were tested: all whose difference has an interval. */
+  readonly tested: number;
   readonly nodes: readonly { readonly touchpoint: number; readonly journeyShare: Difference }[];
   readonly edges: readonly { readonly from: number; readonly to: number; readonly journeyShare: Difference }[];
 }
@@ -102,36 +108,52 @@ export function hideSmallDifferences<T extends ComparedMap>(map: T, beside: MapG
 /** A map as comparisons need it. */
 export type ComparedMap = ShownMap & { readonly journeys: number | null };
 
-/** Compares what two maps have, and what only one of them has. */
+/** Compares what two maps have, and what only one of them has, all of it tested together. */
 export function compareMaps(now: ComparedMap, then: ComparedMap): MapComparison {
-  const nodesNow = new Map(now.nodes.map((node) => [node.touchpoint, node.journeys]));
-  const nodesThen = new Map(then.nodes.map((node) => [node.touchpoint, node.journeys]));
-  const key = (edge: { from: number; to: number }): string => `${edge.from} ${edge.to}`;
-  const edgesNow = new Map(now.edges.map((edge) => [key(edge), edge]));
-  const edgesThen = new Map(then.edges.map((edge) => [key(edge), edge]));
+  const nodes = compareNodes(now, then);
+  const edges = compareEdges(now, then);
+  const { tested, judge } = judgeTogether([...nodes, ...edges].map(({ journeyShare }) => journeyShare));
+  const judged = <T extends { readonly journeyShare: Difference }>(one: T): T => ({
+    ...one,
+    journeyShare: judge(one.journeyShare),
+  });
+  return { tested, nodes: nodes.map(judged), edges: edges.map(judged) };
+}
+
+function compareNodes(now: ComparedMap, then: ComparedMap): MapComparison['nodes'] {
+  const [nodesNow, nodesThen] = [journeysOf(now), journeysOf(then)];
   // Absent on one side means that no journey came by; null means hidden.
   const at = (map: ReadonlyMap<number, number | null>, id: number): number | null =>
     map.has(id) ? (map.get(id) ?? null) : 0;
-  return {
-    nodes: [...new Set([...nodesNow.keys(), ...nodesThen.keys()])].map((touchpoint) => ({
-      touchpoint,
+  return [...new Set([...nodesNow.keys(), ...nodesThen.keys()])].map((touchpoint) => ({
+    touchpoint,
+    journeyShare: compareShares(
+      { part: at(nodesNow, touchpoint), whole: now.journeys },
+      { part: at(nodesThen, touchpoint), whole: then.journeys },
+    ),
+  }));
+}
+
+function compareEdges(now: ComparedMap, then: ComparedMap): MapComparison['edges'] {
+  const [nodesNow, nodesThen] = [journeysOf(now), journeysOf(then)];
+  const key = (edge: { from: number; to: number }): string => `${edge.from} ${edge.to}`;
+  const edgesNow = new Map(now.edges.map((edge) => [key(edge), edge]));
+  const edgesThen = new Map(then.edges.map((edge) => [key(edge), edge]));
+  return [...new Map([...edgesThen, ...edgesNow]).values()].map(({ from, to }) => {
+    const [one, two] = [edgesNow.get(key({ from, to })), edgesThen.get(key({ from, to }))];
+    return {
+      from,
+      to,
       journeyShare: compareShares(
-        { part: at(nodesNow, touchpoint), whole: now.journeys },
-        { part: at(nodesThen, touchpoint), whole: then.journeys },
+        { part: one ? one.journeys : 0, whole: nodesNow.get(from) ?? null },
+        { part: two ? two.journeys : 0, whole: nodesThen.get(from) ?? null },
       ),
-    })),
-    edges: [...new Map([...edgesThen, ...edgesNow]).values()].map(({ from, to }) => {
-      const [one, two] = [edgesNow.get(key({ from, to })), edgesThen.get(key({ from, to }))];
-      return {
-        from,
-        to,
-        journeyShare: compareShares(
-          { part: one ? one.journeys : 0, whole: nodesNow.get(from) ?? null },
-          { part: two ? two.journeys : 0, whole: nodesThen.get(from) ?? null },
-        ),
-      };
-    }),
-  };
+    };
+  });
+}
+
+function journeysOf({ nodes }: ComparedMap): ReadonlyMap<number, number | null> {
+  return new Map(nodes.map((node) => [node.touchpoint, node.journeys]));
 }
 
 const unknown = { difference: null, low: null, high: null, verdict: null };

@@ -2,22 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { compareCounts, compareShares, differenceOf, type Difference, type Estimate } from '../journey-map/compare.js';
 import { compareScores } from '../score/compare-scores.js';
 import { scoreOf, type Answers } from '../score/score.js';
+import { randomOf } from '../testing/random.js';
 import { clearlyChanged, rankChanges, tellChanges, type Candidate } from './rank-changes.js';
 
 /** Both steps at once. */
 const changesOf = <C extends Candidate>(all: readonly C[], by: Parameters<typeof tellChanges<C>>[1]) =>
   tellChanges(rankChanges(all), by);
-
-/** Mulberry32: small, and the same everywhere. */
-function randomOf(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b9);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Journey {
   readonly way: readonly number[];

@@ -90,6 +90,13 @@ describe('a map beside another', () => {
     expect(share('Home', 'Order')).toMatchObject({ value: 12 / 42, base: 0, verdict: 'higher' });
   });
 
+  it('tests all that it compares together, however little of it is shown', async () => {
+    const { compare } = await compared({ ...week, compare: 'previous' });
+    expect([compare.nodes.length, compare.edges.length, compare.tested]).toEqual([3, 2, 5]);
+    const cut = await compared({ ...week, compare: 'previous', maxNodes: 1, maxEdges: 1 });
+    expect(cut.compare).toEqual({ ...compare, asOf: expect.any(String) });
+  });
+
   it('is the same days a year before', async () => {
     const { compare } = await compared({ ...week, compare: 'year' });
     expect(compare.window).toEqual({ from: '2025-03-09', to: '2025-03-15' });

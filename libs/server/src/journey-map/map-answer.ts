@@ -77,7 +77,10 @@ export interface JourneyMapAnswer {
     readonly window: { readonly from: string | null; readonly to: string | null };
     /** The time as of which an earlier window is looked at, when it was as old as the present one is now. */
     readonly asOf: string | null;
+    /** Each by itself. */
     readonly summary: SummaryComparison;
+    /** Touchpoints and transitions that were tested together, by Holm: all whose difference is not null. */
+    readonly tested: number;
     readonly nodes: readonly { readonly touchpoint: string; readonly journeyShare: Difference }[];
     readonly edges: readonly { readonly from: string; readonly to: string; readonly journeyShare: Difference }[];
   };
@@ -172,6 +175,7 @@ export function describeMap(parts: {
             window: comparison.window,
             asOf: comparison.asOf,
             summary: comparison.summary,
+            tested: comparison.tested,
             nodes: comparison.nodes.map(({ touchpoint, journeyShare }) => ({
               touchpoint: keyOf(touchpoint),
               journeyShare,

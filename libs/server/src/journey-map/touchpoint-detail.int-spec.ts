@@ -19,6 +19,7 @@ import { TouchpointDetailService } from './touchpoint-detail.service.js';
 let engines: TestEngines;
 let fixture: JourneyFixture;
 let open: WorkspaceRef;
+let maps: JourneyMapService;
 let details: TouchpointDetailService;
 let serial = 0n;
 
@@ -92,11 +93,8 @@ beforeAll(async () => {
     ]);
   });
   open = { ...(await workspaceOf(engines, fixture)), minGroup: 1 };
-  details = new TouchpointDetailService(
-    new JourneyMapService(engines.postgres, engines.clickhouse),
-    engines.postgres,
-    engines.clickhouse,
-  );
+  maps = new JourneyMapService(engines.postgres, engines.clickhouse);
+  details = new TouchpointDetailService(maps, engines.postgres, engines.clickhouse);
 }, 240_000);
 afterAll(async () => engines.stop());
 
@@ -160,6 +158,18 @@ describe('a touchpoint of the map', () => {
     const days = { from: '2026-03-01', to: '2026-03-03' };
     const neither = await details.read(open, { ...week, ...days, touchpoint: 'Order', compare: 'previous' });
     expect(neither.compare?.journeyShare).toMatchObject({ value: 0, base: 0, difference: 0, verdict: 'unclear' });
+  });
+
+  it('differs just as the map says, which tests all of its differences together', async () => {
+    const compare = 'channel:store';
+    const { compare: whole } = await maps.read(open, { ...week, compare });
+    expect(whole?.nodes.map(({ touchpoint }) => touchpoint).sort()).toEqual(['Cart', 'Help', 'Home', 'Order']);
+    for (const { touchpoint, journeyShare } of whole?.nodes ?? []) {
+      const detail = await details.read(open, { ...week, touchpoint, compare });
+      expect(detail.compare).toMatchObject({ tested: whole?.tested, journeyShare });
+    }
+    // Three of 63 people asked for help, and none of 30.
+    expect(whole?.nodes.find(({ touchpoint }) => touchpoint === 'Help')?.journeyShare.verdict).toBe('unclear');
   });
 
   it('is of the journeys that a channel, a stage and touchpoints choose', async () => {

@@ -41,6 +41,9 @@ export interface DetailAnswer extends Omit<
     readonly window: { readonly from: string | null; readonly to: string | null };
     /** When the other window was as old as this one is now: it is taken as it stood then. */
     readonly asOf: string | null;
+    /** Of the map: so many touchpoints and transitions were tested together. */
+    readonly tested: number;
+    /** The map's own, with the verdict that holds with all that was tested looked at together. */
     readonly journeyShare: Difference;
   };
   /**
@@ -102,6 +105,7 @@ export class TouchpointDetailService {
             compare: {
               window: compared.window,
               asOf: compared.asOf,
+              tested: compared.tested,
               journeyShare:
                 compared.nodes.find((one) => one.touchpoint === touchpoint.code)?.journeyShare ??
                 compareShares(

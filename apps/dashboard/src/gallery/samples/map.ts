@@ -52,15 +52,19 @@ export function sampleMap(text: Text, { extent, prefix }: { extent: Extent; pref
 export function comparedMap(text: Text, of: { extent: Extent; prefix: string }): JourneyMap {
   const map = sampleMap(text, of);
   const unclear = differenceOf(0.2, 0.004);
+  const nodes = map.nodes.map(({ touchpoint, journeys }, at) => ({
+    touchpoint,
+    journeyShare: compared(map, journeys, at),
+  }));
+  const edges = map.edges.map(({ from, to, journeys }, at) => ({
+    ...{ from, to },
+    journeyShare: compared(map, journeys, at),
+  }));
   return {
     ...map,
     compare: {
-      asOf: null,
-      nodes: map.nodes.map(({ touchpoint, journeys }, at) => ({
-        touchpoint,
-        journeyShare: compared(map, journeys, at),
-      })),
-      edges: map.edges.map(({ from, to, journeys }, at) => ({ from, to, journeyShare: compared(map, journeys, at) })),
+      ...{ asOf: null, nodes, edges },
+      tested: [...nodes, ...edges].filter(({ journeyShare }) => journeyShare.difference !== null).length,
       summary: { events: unclear, journeys: unclear, subjects: unclear, variants: unclear },
       window: { from: '2026-09-30', to: '2026-10-27' },
     },

@@ -37,6 +37,7 @@ export function sampleTouchpoint(text: Text, extent: Extent): TouchpointDetail {
     ],
     compare: {
       asOf: null,
+      tested: 48,
       journeyShare: differenceOf(0.34, 0.05),
       window: { from: '2026-09-30', to: '2026-10-27' },
     },
