@@ -108,17 +108,18 @@ export function MapGraph({
       ...placeLabels(
         [...wanted].reverse().map((placed) => ({ placed, text: says.edgeFigure(placed.edge) })),
         shownNodes,
+        layout.width,
       ),
     ];
-  }, [shownEdges, litEdges, shownNodes, lit, says]);
+  }, [shownEdges, litEdges, shownNodes, lit, says, layout.width]);
 
   const lookedLabel = useMemo(() => {
     if (lookedEdge === undefined || labels.some(([placed]) => placed === lookedEdge)) return [];
     const wanted = [{ placed: lookedEdge, text: says.edgeFigure(lookedEdge.edge) }];
-    const found = placeLabels(wanted, shownNodes);
+    const found = placeLabels(wanted, shownNodes, layout.width);
     // Who points at it wants its figure, if need be over a touchpoint.
-    return [...(found.size > 0 ? found : placeLabels(wanted, []))];
-  }, [lookedEdge, labels, shownNodes, says]);
+    return [...(found.size > 0 ? found : placeLabels(wanted, [], layout.width))];
+  }, [lookedEdge, labels, shownNodes, says, layout.width]);
 
   const { reveal } = view;
   const revealed = useRef<string>(undefined);

@@ -175,17 +175,20 @@ describe('readingOrder', () => {
 });
 
 describe('placeLabels', () => {
-  it('covers neither a touchpoint nor another label', () => {
+  it('covers neither a touchpoint nor another label, and runs over no side of the map', () => {
     fc.assert(
       fc.property(maps, ({ nodes, edges }) => {
         const map = layoutMap(nodes, edges, [{ key: 'a' }, { key: 'b' }]);
         const labels = [
           ...placeLabels(
-            map.edges.map((placed) => ({ placed, text: '1,234' })),
+            map.edges.map((placed) => ({ placed, text: '−12,3 puan' })),
             map.nodes,
+            map.width,
           ).values(),
         ];
         labels.forEach((one, at) => {
+          expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+          expect(one.x + one.width / 2).toBeLessThanOrEqual(map.width);
           for (const other of labels.slice(at + 1)) {
             const apart = Math.abs(one.x - other.x) >= (one.width + other.width) / 2 || Math.abs(one.y - other.y) >= 18;
             expect(apart).toBe(true);

@@ -21,11 +21,14 @@ interface Box {
 
 /**
  * Puts labels on arrows in the order given, each where it covers neither a touchpoint nor an earlier label. One that finds
- * no place is left out: its figure stands in the details and in the table.
+ * no place is left out: its figure stands in the details and in the table. None runs over a side of the map, where its first
+ * letter, the sign of a difference, would be lost.
+ * @param mapWidth of the map that they stand in
  */
 export function placeLabels(
   edges: readonly { readonly placed: PlacedEdge; readonly text: string }[],
   nodes: readonly PlacedNode[],
+  mapWidth: number,
 ): Map<PlacedEdge, PlacedLabel> {
   const taken: Box[] = nodes.map(({ x, y }) => box(x, y, nodeSize.width, nodeSize.height));
   const labels = new Map<PlacedEdge, PlacedLabel>();
@@ -35,10 +38,11 @@ export function placeLabels(
     for (const share of self ? [0.5] : tried) {
       const at = pointAt(placed.pieces, share);
       const y = self ? at.y - 6 : at.y;
-      const own = box(at.x, y, width, labelHeight);
+      const x = Math.max(width / 2, Math.min(mapWidth - width / 2, at.x));
+      const own = box(x, y, width, labelHeight);
       if (taken.some((other) => meet(own, other))) continue;
       taken.push(own);
-      labels.set(placed, { x: at.x, y, text, width });
+      labels.set(placed, { x, y, text, width });
       break;
     }
   }
