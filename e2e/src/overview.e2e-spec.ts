@@ -43,9 +43,9 @@ interface Overview {
     name: string;
     nameEn: string;
     journeys: number | null;
-    reached: { value: number; low: number; high: number } | null;
+    reached: { value: number; low: number | null; high: number | null } | null;
     left: number | null;
-    leave: { value: number; low: number; high: number } | null;
+    leave: { value: number; low: number | null; high: number | null } | null;
     score: { value: number; n: number } | null;
   }[];
   receipt: { freshness: { newestEventAt: string | null; stale: boolean } };
@@ -281,7 +281,11 @@ describe('the overview in a real browser', () => {
       expect(marks[at]?.reached).toBeCloseTo(reached, 6);
       expect(marks[at]?.left).toBeCloseTo(reached * (stage.leave?.value ?? 0), 6);
       expect(marks[at]?.name).toContain(`${at + 1}/${stages.length}. ${stage.name}`);
-      if (stage.reached) expect(marks[at]?.name).toContain(percent(stage.reached.value));
+      if (stage.reached) {
+        const { value, low, high } = stage.reached;
+        const interval = low === null || high === null ? '' : ` (%95 aralığı ${percent(low)} ile ${percent(high)})`;
+        expect(marks[at]?.name).toContain(percent(value) + interval);
+      }
     });
   });
 
@@ -409,7 +413,7 @@ describe('the overview in a real browser', () => {
     expect(await rows.count()).toBe(stages.length);
     expect(searchOf(page).get('tbl')).toBe('1');
     const cells = await rows.evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
-    const share = (value: number | undefined): string => (value === undefined ? '–' : percent(value));
+    const share = (value: number | null = null): string => (value === null ? '–' : percent(value));
     stages.forEach(({ name, journeys, left, reached, leave }, at) => {
       expect(cells[at]?.slice(0, 3)).toEqual([name, String(at + 1), journeys?.toLocaleString('tr-TR') ?? 'gizli']);
       expect(cells[at]?.slice(4, 6)).toEqual([share(reached?.low), share(reached?.high)]);

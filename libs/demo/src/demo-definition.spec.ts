@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions, demoDefinition, feedbackEvent, views } from './demo-definition.js';
+import { defaultJourneys } from './generate-demo.js';
 
 const { stages, touchpoints, rules, journeyTypes, properties, workspace } = demoDefinition;
 const keys = touchpoints.map(({ key }) => key);
@@ -17,6 +18,11 @@ describe("the demo's definition", () => {
       touchpoints.length / 2,
     );
     expect(touchpoints.filter(({ nameEn }) => /[çğıöşüÇĞİÖŞÜ]/.test(nameEn))).toEqual([]);
+  });
+
+  it('is as large as a first look needs: six stages and some thirty touchpoints, told by 12,000 people', () => {
+    expect([stages.length, defaultJourneys]).toEqual([6, 12_000]);
+    expect(touchpoints.length).toBeGreaterThanOrEqual(30);
   });
 
   it('uses keys that the interface takes', () => {

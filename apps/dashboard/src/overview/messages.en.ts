@@ -132,6 +132,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
     'Left and right arrows walk from stage to stage, Home and End lead to the ends, Enter makes the stage a filter or takes it away, T shows the table.',
   'overview.stages.mark':
     '{at}/{of}. {name}. Reached by {journeys} journeys, {share}. Ended here: {left}, {leave} of those. Median time: {time}. {score}',
+  'overview.stages.mark.interval': '{value} (95% interval {low} to {high})',
   'overview.stages.mark.score': '{metric}: {value}, {low} to {high}, {n} answers.',
   'overview.stages.mark.noScore': 'No score.',
   'overview.stages.mark.hiddenScore': 'Its score is hidden.',

@@ -27,6 +27,14 @@ export function useStageText() {
     const share = (figure: StageSummary['reached']): string => (figure ? figures.share(figure.value) : hidden);
     const leave = (stage: StageSummary): string =>
       stage.leave ? figures.share(stage.leave.value) : stage.hidden.includes('left') ? hidden : '–';
+    // Aloud every figure has its interval; on the drawing there is no room, and the table has both ends.
+    const aloud = (figure: StageSummary['reached'], said: (value: number) => string, none: string): string => {
+      if (figure === null) return none;
+      const { value, low, high } = figure;
+      return low === null || high === null
+        ? said(value)
+        : text('overview.stages.mark.interval', { value: said(value), low: said(low), high: said(high) });
+    };
     const scoreText = ({ score, hidden: gone }: StageSummary): string => {
       if (!score) return gone.includes('score') ? text('overview.stages.mark.hiddenScore') : '';
       const measured = measuredOf(score);
@@ -55,11 +63,12 @@ export function useStageText() {
       },
       sentence: (stage: StageSummary, { at, of }: { at: number; of: number }): string =>
         text('overview.stages.mark', {
-          ...{ at, of, name: nameOf(stage), journeys: figures.count(stage.journeys), share: share(stage.reached) },
+          ...{ at, of, name: nameOf(stage), journeys: figures.count(stage.journeys) },
           ...{
+            share: aloud(stage.reached, figures.share, hidden),
             left: figures.count(stage.left),
-            leave: leave(stage),
-            time: figures.duration(stage.time?.value ?? null),
+            leave: aloud(stage.leave, figures.share, leave(stage)),
+            time: aloud(stage.time, figures.duration, figures.duration(null)),
           },
           score: scoreText(stage) === '' ? text('overview.stages.mark.noScore') : scoreText(stage),
         }),
