@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
@@ -213,6 +214,15 @@ describe('how an import ends', () => {
     writeFileSync(at, `${['case,activity,time,Aşama', ...rows].join('\n')}\n`);
     await walk(ws, at);
     await page.locator('.import-verdict').waitFor({ timeout: 60_000 });
+    // The days are a drawing to take along: a bar for the one day, on its ground.
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.locator('#import-days').getByRole('button', { name: 'Dışa aktar' }).click();
+        await page.getByRole('menuitem', { name: 'SVG', exact: true }).click();
+      })(),
+    ]);
+    expect((await readFile(await picture.path(), 'utf8')).match(/<rect /g)).toHaveLength(2);
     await nextStep(page, 'stages');
     const notice = page.locator('.import-body .notice', { hasText: 'sütununda 2 aşama var: Keşif ve SATIN ALMA.' });
     expect(await notice.innerText()).toContain('Yeni olanlar: Keşif.');

@@ -92,7 +92,7 @@ function Bars({
   };
   return (
     <div ref={place}>
-      <svg viewBox={`0 0 ${all} ${height}`} role="group" aria-label={title} onKeyDown={onKeyDown}>
+      <svg data-chart viewBox={`0 0 ${all} ${height}`} role="group" aria-label={title} onKeyDown={onKeyDown}>
         <g className="axis" aria-hidden="true">
           {y.ticks(4).map((tick) => (
             <g key={tick} transform={`translate(0 ${y(tick)})`}>
@@ -132,6 +132,7 @@ function Bars({
               width={width}
               height={height - room.bottom - room.top}
               className="import-bar-area"
+              data-not-in-file
             />
             <rect
               x={room.left + at * width + Math.min(1, width / 8)}
@@ -146,6 +147,7 @@ function Bars({
               width={width}
               height={height - room.bottom - room.top + 4}
               className="focus-ring"
+              data-not-in-file
             />
           </g>
         ))}
