@@ -227,7 +227,7 @@ describe('how an import ends', () => {
     const notice = page.locator('.import-body .notice', { hasText: 'sütununda 2 aşama var: Keşif ve SATIN ALMA.' });
     expect(await notice.innerText()).toContain('Yeni olanlar: Keşif.');
     await notice.getByRole('button', { name: 'Aşaması olmayan 4 temas noktasına uygula' }).press('Enter');
-    await notice.getByRole('button', { name: 'Aşaması seçilmemiş temas noktası kalmadı' }).waitFor();
+    await notice.getByRole('button', { name: 'Uygulanacak bir şey kalmadı' }).waitFor();
     await page.locator('.import-body', { hasText: '1 temas noktasının aşaması yok.' }).waitFor();
     await nextStep(page, 'review');
     await nextStep(page, 'run');

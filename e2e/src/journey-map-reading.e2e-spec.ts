@@ -394,7 +394,7 @@ describe('reading the journey map', () => {
     expect(facts['Yolculuklardaki payı']).toBe(journeyShare === null ? 'gizli' : shareText(journeyShare));
     const { difference = null, verdict = null } = compare?.journeyShare ?? {};
     expect(facts['Karşılaştırmaya göre']).toBe(
-      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${verdicts[verdict]}`,
+      difference === null || verdict === null ? 'yok ya da gizli' : `${pointsText(difference)}, ${verdicts[verdict]}`,
     );
     for (const [name, seconds] of [
       ['Öncekinden buraya, ortanca', medianFromPreviousSeconds],
@@ -740,7 +740,7 @@ describe('reading the journey map', () => {
     const said = page.locator('.panel-facts > div', { hasText: 'Karşılaştırmaya göre' }).locator('dd');
     await expectSoon(
       () => said.innerText(),
-      difference === null || verdict === null ? 'gizli' : `${pointsText(difference)}, ${besides[verdict]}`,
+      difference === null || verdict === null ? 'yok ya da gizli' : `${pointsText(difference)}, ${besides[verdict]}`,
     );
     const legend = page.locator('.legend-ramp');
     expect(await legend.innerText()).toMatch(/^daha düşük\s*daha yüksek ≈ belirgin fark yok$/);

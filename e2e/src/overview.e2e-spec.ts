@@ -283,7 +283,8 @@ describe('the overview in a real browser', () => {
       expect(marks[at]?.name).toContain(`${at + 1}/${stages.length}. ${stage.name}`);
       if (stage.reached) {
         const { value, low, high } = stage.reached;
-        const interval = low === null || high === null ? '' : ` (%95 aralığı ${percent(low)} ile ${percent(high)})`;
+        const interval =
+          low === null || high === null ? '' : ` (%95 aralığı ${percent(low)} ile ${percent(high)} arası)`;
         expect(marks[at]?.name).toContain(percent(value) + interval);
       }
     });

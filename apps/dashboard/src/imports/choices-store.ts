@@ -11,7 +11,10 @@ interface Kept {
   readonly choices: Choices;
 }
 
-/** What this browser keeps of an import: choices, and the hash of the file; no name, no content and no value of it. */
+/**
+ * What this browser keeps of an import: choices, and the hash of the file; not its name, and no value of it but the names of
+ * stages that somebody took over from it.
+ */
 export function loadChoices(workspace: string): Choices | null {
   try {
     const text = localStorage.getItem(nameOf(workspace));

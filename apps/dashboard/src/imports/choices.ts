@@ -29,7 +29,7 @@ export interface ColumnPrivacy {
   readonly purpose: string;
 }
 
-/** Everything that is chosen in an import: names of columns and ways of reading, never a value of a row. */
+/** Everything that is chosen in an import: names of columns and ways of reading, no value of a row but the names of stages taken over. */
 export interface Choices {
   readonly format: LogFormat;
   /** `auto`: UTF-8, or what the file says of itself. */

@@ -222,7 +222,9 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
     '{count, plural, one {The file’s column of stages has # stage:} other {The file’s column of stages has # stages:}} {names}.',
   'imports.stages.file.new': 'New ones: {names}.',
   'imports.stages.file.take':
-    '{count, plural, =0 {No touchpoint is left without a stage} one {Apply to # touchpoint without a stage} other {Apply to # touchpoints without a stage}}',
+    '{count, plural, =0 {Nothing is left to apply} one {Apply to # touchpoint without a stage} other {Apply to # touchpoints without a stage}}',
+  'imports.stages.file.limit':
+    'With the new ones there would be more than {count} stages, which is the most there can be. Choose stages one by one below.',
   'imports.stages.file.many':
     'The column chosen for the stage has too many different values to be stages; it was not used. Choose another one in step 3 if you need to.',
   'imports.stages.pattern': 'Name contains',

@@ -219,7 +219,9 @@ export const importsTr = {
   'imports.stages.file': '{count, plural, other {Dosyadaki aşama sütununda # aşama var:}} {names}.',
   'imports.stages.file.new': 'Yeni olanlar: {names}.',
   'imports.stages.file.take':
-    '{count, plural, =0 {Aşaması seçilmemiş temas noktası kalmadı} other {Aşaması olmayan # temas noktasına uygula}}',
+    '{count, plural, =0 {Uygulanacak bir şey kalmadı} other {Aşaması olmayan # temas noktasına uygula}}',
+  'imports.stages.file.limit':
+    'Yenileriyle birlikte {count} aşamadan çok olurdu; bu kadarı olamaz. Aşamaları aşağıda tek tek seçin.',
   'imports.stages.file.many':
     'Aşama seçilen sütunda aşama olamayacak kadar çok farklı değer var; kullanılmadı. Gerekirse 3. adımda başka bir sütun seçin.',
   'imports.stages.pattern': 'Adında geçen',

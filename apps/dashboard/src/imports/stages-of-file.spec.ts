@@ -43,6 +43,21 @@ describe('the stages that a file says', () => {
     ]);
   });
 
+  it('are one that is there also where its name is written with something around it', () => {
+    const { added, of } = stagesOfFile(
+      {
+        stages: ['Purchase', '(Purchase)', '» Destek'],
+        activities: [activity('a', '(Purchase)'), activity('b', '» Destek')],
+      },
+      known,
+    );
+    expect(added).toEqual([]);
+    expect([...of]).toEqual([
+      ['a', 'buy'],
+      ['b', 'care'],
+    ]);
+  });
+
   it('are none where the column has too many values', () => {
     const { added, of } = stagesOfFile({ stages: null, activities: [activity('a', null)] }, known);
     expect([added.length, of.size]).toEqual([0, 0]);

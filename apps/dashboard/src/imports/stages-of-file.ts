@@ -35,10 +35,11 @@ export function stagesOfFile(
   for (const name of stages ?? []) {
     const key = keyFrom(name);
     if (keys.has(fold(name)) || !isKey(key)) continue;
-    // Two ways of writing may come to one key.
+    // Two ways of writing may come to one key, which may be the name of a stage that is there.
+    const its = keys.get(key) ?? key;
     if (!keys.has(key)) added.push({ key, name });
-    keys.set(fold(name), key);
-    keys.set(key, key);
+    keys.set(fold(name), its);
+    keys.set(key, its);
   }
   return {
     added,

@@ -14,7 +14,7 @@ import { VirtualBody } from '../ui/virtual-rows.js';
 import { hashName } from './hash-name.js';
 import { isKey } from './choices.js';
 import { RowSelect } from './row-select.js';
-import { stagesOfFile, type StagesOfFile } from './stages-of-file.js';
+import { stagesOfFile } from './stages-of-file.js';
 import { StepFrame, type StepProps } from './step-frame.js';
 import { useValidation } from './use-validation.js';
 import { ValidationState } from './validation-state.js';
@@ -59,16 +59,18 @@ export function StagesStep({ workspace, usual }: StepProps) {
   const shown = pattern.trim() === '' ? activities : caught;
   const without = activities.filter(({ name }) => stageOf(name) === '');
   const ofFile = validation && present ? stagesOfFile(validation, stages) : null;
-  const take = ({ added, of }: StagesOfFile): void => {
-    const open = without.flatMap(({ name }) => {
-      const stage = of.get(name);
-      return stage === undefined ? [] : [[hashName(name), stage] as const];
-    });
+  // What the file says of activities that have no stage yet, and the stages that have to be made for it.
+  const proposed = without.flatMap(({ name }) => {
+    const stage = ofFile?.of.get(name);
+    return stage === undefined ? [] : [{ name, stage }];
+  });
+  const added = (ofFile?.added ?? []).filter(({ key }) => proposed.some(({ stage }) => stage === key));
+  const take = (): void => {
     changeChoices(workspace, {
       newStages: [...choices.newStages, ...added],
-      stages: { ...choices.stages, ...Object.fromEntries(open) },
+      stages: { ...choices.stages, ...Object.fromEntries(proposed.map(({ name, stage }) => [hashName(name), stage])) },
     });
-    announce(text('imports.stages.assigned', { count: open.length }));
+    announce(text('imports.stages.assigned', { count: proposed.length }));
   };
   return (
     <StepFrame workspace={workspace} step="stages" intro={<p>{text('imports.stages.intro')}</p>}>
@@ -77,9 +79,9 @@ export function StagesStep({ workspace, usual }: StepProps) {
       {ofFile && validation && (
         <FileStages
           found={validation.stages}
-          of={ofFile}
-          all={stages.length + ofFile.added.length}
-          open={without.map(({ name }) => name)}
+          added={added.map(({ name }) => name)}
+          count={proposed.length}
+          isTooMany={stages.length + added.length > mostStages}
           onTake={take}
         />
       )}
@@ -159,34 +161,39 @@ export function StagesStep({ workspace, usual }: StepProps) {
 /** What the file's own column of stages says, to be taken in one step. */
 function FileStages({
   found,
-  of,
-  open,
-  all,
+  added,
+  count,
+  isTooMany,
   onTake,
 }: {
   readonly found: readonly string[] | null;
-  readonly of: StagesOfFile;
-  /** Activities that have no stage yet. */
-  readonly open: readonly string[];
-  /** How many stages there would be. */
-  readonly all: number;
-  readonly onTake: (of: StagesOfFile) => void;
+  /** Those that would be made. */
+  readonly added: readonly string[];
+  /** Activities that would get a stage. */
+  readonly count: number;
+  /** Whether there would be more stages than there can be. */
+  readonly isTooMany: boolean;
+  readonly onTake: () => void;
 }) {
   const text = useText();
   const figures = useFigures();
-  if (found === null || all > mostStages) return <Notice kind="warn">{text('imports.stages.file.many')}</Notice>;
+  if (found === null) return <Notice kind="warn">{text('imports.stages.file.many')}</Notice>;
   if (found.length === 0) return null;
-  const count = open.filter((name) => of.of.has(name)).length;
   return (
-    <Notice kind="info">
+    <Notice kind={isTooMany ? 'warn' : 'info'}>
       <div className="stack">
         <p>{text('imports.stages.file', { count: found.length, names: figures.list(found) })}</p>
-        {of.added.length > 0 && (
-          <p>{text('imports.stages.file.new', { names: figures.list(of.added.map(({ name }) => name)) })}</p>
+        {added.length > 0 && <p>{text('imports.stages.file.new', { names: figures.list(added) })}</p>}
+        {isTooMany ? (
+          <p>{text('imports.stages.file.limit', { count: mostStages })}</p>
+        ) : (
+          // Stays a button where nothing is left to do: whoever pressed it is still on it.
+          <div>
+            <Button className="button button-small" onPress={onTake}>
+              {text('imports.stages.file.take', { count })}
+            </Button>
+          </div>
         )}
-        <Button className="button button-small" isDisabled={count === 0} onPress={() => onTake(of)}>
-          {text('imports.stages.file.take', { count })}
-        </Button>
       </div>
     </Notice>
   );

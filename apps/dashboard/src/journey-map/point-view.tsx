@@ -39,7 +39,7 @@ export function PointView({ map, panel }: { readonly map: JourneyMap; readonly p
   const rows = useMemo(() => (node ? pointRows(map, node) : null), [map, node]);
   const figureOf = useWayFigure({
     ...{ touchpoint: node?.touchpoint ?? '', called: node ? names.node(node) : '' },
-    ...{ receipt: map.receipt, groupSize: map.groupSize },
+    ...{ receipt: map.receipt, groupSize: map.groupSize, path: detailsPath(node?.touchpoint ?? '') },
   });
   if (!node || !rows) return null;
   const nameOf = (row: PointRow): string => rowName(row, map, { text, names });
@@ -158,6 +158,15 @@ function PointMenu({
       )}
     </>
   );
+}
+
+/** The address of the stage map with a touchpoint's details open: there the same numbers are at every width. */
+function detailsPath(touchpoint: string): string {
+  const { pathname, search } = window.location;
+  const keys = new URLSearchParams(search);
+  keys.delete('mode');
+  keys.set('sel', touchpoint);
+  return `${pathname}?${keys.toString()}`;
 }
 
 function rowName(

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, useEffect, useRef } from 'react';
-import { isChannel } from '../filters/filter-keys.js';
+import { comparisonQuery, isChannel } from '../filters/filter-keys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { withTexts } from '../i18n/catalogue.js';
 import { useText } from '../i18n/locale.js';
@@ -9,7 +9,8 @@ import { Figure } from '../ui/figure.js';
 import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { QueryState } from '../ui/query-state.js';
-import { useWindowText, type ReceiptLine } from '../ui/receipt.js';
+import type { ReceiptLine } from '../ui/receipt.js';
+import { useBaseText } from '../ui/use-base-text.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useVerdictWord } from '../ui/use-verdict-word.js';
 import { PanelFact, WayFigure } from './panel-fact.js';
@@ -86,33 +87,33 @@ function ShareOfJourneys({ detail, called }: Told) {
 function Compared({ detail, called, of }: Told & { readonly of: NonNullable<TouchpointDetail['compare']> }) {
   const text = useText();
   const figures = useFigures();
-  const windowText = useWindowText();
+  const baseText = useBaseText();
   const figureOf = usePanelFigure({ ...detail, called });
-  // Another channel of the same days, or the same of other days.
-  const isBeside = isChannel(useFilters().filters.comparison);
-  const wordOf = useVerdictWord(isBeside);
+  const { comparison } = useFilters().filters;
+  const wordOf = useVerdictWord(isChannel(comparison));
   const { base, difference, low, high, verdict } = of.journeyShare;
-  const isHidden = difference === null || verdict === null;
+  // Either side may be hidden, or have no journeys to have a share of.
+  const isGone = difference === null || verdict === null;
   const name = text('panel.compared');
-  const value = isHidden ? text('hidden.short') : `${figures.points(difference)}, ${wordOf(verdict)}`;
+  const value = isGone ? text('panel.compared.none') : `${figures.points(difference)}, ${wordOf(verdict)}`;
   const lines: readonly ReceiptLine[] = [
     base === null
       ? null
-      : [text('receipt.base'), isBeside ? figures.share(base) : `${figures.share(base)} · ${windowText(of.window)}`],
+      : [
+          text('receipt.base'),
+          `${figures.share(base)} · ${baseText({ by: comparisonQuery(comparison) ?? '', window: of.window })}`,
+        ],
     low === null || high === null
       ? null
       : [
           text('panel.compared.range'),
           text('panel.compared.interval', { low: figures.points(low), high: figures.points(high) }),
         ],
-    verdict === null
-      ? null
-      : [text('receipt.verdict'), text('panel.compared.tested', { count: of.tested, value: figures.count(of.tested) })],
     of.asOf === null ? null : [text('panel.compared.asOf'), figures.moment(of.asOf, detail.receipt.timeZone)],
   ];
   return (
-    <PanelFact name={name} isHidden={isHidden}>
-      <Figure of={figureOf({ kind: 'compared', name, value, isHidden, lines })} />
+    <PanelFact name={name} isHidden={isGone}>
+      <Figure of={figureOf({ kind: 'compared', name, value, lines })} />
     </PanelFact>
   );
 }

@@ -7,7 +7,7 @@ import { ChartFrame } from '../chart/chart-frame.js';
 import { alongRow, useRoving } from '../chart/use-roving.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
-import { dataOf, SortableTable, type Column } from '../ui/sortable-table.js';
+import { dataOf, isoDays, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useWidth } from '../ui/use-width.js';
 import { placeTrend, trendSize } from './trend-layout.js';
@@ -59,7 +59,7 @@ export function TrendChart({
   const said = (step: Step, value: number | null): string =>
     value === null ? (isHidden(step) ? text('hidden.short') : '–') : figures.share(value);
   const columns: Column<Step>[] = [
-    { key: 'days', name: text('table.days'), value: ({ from }) => from, show: days },
+    { key: 'days', name: text('table.days'), value: ({ from }) => from, show: days, inFile: isoDays },
     count('journeys', text('table.journeys'), ({ journeys }) => journeys),
     count('reached', text('table.reached'), ({ reached }) => reached),
     ofShare('share', text('table.reachedShare'), (step) => step.share),
@@ -241,7 +241,8 @@ function TrendMark({
           className={isFew ? 'trend-point trend-point-few' : 'trend-point'}
           cx={x}
           cy={y}
-          r={isSmall ? 1.6 : 2.8}
+          // A hollow one needs room for its hole.
+          r={isSmall ? (isFew ? 2.4 : 1.6) : 2.8}
         />
       )}
     </>

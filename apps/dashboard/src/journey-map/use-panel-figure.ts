@@ -13,6 +13,8 @@ export interface PanelFigures {
   readonly called: string;
   readonly receipt: Receipt;
   readonly groupSize: number;
+  /** Where the numbers stand for good, if that is not this page. */
+  readonly path?: string;
 }
 
 /** One number of a touchpoint: what it is, as it is written, and what there is to say of it alone. */
@@ -34,12 +36,14 @@ export function usePanelFigure({
   called,
   receipt,
   groupSize,
+  path,
 }: PanelFigures): (number: PanelNumber) => FigureReceipt {
   const text = useText();
   const linesOf = useReceiptLines();
   return ({ kind, name, value, isHidden = false, of = [], lines = [] }) => ({
     ...{ id: figureId('panel', touchpoint, kind, ...of), value },
     ...{ name: text('panel.figure', { touchpoint: called, name }), formula: text(`panel.formula.${kind}`) },
+    ...(path === undefined ? {} : { path }),
     lines: () => [
       ...lines,
       isHidden ? [text('receipt.why'), text('hidden.why', { groupSize })] : null,

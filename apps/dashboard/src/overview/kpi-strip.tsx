@@ -9,7 +9,7 @@ import { KpiTable, useKpiFileColumns } from './kpi-table.js';
 import { kpiText } from './kpi-text.js';
 import { KpiTile } from './kpi-tile.js';
 import { SeriesTable, useSeriesColumns } from './series-table.js';
-import { baseChannel } from './use-base-text.js';
+import { baseChannel } from '../ui/use-base-text.js';
 import { useKpiFigure } from './use-kpi-figure.js';
 import type { Overview } from './use-overview.js';
 

@@ -130,7 +130,7 @@ export const overviewTr = {
     'Sol ve sağ oklar aşamalar arasında gezdirir, Home ve End uçlara götürür, Enter aşamayı süzgeç yapar ya da kaldırır, T tabloyu açar.',
   'overview.stages.mark':
     '{at}/{of}. {name}. Ulaşan: {journeys} yolculuk, {share}. Burada biten: {left}, ulaşanların {leave} kadarı. Ortanca süre: {time}. {score}',
-  'overview.stages.mark.interval': '{value} (%95 aralığı {low} ile {high})',
+  'overview.stages.mark.interval': '{value} (%95 aralığı {low} ile {high} arası)',
   'overview.stages.mark.score': '{metric}: {value}, {low} ile {high} arasında, {n} yanıt.',
   'overview.stages.mark.noScore': 'Puan yok.',
   'overview.stages.mark.hiddenScore': 'Puanı gizli.',

@@ -1,6 +1,6 @@
 import { KpiTable } from './kpi-table.js';
 import { StageTable } from './stage-table.js';
-import { baseChannel } from './use-base-text.js';
+import { baseChannel } from '../ui/use-base-text.js';
 import type { Overview } from './use-overview.js';
 
 /** The tables of the printed brief, beside the drawings; on the screen they are not there. */

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/locale.js';
-import { SortableTable, type Column } from '../ui/sortable-table.js';
+import { isoDays, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import type { Point } from './use-overview.js';
 import { useUnits, type Measured } from './use-units.js';
@@ -54,6 +54,7 @@ export function useSeriesColumns(): readonly Column<SeriesRow>[] {
     {
       ...{ key: 'days', name: text('overview.series.days'), value: ({ from }) => from },
       show: ({ from, to }) => (from === to ? figures.day(from) : figures.days(from, to)),
+      inFile: isoDays,
     },
     ...(['value', 'low', 'high'] as const).map(number),
     {

@@ -11,6 +11,11 @@ export type StageRow = StageSummary & { readonly at: number };
 /** A figure of a stage that has an interval beside its score. */
 type Interval = 'reached' | 'leave' | 'time';
 
+function isHidden({ hidden, reached, leave }: StageRow, of: Interval): boolean {
+  if (of === 'reached') return reached === null && hidden.includes('journeys');
+  return of === 'leave' && leave === null && hidden.includes('left');
+}
+
 /** The strip's numbers, to be read, sorted and taken along. */
 export function useStageColumns(): readonly Column<StageRow>[] {
   const text = useText();
@@ -31,7 +36,7 @@ export function useStageColumns(): readonly Column<StageRow>[] {
       ...{ key: `${of}-${end}`, name: text(`overview.stages.column.${of}.${end}`), numeric: true },
       ...(unit === undefined ? {} : { unit }),
       value: (row) => row[of]?.[end] ?? null,
-      show: (row) => write(row[of]?.[end] ?? null),
+      show: (row) => (isHidden(row, of) ? hidden : write(row[of]?.[end] ?? null)),
     }));
   const shareOrNone = (value: number | null): string => (value === null ? '–' : figures.share(value));
   const seconds = text('overview.stages.unit.seconds');

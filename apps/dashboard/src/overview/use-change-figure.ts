@@ -3,7 +3,7 @@ import type { FigureReceipt } from '../ui/figure.js';
 import { figureId } from '../ui/figure-link.js';
 import { useReceiptLines, useWindowText, type ReceiptLine } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
-import { useBaseText } from './use-base-text.js';
+import { useBaseText } from '../ui/use-base-text.js';
 import type { Change, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
 import { useVerdictWord } from '../ui/use-verdict-word.js';

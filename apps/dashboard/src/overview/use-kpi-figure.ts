@@ -4,7 +4,7 @@ import { figureId } from '../ui/figure-link.js';
 import { useReceiptLines, type ReceiptLine } from '../ui/receipt.js';
 import { useFigures } from '../ui/use-figures.js';
 import { kpiText } from './kpi-text.js';
-import { useBaseText } from './use-base-text.js';
+import { useBaseText } from '../ui/use-base-text.js';
 import type { Kpi, Overview } from './use-overview.js';
 import { useUnits } from './use-units.js';
 import { useVerdictWord } from '../ui/use-verdict-word.js';

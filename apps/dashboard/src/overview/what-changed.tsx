@@ -11,7 +11,7 @@ import { useRole } from '../ui/use-role.js';
 import { ChangeCard } from './change-card.js';
 import { Dismiss } from './dismiss.js';
 import { SetAside, type JustDismissed } from './set-aside.js';
-import { baseChannel } from './use-base-text.js';
+import { baseChannel } from '../ui/use-base-text.js';
 import { changeId, useChangeFigure } from './use-change-figure.js';
 import { useChangeSentence } from './use-change-sentence.js';
 import type { Change, Changes, Overview } from './use-overview.js';

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { forgetAll } from '../api/forget.js';
 import { useJourneyTypes, useRebuilds } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
@@ -18,7 +19,7 @@ export function Rebuilds({ workspace }: { readonly workspace: string }) {
   useEffect(() => {
     if (before.current > 0 && running.length === 0) {
       announce(text('settings.rebuild.done'));
-      void client.invalidateQueries();
+      void forgetAll(client);
     }
     before.current = running.length;
   }, [running.length, client, text]);

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@temas/api-client/client';
 import { api, ApiFault, unwrap, type JourneyType, type Workspace } from '../api/api.js';
-import { forgetWorkspace } from '../api/forget.js';
+import { forgetAll, forgetWorkspace } from '../api/forget.js';
 
 export type WorkspaceChange = Schemas['WorkspaceChange'];
 export type NewJourneyType = Schemas['NewJourneyType'];
@@ -22,7 +22,7 @@ export function useChangeWorkspace(ws: string) {
       return unwrap(api.PATCH('/api/v1/workspaces/{ws}', { params: { path }, body: change }));
     },
     // A smaller group or another time zone changes what every page shows.
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => forgetAll(client),
   });
 }
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import {
   Button,
   Group,
@@ -22,7 +23,7 @@ export function Slider({
   readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** Told when the thumb is being moved, and when it is let go. */
+  /** Told when the thumb is held, and when it is let go. */
   readonly onHold?: (isHeld: boolean) => void;
   readonly least?: number;
   readonly most?: number;
@@ -34,11 +35,7 @@ export function Slider({
       <Own
         className="slider-own"
         value={value}
-        onChange={(next) => {
-          onHold?.(true);
-          onChange(next);
-        }}
-        onChangeEnd={() => onHold?.(false)}
+        onChange={(next) => onChange(next)}
         minValue={least}
         maxValue={most}
         isDisabled={isDisabled}
@@ -49,6 +46,7 @@ export function Slider({
             <>
               <div className="slider-fill" style={{ inlineSize: `${state.getThumbPercent(0) * 100}%` }} />
               <SliderThumb className="slider-thumb" />
+              {onHold && <TellsHold isHeld={state.isThumbDragging(0)} onHold={onHold} />}
             </>
           )}
         </SliderTrack>
@@ -76,4 +74,14 @@ export function Slider({
       </NumberField>
     </div>
   );
+}
+
+/** Also where the slider goes while it is held, nothing is held any more. */
+function TellsHold({ isHeld, onHold }: { readonly isHeld: boolean; readonly onHold: (isHeld: boolean) => void }) {
+  useEffect(() => {
+    if (!isHeld) return;
+    onHold(true);
+    return () => onHold(false);
+  }, [isHeld, onHold]);
+  return null;
 }

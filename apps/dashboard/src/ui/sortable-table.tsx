@@ -11,8 +11,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** In a file, where `value` is in another unit than what is shown, such as seconds. */
   readonly unit?: string;
-  /** What a file takes, where rows sort by something else than what they are called. */
-  readonly inFile?: (row: Row) => string;
+  /** What a file takes, where that is something else than what rows sort by; undefined where it is not. */
+  readonly inFile?: (row: Row) => string | undefined;
 }
 
 interface Order {
@@ -134,6 +134,11 @@ function compare(
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   const order = typeof left === 'string' ? left.localeCompare(String(right), locale) : left - Number(right);
   return descending ? -order : order;
+}
+
+/** Days as a file takes them: one, or the first and the last (ISO 8601). */
+export function isoDays({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? from : `${from}/${to}`;
 }
 
 /** What is shown where there is no value, as opposed to one that is hidden. */

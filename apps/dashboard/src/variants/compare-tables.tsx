@@ -65,6 +65,7 @@ export function useCompareColumns({ nameOf }: VariantWords): CompareColumns {
   });
   const number = (key: 'value' | 'base' | 'difference' | 'low' | 'high'): Column<DifferenceRow> => ({
     ...{ key, name: text(`variants.compare.${key}`), numeric: true, value: ({ of }) => of[key] },
+    inFile: ({ of }) => (of[key] === null ? text('variants.compare.none') : undefined),
     show: ({ of, measure }) => {
       const value = of[key];
       if (value === null) return text('variants.compare.none');

@@ -114,7 +114,7 @@ export const variantsTr = {
   'variants.compare.measure': 'Ölçüm',
   'variants.compare.unit': 'Birim',
   'variants.compare.value': 'Değer',
-  'variants.compare.base': 'Ölçünün değeri',
+  'variants.compare.base': 'Ölçü alınanın değeri',
   'variants.compare.difference': 'Fark',
   'variants.compare.low': 'Fark, %95 alt',
   'variants.compare.high': 'Fark, %95 üst',

@@ -1,17 +1,23 @@
 import { useParams } from '@tanstack/react-router';
+import type { Receipt } from '../api/api.js';
 import { useBaselines } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
-import { useNames } from '../ui/names.js';
-import { useWindowText } from '../ui/receipt.js';
-import type { Overview } from './use-overview.js';
+import { useNames } from './names.js';
+import { useWindowText } from './receipt.js';
+
+/** What figures are compared with, as the API takes it, and its days. */
+export interface Base {
+  readonly by: string;
+  readonly window: Receipt['window'];
+}
 
 /** The channel with which an answer's figures are compared; null where it is other days, or nothing. */
-export function baseChannel(base: Overview['compare']): string | null {
+export function baseChannel(base: Base | null | undefined): string | null {
   return base?.by.startsWith('channel:') ? base.by.slice('channel:'.length) : null;
 }
 
 /** Writes what figures are compared with: other days, or a channel, of which days being the same says nothing. */
-export function useBaseText(): (base: NonNullable<Overview['compare']>) => string {
+export function useBaseText(): (base: Base) => string {
   const text = useText();
   const names = useNames();
   const windowText = useWindowText();
