@@ -44,7 +44,7 @@ export function VariantsBody({
   const known = ids.length === 0 ? [] : (chosen.data?.variants ?? []);
   const reference = known.find(({ id }) => id === values.ref);
   const point = pointOf(first.coverage, values.cov ?? usualCoverage);
-  const isSettled = useSettled(point?.variants, settling);
+  const isSettled = useSettled(point?.variants, settling) === point?.variants;
   const toggle = (id: string): void => {
     const has = values.sel.includes(id);
     if (!has && values.sel.length >= mostChosen) {
