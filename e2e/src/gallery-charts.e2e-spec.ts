@@ -49,6 +49,10 @@ const states: Readonly<Record<string, (page: Page, id: ChartId) => Promise<void>
     await chartOf(page, id).locator('[aria-busy=true] .skeleton').first().waitFor();
     expect(await chartOf(page, id).locator('a, button, [tabindex="0"]').count()).toBe(0);
   },
+  slow: async (page, id) => {
+    await chartOf(page, id).locator('.slow').getByRole('button').waitFor();
+    expect(await chartOf(page, id).locator('[aria-busy=true] .skeleton').count()).toBeGreaterThan(0);
+  },
   refetch: async (page, id) => {
     await drawnIn(page, id).waitFor();
     expect(await chartOf(page, id).locator('.part-stale[aria-busy=true]').count()).toBe(1);
@@ -115,6 +119,17 @@ describe('the charts of the component gallery', () => {
     90_000,
   );
 
+  it('can be given up where they take long, each by itself, and asked for again', async () => {
+    await page.goto(new URL('/gallery?state=slow', page.url()).href);
+    await chartOf(page, 'trend').locator('.slow').getByRole('button').click();
+    await chartOf(page, 'trend')
+      .getByRole('heading', { name: /yarıda bırakıldı|given up/ })
+      .waitFor();
+    await chartOf(page, 'kpis').locator('.slow').waitFor();
+    await chartOf(page, 'trend').getByRole('button', { name: words.retry }).click();
+    await chartOf(page, 'trend').locator('.slow').getByRole('button').waitFor();
+  });
+
   it('answer to their own addresses: a choice in one changes neither another one nor the page', async () => {
     await page.goto(new URL('/gallery', page.url()).href);
     await drawnIn(page, 'stage-map').waitFor();
@@ -160,7 +175,7 @@ describe('the charts of the component gallery', () => {
     expect(await framed('stage-map')).toBe(true);
   });
 
-  it.each(['ready', 'few', 'filtered', 'never', 'stale', 'forbidden'])(
+  it.each(['ready', 'few', 'filtered', 'never', 'slow', 'stale', 'forbidden'])(
     'have no text in the pseudo-language that is not from the catalogue: %s',
     async (state) => {
       await page.goto(new URL(`/gallery?lang=qps&state=${state}`, page.url()).href);

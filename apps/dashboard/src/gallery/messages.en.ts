@@ -67,6 +67,8 @@ export const galleryEn: Readonly<Record<keyof typeof galleryTr, string>> = {
   'gallery.delta.down': 'down',
   'gallery.delta.none': 'no clear change',
   'gallery.state.first': 'First load; slow after three seconds',
+  'gallery.state.never': 'First load',
+  'gallery.state.slow': 'Slow: takes long, can be given up',
   'gallery.state.refetch': 'Refetch: what was there stays',
   'gallery.state.ready': 'Usual',
   'gallery.state.new': 'Empty: nothing yet',

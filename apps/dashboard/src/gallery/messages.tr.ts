@@ -65,6 +65,8 @@ export const galleryTr = {
   'gallery.delta.down': 'azaldı',
   'gallery.delta.none': 'belirgin değişiklik yok',
   'gallery.state.first': 'İlk yükleme; üç saniye sonra yavaş',
+  'gallery.state.never': 'İlk yükleme',
+  'gallery.state.slow': 'Yavaş: uzun sürüyor, vazgeçilebilir',
   'gallery.state.refetch': 'Yeniden yükleme: eskisi kalır',
   'gallery.state.ready': 'Olağan',
   'gallery.state.new': 'Boş: henüz bir şey yok',

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
 import { lazy, useState } from 'react';
@@ -23,6 +22,7 @@ import { MapSkeleton } from './map-skeleton.js';
 import { StageMap } from './stage-map.js';
 import { useCoverage, type Coverage } from './use-coverage.js';
 import { useJourneyMap } from './use-journey-map.js';
+import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { usePanel } from './use-panel.js';
 import './journey-map.css';
 
@@ -34,7 +34,6 @@ export function JourneyMapPage() {
   const text = useText();
   const names = useNames();
   const { workspace = '', journey = '' } = useParams({ strict: false });
-  const client = useQueryClient();
   const { filters } = useFilters();
   const { values, invalid, change } = useAddress(mapKeys);
   useReportInvalid(invalid);
@@ -51,6 +50,7 @@ export function JourneyMapPage() {
   // One of them may be of the filters before.
   const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
   const [isWithout, setWithout] = useState(false);
+  useKeptFocus(isWithout, 'content');
   return (
     <Page
       title={text('map.title')}
@@ -66,23 +66,11 @@ export function JourneyMapPage() {
         />
       }
     >
-      <QueryState
-        query={map}
-        skeleton={<MapSkeleton />}
-        keepsFor={`${workspace} ${journey}`}
-        onCancel={() => void client.cancelQueries({ queryKey: ['journey-map', workspace] })}
-      >
+      <QueryState query={map} skeleton={<MapSkeleton />} keepsFor={`${workspace} ${journey}`}>
         {(data) =>
           // Both come at about the same time; the sliders begin where most is explained, and work without.
           coverage.isPending && values.mode === 'stages' && !isWithout ? (
-            <QueryState
-              query={coverage}
-              skeleton={<MapSkeleton />}
-              onCancel={() => {
-                setWithout(true);
-                void client.cancelQueries({ queryKey: ['map-coverage', workspace] });
-              }}
-            >
+            <QueryState query={coverage} skeleton={<MapSkeleton />} onGiveUp={() => setWithout(true)}>
               {() => null}
             </QueryState>
           ) : (

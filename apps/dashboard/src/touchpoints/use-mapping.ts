@@ -18,7 +18,8 @@ const watchPause = 1_500;
 export function useMappingRules(ws: string) {
   return useQuery({
     queryKey: ['mapping-rules', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/mapping-rules', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/mapping-rules', { params: { path: { ws } }, signal })),
     refetchInterval: ({ state }) => (state.data?.pending ? watchPause : false),
     refetchOnWindowFocus: true,
   });
