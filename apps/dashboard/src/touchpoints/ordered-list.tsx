@@ -46,7 +46,6 @@ export function OrderedList<Item extends Ordered>({
   const text = useText();
   const places = useMemo(() => new Map(items.map(({ id }, at) => [id, at])), [items]);
   const { dragAndDropHooks } = useDragAndDrop<Item>({
-    isDisabled: isFixed,
     getItems: (_keys, dragged) => dragged.map((item) => ({ 'text/plain': nameOf(item) })),
     renderDropIndicator: (target) => <DropIndicator target={target} className="ordered-drop" />,
     onReorder: ({ keys, target }) => {
@@ -67,7 +66,7 @@ export function OrderedList<Item extends Ordered>({
       className={isLong ? 'ordered ordered-long' : 'ordered'}
       items={items}
       dependencies={[...dependencies, isFixed]}
-      dragAndDropHooks={dragAndDropHooks}
+      {...(isFixed ? {} : { dragAndDropHooks })}
       disallowTypeAhead
     >
       {(item) => (

@@ -50,7 +50,8 @@ export function RowList<Row>({
   }
   return (
     <div className="stack" ref={place} tabIndex={-1}>
-      {rows.length > searched && (
+      {/* What is typed can be taken back also where few are left. */}
+      {(rows.length > searched || typed !== '') && (
         <TextInput type="search" label={text('app.search')} value={typed} onChange={setTyped} spellCheck={false} />
       )}
       {count === 0 ? (
