@@ -1,26 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { chartIds as ids, chartOf, drawnIn, type ChartId } from './testing/gallery.js';
 import { untranslated } from './testing/untranslated.js';
-
-/** Every chart of the pages, and what of it is drawn when it has data. */
-const charts = {
-  'stage-map': '[data-node] .node-name',
-  'stage-map-difference': '[class*=ramp-difference-]',
-  point: '.point-band',
-  trend: '.trend-point',
-  changes: '.change',
-  kpis: '.kpi .spark-line',
-  stages: 'svg[data-chart] [data-mark]',
-  health: '.health dt',
-  coverage: '.coverage-line',
-  variants: '.variant-row .chevron',
-  'variant-stages': '.stage-box',
-  alignment: '.alignment-step',
-  'import-days': '.import-bar',
-} as const;
-type ChartId = keyof typeof charts;
-const ids = Object.keys(charts) as ChartId[];
 
 /** In both languages and in the pseudo-language. */
 const words = { hidden: /gizli|hidden|ğïzlï/, retry: /Yeniden|again|Ýëñïdëñ/ };
@@ -28,8 +10,6 @@ const words = { hidden: /gizli|hidden|ğïzlï/, retry: /Yeniden|again|Ýëñïd
 /** Where what is of few people is told to be hidden in words. */
 const telling: readonly ChartId[] = ['stage-map', 'stage-map-difference', 'point', 'kpis', 'stages', 'variants'];
 
-const chartOf = (page: Page, id: ChartId) => page.locator(`[data-testid=chart-${id}]`);
-const drawnIn = (page: Page, id: ChartId) => chartOf(page, id).locator(charts[id]).first();
 const sections = '.gallery-section[id$="-charts"]';
 
 /** What each state shows in the place of every chart, or with it. */
@@ -182,8 +162,9 @@ describe('the charts of the component gallery', () => {
       await page.locator('h1', { hasText: /^\[.*~\]$/s }).waitFor();
       for (const id of ids) await page.locator(`[data-testid=chart-${id}][data-state=${state}]`).waitFor();
       for (const id of ids) await states[state]?.(page, id);
-      // What a programming error says of itself is in no language of ours.
-      expect(await untranslated(page.locator('#content'), ['TypeError: map is not a function'])).toEqual([]);
+      // What a programming error says of itself, and a language's own name, are in no language of ours.
+      const said = ['TypeError: map is not a function', 'English'];
+      expect(await untranslated(page.locator('#content'), said)).toEqual([]);
     },
     60_000,
   );

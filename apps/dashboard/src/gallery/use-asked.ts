@@ -25,6 +25,7 @@ export function useAsked<T>(asked: Asked, answer: T, of: string | number = 0) {
       return asked === 'ready' ? Promise.resolve(true) : new Promise<boolean>(() => undefined);
     },
     select: () => answer,
+    staleTime: 0,
     ...(asked === 'stale' ? { initialData: true, initialDataUpdatedAt: 0 } : {}),
     ...(asked === 'refetch' ? { placeholderData: true } : {}),
   });
