@@ -23,9 +23,7 @@ import './gallery.css';
 const Fields = lazy(async () => ({ default: (await import('./sections/fields.js')).Fields }));
 const Lists = lazy(async () => ({ default: (await import('./sections/lists.js')).Lists }));
 const Frame = lazy(async () => ({ default: (await import('./sections/frame.js')).Frame }));
-const Sequences = lazy(async () => ({
-  default: (await withTexts(['gallery', 'imports', 'touchpoints'], () => import('./sections/sequences.js'))).Sequences,
-}));
+const Sequences = lazy(async () => ({ default: (await import('./sections/sequences.js')).Sequences }));
 const LongWork = lazy(async () => ({
   default: (await withTexts(['gallery', 'workRow'], () => import('./sections/long-work.js'))).LongWork,
 }));

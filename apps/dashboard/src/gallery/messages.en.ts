@@ -166,7 +166,6 @@ export const galleryEn: Readonly<Record<keyof typeof galleryTr, string>> = {
   'gallery.ordered': 'Ordered list',
   'gallery.ordered.fixed': 'Its order is fixed',
   'gallery.ordered.long': 'Long: only what is in sight is drawn',
-  'gallery.steps': 'Steps of an import',
   'gallery.frame': 'Around the pages',
   'gallery.frame.bar': 'Top bar with palette, bell and menus',
   'gallery.frame.rail': 'Rail; closed pages say why',

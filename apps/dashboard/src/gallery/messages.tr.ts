@@ -164,7 +164,6 @@ export const galleryTr = {
   'gallery.ordered': 'Sıralı liste',
   'gallery.ordered.fixed': 'Sırası değişmez',
   'gallery.ordered.long': 'Uzun: yalnız görünenler çizilir',
-  'gallery.steps': 'İçe aktarmanın adımları',
   'gallery.frame': 'Sayfaların çevresi',
   'gallery.frame.bar': 'Komut paleti, zil ve menülerle üst çubuk',
   'gallery.frame.rail': 'Yan menü; kapalı sayfalar nedenini söyler',

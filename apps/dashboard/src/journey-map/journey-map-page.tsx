@@ -22,7 +22,6 @@ import { MapSkeleton } from './map-skeleton.js';
 import { StageMap } from './stage-map.js';
 import { useCoverage, type Coverage } from './use-coverage.js';
 import { useJourneyMap } from './use-journey-map.js';
-import { useKeptFocus } from '../ui/use-kept-focus.js';
 import { usePanel } from './use-panel.js';
 import './journey-map.css';
 
@@ -50,7 +49,6 @@ export function JourneyMapPage() {
   // One of them may be of the filters before.
   const fitting = coverage.isPlaceholderData === map.isPlaceholderData ? coverage.data : undefined;
   const [isWithout, setWithout] = useState(false);
-  useKeptFocus(isWithout, 'content');
   return (
     <Page
       title={text('map.title')}
@@ -70,7 +68,15 @@ export function JourneyMapPage() {
         {(data) =>
           // Both come at about the same time; the sliders begin where most is explained, and work without.
           coverage.isPending && values.mode === 'stages' && !isWithout ? (
-            <QueryState query={coverage} skeleton={<MapSkeleton />} onGiveUp={() => setWithout(true)}>
+            <QueryState
+              query={coverage}
+              skeleton={<MapSkeleton />}
+              onGiveUp={() => {
+                setWithout(true);
+                // The button goes with what waited; the map comes in its place.
+                document.getElementById('content')?.focus({ preventScroll: true });
+              }}
+            >
               {() => null}
             </QueryState>
           ) : (

@@ -83,7 +83,7 @@ export function OrderedList<Item extends Ordered>({
               </svg>
             </Button>
           )}
-          <span className="ordered-place" aria-label={text('touchpoints.place', { place: place(item) })}>
+          <span className="ordered-place" aria-label={text('ordered.place', { place: place(item) })}>
             {place(item)}
           </span>
           {children(item, places.get(item.id) ?? 0)}
@@ -117,7 +117,7 @@ export function MoveButtons({
     return (
       <Button
         className={`button button-quiet icon-button${isEnd ? ' is-end' : ''}`}
-        aria-label={text(way === 'up' ? 'touchpoints.moveUp' : 'touchpoints.moveDown', { name })}
+        aria-label={text(way === 'up' ? 'ordered.moveUp' : 'ordered.moveDown', { name })}
         onPress={() => {
           if (!isEnd) onMove(place, to);
         }}

@@ -1,11 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useText } from '../../i18n/locale.js';
-import { StepList } from '../../imports/step-list.js';
 import { MoveButtons, OrderedList } from '../../touchpoints/ordered-list.js';
-import { Place } from '../place.js';
-import { namePoint, pointKeys, sampleWorkspace, type Text } from '../samples/names.js';
+import { namePoint, pointKeys, type Text } from '../samples/names.js';
 import { Sample, Samples } from '../section.js';
-import '../../imports/imports.css';
 import '../../touchpoints/touchpoints.css';
 
 interface Item {
@@ -13,7 +10,7 @@ interface Item {
   readonly name: string;
 }
 
-/** Lists whose order counts: one that can be moved, one that cannot, a long one, and the steps of an import. */
+/** Lists whose order counts: one that can be moved, one that cannot, and a long one. */
 export function Sequences() {
   const text = useText();
   return (
@@ -28,11 +25,6 @@ export function Sequences() {
         <div className="gallery-short">
           <Ordered label={text('gallery.ordered.long')} count={500} isLong />
         </div>
-      </Sample>
-      <Sample name={text('gallery.steps')} id="steps" isWide>
-        <Place>
-          <StepList workspace={sampleWorkspace} present="columns" reachable="validate" />
-        </Place>
       </Sample>
     </Samples>
   );
