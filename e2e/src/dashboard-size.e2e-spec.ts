@@ -19,7 +19,7 @@ const kinds = {
 
 /** What comes only once a reader does something that needs it. */
 const later = {
-  calendar: /\/custom-days-[\w-]+\.js$/,
+  calendar: /\/(?:custom-days|day-field)-[\w-]+\.js$/,
   pictures: /\/export-svg-[\w-]+\.js$/,
   spreadsheets: /\/save-spreadsheet-[\w-]+\.js$/,
   parsers: /\/(?:import\.worker|xes-parser)-[\w-]+\.js$/,
@@ -120,7 +120,8 @@ describe('what the pages weigh', () => {
       if (built.weigh(further) > most.route) heavy.push([address, built.weigh(further)]);
     }
     // Everything that is built has been weighed, but for what is opened by hand and what no reader of a workspace sees.
-    const unseen = /\/(?:welcome|invitation-page|gallery-page|fields|\w+-charts|sample-series|pseudo)-[\w-]+\.js$/;
+    const unseen =
+      /\/(?:welcome|invitation-page|gallery-page|fields|frame|lists|long-work|sequences|\w+-charts|sample-series|pseudo)-[\w-]+\.js$/;
     const apart = [...Object.values(later), kinds.language, kinds.worker, unseen].flatMap(named);
     for (const path of apart.flatMap((one) => [...built.closure(one)])) come.add(path);
     expect([...built.scripts.keys()].filter((path) => !come.has(path))).toEqual([]);
@@ -223,9 +224,7 @@ describe('what the pages weigh', () => {
         .click();
       await page.getByRole('dialog').waitFor();
       await weigh('dismissals');
-      // Those of a row of the bell come where there is a row.
-      const all = ofLanguage(own, built.scripts.keys()).filter((path) => !path.includes('work-row-messages'));
-      expect([...seen].sort()).toEqual(all.sort());
+      expect([...seen].sort()).toEqual(ofLanguage(own, built.scripts.keys()).sort());
     },
     240_000,
   );

@@ -12,8 +12,6 @@ const pages = [
   ['variants', '/j/purchase/variants?d=90d', /\/api\/v1\/workspaces\/[^/]+\/variants\?/, '[data-id]'],
   ['touchpoints', '/touchpoints', /\/api\/v1\/workspaces\/[^/]+\/touchpoints$/, '[role=grid]'],
 ] as const;
-/** The part of the map that is asked for by itself. */
-const details = ['details', '/j/purchase/map?d=90d&sel=order', /\/journey-map\/touchpoint\?/, '#trend'] as const;
 
 /** A fault as the API reports it, without what is of one case. */
 const fault = { code: 'internal', traceId: null, title: '', detail: '' };
@@ -26,7 +24,7 @@ async function twoVariants(): Promise<string> {
   return variants.map(({ id }) => id).join(',');
 }
 
-describe('pages whose API is slow, broken or closed', () => {
+describe('pages whose API is broken or closed', () => {
   let browser: Browser;
   let page: Page;
   let complaints: string[];
@@ -39,31 +37,6 @@ describe('pages whose API is slow, broken or closed', () => {
     await browser.close();
   });
 
-  /** Opens a page whose answers do not come, gives its first question up, and asks again once they do. */
-  async function giveUp(path: string, asked: RegExp, ready: string): Promise<void> {
-    const own = await page.context().newPage();
-    const held: (() => void)[] = [];
-    let isSlow = true;
-    await own.route(asked, async (route) => {
-      if (isSlow) await new Promise<void>((resolve) => held.push(resolve));
-      // What was given up meanwhile has nobody to go on for.
-      await route.continue().catch(() => undefined);
-    });
-    await own.goto(at(path));
-    // Of a page with several questions each waits for itself.
-    const waiting = own.getByText(/^Hâlâ çalışıyor: \d+ saniye/).first();
-    await waiting.waitFor({ timeout: 20_000 });
-    await waiting.getByRole('button', { name: 'Vazgeç' }).click();
-    const givenUp = own.locator('.message-state', { hasText: 'Bu soru yarıda bırakıldı' });
-    await givenUp.waitFor();
-    isSlow = false;
-    held.forEach((go) => go());
-    await givenUp.getByRole('button', { name: 'Yeniden dene' }).click();
-    await givenUp.waitFor({ state: 'detached' });
-    await own.locator(ready).first().waitFor();
-    await own.close();
-  }
-
   /** Asks again for each part that failed: of a page with several questions each is asked for itself. */
   async function retryAll(): Promise<void> {
     const retries = page.getByRole('button', { name: 'Yeniden dene' });
@@ -72,11 +45,6 @@ describe('pages whose API is slow, broken or closed', () => {
       await expectSoon(() => retries.count(), left - 1);
     }
   }
-
-  it('says how long each has been waiting, and lets the question be given up and asked again', async () => {
-    // All at once: what takes time here is waiting.
-    await Promise.all([...pages, details].map(([, path, asked, ready]) => giveUp(path, asked, ready)));
-  }, 60_000);
 
   it.each(pages)(
     '%s says that it failed, under which number, and comes back when asked',

@@ -1,26 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { chartIds as ids, chartOf, drawnIn, type ChartId } from './testing/gallery.js';
 import { untranslated } from './testing/untranslated.js';
-
-/** Every chart of the pages, and what of it is drawn when it has data. */
-const charts = {
-  'stage-map': '[data-node] .node-name',
-  'stage-map-difference': '[class*=ramp-difference-]',
-  point: '.point-band',
-  trend: '.trend-point',
-  changes: '.change',
-  kpis: '.kpi .spark-line',
-  stages: 'svg[data-chart] [data-mark]',
-  health: '.health dt',
-  coverage: '.coverage-line',
-  variants: '.variant-row .chevron',
-  'variant-stages': '.stage-box',
-  alignment: '.alignment-step',
-  'import-days': '.import-bar',
-} as const;
-type ChartId = keyof typeof charts;
-const ids = Object.keys(charts) as ChartId[];
 
 /** In both languages and in the pseudo-language. */
 const words = { hidden: /gizli|hidden|ğïzlï/, retry: /Yeniden|again|Ýëñïdëñ/ };
@@ -28,8 +10,6 @@ const words = { hidden: /gizli|hidden|ğïzlï/, retry: /Yeniden|again|Ýëñïd
 /** Where what is of few people is told to be hidden in words. */
 const telling: readonly ChartId[] = ['stage-map', 'stage-map-difference', 'point', 'kpis', 'stages', 'variants'];
 
-const chartOf = (page: Page, id: ChartId) => page.locator(`[data-testid=chart-${id}]`);
-const drawnIn = (page: Page, id: ChartId) => chartOf(page, id).locator(charts[id]).first();
 const sections = '.gallery-section[id$="-charts"]';
 
 /** What each state shows in the place of every chart, or with it. */
@@ -48,6 +28,10 @@ const states: Readonly<Record<string, (page: Page, id: ChartId) => Promise<void>
   never: async (page, id) => {
     await chartOf(page, id).locator('[aria-busy=true] .skeleton').first().waitFor();
     expect(await chartOf(page, id).locator('a, button, [tabindex="0"]').count()).toBe(0);
+  },
+  slow: async (page, id) => {
+    await chartOf(page, id).locator('.slow').getByRole('button').waitFor();
+    expect(await chartOf(page, id).locator('[aria-busy=true] .skeleton').count()).toBeGreaterThan(0);
   },
   refetch: async (page, id) => {
     await drawnIn(page, id).waitFor();
@@ -115,6 +99,17 @@ describe('the charts of the component gallery', () => {
     90_000,
   );
 
+  it('can be given up where they take long, each by itself, and asked for again', async () => {
+    await page.goto(new URL('/gallery?state=slow', page.url()).href);
+    await chartOf(page, 'trend').locator('.slow').getByRole('button').click();
+    await chartOf(page, 'trend')
+      .getByRole('heading', { name: /yarıda bırakıldı|given up/ })
+      .waitFor();
+    await chartOf(page, 'kpis').locator('.slow').waitFor();
+    await chartOf(page, 'trend').getByRole('button', { name: words.retry }).click();
+    await chartOf(page, 'trend').locator('.slow').getByRole('button').waitFor();
+  });
+
   it('answer to their own addresses: a choice in one changes neither another one nor the page', async () => {
     await page.goto(new URL('/gallery', page.url()).href);
     await drawnIn(page, 'stage-map').waitFor();
@@ -160,15 +155,16 @@ describe('the charts of the component gallery', () => {
     expect(await framed('stage-map')).toBe(true);
   });
 
-  it.each(['ready', 'few', 'filtered', 'never', 'stale', 'forbidden'])(
+  it.each(['ready', 'few', 'filtered', 'never', 'slow', 'stale', 'forbidden'])(
     'have no text in the pseudo-language that is not from the catalogue: %s',
     async (state) => {
       await page.goto(new URL(`/gallery?lang=qps&state=${state}`, page.url()).href);
       await page.locator('h1', { hasText: /^\[.*~\]$/s }).waitFor();
       for (const id of ids) await page.locator(`[data-testid=chart-${id}][data-state=${state}]`).waitFor();
       for (const id of ids) await states[state]?.(page, id);
-      // What a programming error says of itself is in no language of ours.
-      expect(await untranslated(page.locator('#content'), ['TypeError: map is not a function'])).toEqual([]);
+      // What a programming error says of itself, and a language's own name, are in no language of ours.
+      const said = ['TypeError: map is not a function', 'English'];
+      expect(await untranslated(page.locator('#content'), said)).toEqual([]);
     },
     60_000,
   );

@@ -18,7 +18,7 @@ const values = [
   /\d+\s(?:Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık)(?!\p{L})/gu,
   /(?<!\p{L})(?:Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar)(?!\p{L})/gu,
   /[\d.,]+\s(?:saniye|dakika|saat|gün|hafta|ay|yıl)\s(?:önce|sonra)(?!\p{L})/gu,
-  /(?<!\p{L})(?:şimdi|dün|bugün|geçen hafta|geçen ay)(?!\p{L})/gu,
+  /(?<!\p{L})(?:şimdi|evvelsi gün|dün|bugün|geçen hafta|geçen ay)(?!\p{L})/gu,
   /[\d.,]+\s(?:yıl|ay|gün|sa|dk|sn)(?!\p{L})/gu,
   /Europe\/Istanbul/g,
   /\sve\s/g,

@@ -9,7 +9,7 @@ const sessionsKey = ['sessions'] as const;
 
 /** Where the account is signed in. */
 export function useOwnSessions() {
-  return useQuery({ queryKey: sessionsKey, queryFn: () => unwrap(api.GET('/api/v1/sessions')) });
+  return useQuery({ queryKey: sessionsKey, queryFn: ({ signal }) => unwrap(api.GET('/api/v1/sessions', { signal })) });
 }
 
 /** Ends one of the other sessions. */

@@ -14,7 +14,7 @@ interface Asking {
 export function useWorkspace(ws: string) {
   return useQuery({
     queryKey: ['workspace', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     staleTime: kept,
   });
@@ -24,7 +24,8 @@ export function useWorkspace(ws: string) {
 export function useJourneyTypes(ws: string) {
   return useQuery({
     queryKey: ['journey-types', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/journey-types', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/journey-types', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     staleTime: kept,
   });
@@ -34,7 +35,7 @@ export function useJourneyTypes(ws: string) {
 export function useChannels(ws: string) {
   return useQuery({
     queryKey: ['channels', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/channels', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/channels', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     staleTime: kept,
   });
@@ -44,7 +45,7 @@ export function useChannels(ws: string) {
 export function useStages(ws: string) {
   return useQuery({
     queryKey: ['stages', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     staleTime: kept,
   });
@@ -54,7 +55,7 @@ export function useStages(ws: string) {
 export function useBaselines(ws: string, { isAsked = true, pace }: Asking & { readonly pace?: number } = {}) {
   return useQuery({
     queryKey: ['baselines', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/baselines', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/baselines', { params: { path: { ws } }, signal })),
     enabled: isAsked && ws !== '',
     ...(pace === undefined ? {} : { refetchInterval: pace }),
     staleTime: kept,
@@ -91,7 +92,7 @@ export function hasVisits(touchpoints: readonly { readonly visits: number | null
 export function useSources(ws: string, pace?: number) {
   return useQuery({
     queryKey: ['sources', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/sources', { params: { path: { ws } }, signal })),
     ...(pace === undefined ? {} : { refetchInterval: pace }),
   });
 }
@@ -100,7 +101,8 @@ export function useSources(ws: string, pace?: number) {
 export function useProperties(ws: string) {
   return useQuery({
     queryKey: ['properties', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/properties', { params: { path: { ws } }, signal })),
   });
 }
 
@@ -114,7 +116,7 @@ const rebuildPace = 1_500;
 export function useRebuilds(ws: string, isExpected = false) {
   return useQuery({
     queryKey: ['rebuilds', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/rebuilds', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/rebuilds', { params: { path: { ws } }, signal })),
     refetchInterval: ({ state: { data } }) =>
       isExpected || data?.some(({ state }) => state === 'running') ? rebuildPace : false,
   });

@@ -5,7 +5,7 @@ import { EmptyByFilters } from '../filters/empty-by-filters.js';
 import { NothingYet } from '../filters/no-journeys.js';
 import { useText } from '../i18n/locale.js';
 import { MessageState } from '../ui/message-state.js';
-import { QueryState } from '../ui/query-state.js';
+import { Patience, QueryState } from '../ui/query-state.js';
 import { Place } from './place.js';
 import { groupSize } from './samples/ways.js';
 import { useAsked, type Asked } from './use-asked.js';
@@ -17,7 +17,8 @@ export const chartStates = {
   small: 'gallery.state.small',
   new: 'gallery.state.new',
   filtered: 'gallery.state.filtered',
-  never: 'gallery.state.first',
+  never: 'gallery.state.never',
+  slow: 'gallery.state.slow',
   refetch: 'gallery.state.refetch',
   stale: 'gallery.state.stale',
   error: 'gallery.state.error',
@@ -82,12 +83,17 @@ function InState<T extends object>({ state, ...chart }: Charted<T> & { readonly 
   }
 }
 
+/** How long each state of waiting lasts: a first load stays one, what takes long does so from the start. */
+const patience = { never: { skeleton: 0, slow: Infinity }, slow: { skeleton: 0, slow: 0 } };
+
 function Asking<T extends object>({ id, ready, asked, skeleton, children }: Charted<T> & { readonly asked: Asked }) {
   const query = useAsked(asked, ready, id);
   return (
-    <QueryState query={query} {...(skeleton === undefined ? {} : { skeleton })}>
-      {children}
-    </QueryState>
+    <Patience value={asked === 'slow' ? patience.slow : patience.never}>
+      <QueryState query={query} {...(skeleton === undefined ? {} : { skeleton })}>
+        {children}
+      </QueryState>
+    </Patience>
   );
 }
 

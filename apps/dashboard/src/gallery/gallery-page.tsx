@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, type ComponentType } from 'react';
+import { withTexts } from '../i18n/catalogue.js';
 import type { MessageKey } from '../i18n/messages.js';
 import { useText } from '../i18n/locale.js';
 import { Page } from '../ui/page.js';
@@ -18,8 +19,14 @@ import { Tables } from './sections/tables.js';
 import { TypeAndSpace } from './sections/type-and-space.js';
 import './gallery.css';
 
-/** What is heavy comes by itself: fields, and the charts of pages, which weigh as much as their pages. */
+/** What is heavy comes by itself: fields, what stands around pages, and the charts of pages, which weigh as much as their pages. */
 const Fields = lazy(async () => ({ default: (await import('./sections/fields.js')).Fields }));
+const Lists = lazy(async () => ({ default: (await import('./sections/lists.js')).Lists }));
+const Frame = lazy(async () => ({ default: (await import('./sections/frame.js')).Frame }));
+const Sequences = lazy(async () => ({ default: (await import('./sections/sequences.js')).Sequences }));
+const LongWork = lazy(async () => ({
+  default: (await withTexts(['gallery', 'workRow'], () => import('./sections/long-work.js'))).LongWork,
+}));
 const MapCharts = lazy(async () => ({ default: (await import('./sections/map-charts.js')).MapCharts }));
 const OverviewCharts = lazy(async () => ({ default: (await import('./sections/overview-charts.js')).OverviewCharts }));
 const VariantCharts = lazy(async () => ({ default: (await import('./sections/variant-charts.js')).VariantCharts }));
@@ -35,6 +42,10 @@ const sections: readonly { readonly id: string; readonly title: MessageKey; read
   { id: 'states', title: 'gallery.states', body: States },
   { id: 'dialogs', title: 'gallery.dialogs', body: Dialogs },
   { id: 'tables', title: 'gallery.tables', body: Tables },
+  { id: 'lists', title: 'gallery.lists', body: Lists },
+  { id: 'sequences', title: 'gallery.sequences', body: Sequences },
+  { id: 'frame', title: 'gallery.frame', body: Frame },
+  { id: 'work', title: 'gallery.work', body: LongWork },
   { id: 'charts', title: 'gallery.charts', body: Charts },
   { id: 'map-charts', title: 'map.title', body: MapCharts },
   { id: 'overview-charts', title: 'overview.title', body: OverviewCharts },

@@ -11,9 +11,17 @@ import { sampleJourney, sampleWorkspace } from './samples/names.js';
 
 const Inside = createContext<ReactNode>(null);
 
-/** An address of its own, in memory: what a chart writes there changes no other one, and its links lead nowhere. */
-export function Place({ search = '', children }: { readonly search?: string; readonly children: ReactNode }) {
-  const [router] = useState(() => placeAt(search));
+/** An address of its own, in memory: what a part writes there changes no other one, and its links lead there alone. */
+export function Place({
+  search = '',
+  workspace = sampleWorkspace,
+  children,
+}: {
+  readonly search?: string;
+  readonly workspace?: string;
+  readonly children: ReactNode;
+}) {
+  const [router] = useState(() => placeAt(workspace, search));
   return (
     <Inside value={children}>
       <RouterProvider router={router} />
@@ -25,15 +33,16 @@ function Contents() {
   return use(Inside);
 }
 
-function placeAt(search: string) {
+/** Addresses whose workspace and journey type parts ask for; whatever follows in them is the same place. */
+const paths = ['/w/$workspace/j/$journey/$', '/w/$workspace/$', '/w/$workspace'];
+
+function placeAt(workspace: string, search: string) {
   const root = createRootRoute({
     component: Contents,
     notFoundComponent: () => null,
     validateSearch: (raw: Record<string, unknown>) => raw as RawSearch,
   });
-  const journey = createRoute({ getParentRoute: () => root, path: '/w/$workspace/j/$journey/$' });
-  const history = createMemoryHistory({
-    initialEntries: [`/w/${sampleWorkspace}/j/${sampleJourney}/map${search}`],
-  });
-  return createRouter({ routeTree: root.addChildren([journey]), history, parseSearch, stringifySearch });
+  const routes = paths.map((path) => createRoute({ getParentRoute: () => root, path }));
+  const history = createMemoryHistory({ initialEntries: [`/w/${workspace}/j/${sampleJourney}/map${search}`] });
+  return createRouter({ routeTree: root.addChildren(routes), history, parseSearch, stringifySearch });
 }

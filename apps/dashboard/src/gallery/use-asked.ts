@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiFault } from '../api/api.js';
 
 /** How an answer stays away. */
-export type Asked = 'never' | 'ready' | 'refetch' | 'stale' | 'error' | 'network' | 'forbidden' | 'missing';
+export type Asked = 'never' | 'slow' | 'ready' | 'refetch' | 'stale' | 'error' | 'network' | 'forbidden' | 'missing';
 
 const faults: Partial<Record<Asked, ApiFault>> = {
   stale: new ApiFault('unavailable', { traceId: '4bf92f3577b34da6a3ce929d0e0e4736' }),
@@ -25,6 +25,7 @@ export function useAsked<T>(asked: Asked, answer: T, of: string | number = 0) {
       return asked === 'ready' ? Promise.resolve(true) : new Promise<boolean>(() => undefined);
     },
     select: () => answer,
+    staleTime: 0,
     ...(asked === 'stale' ? { initialData: true, initialDataUpdatedAt: 0 } : {}),
     ...(asked === 'refetch' ? { placeholderData: true } : {}),
   });

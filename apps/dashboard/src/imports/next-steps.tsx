@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, linkOptions, type LinkOptions } from '@tanstack/react-router';
 import { useJourneyTypes, useSources } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
 import { useMembers } from '../people/use-people.js';
@@ -29,9 +29,9 @@ export function NextSteps({ workspace, run }: { readonly workspace: string; read
       <ul className="import-next-steps">
         {steps.map(({ step, count }) => (
           <li key={step}>
-            <StepLink workspace={workspace} journey={run.journeyType} step={step}>
+            <Link {...ways[step]({ workspace, journey: run.journeyType })}>
               {text(`imports.then.${step}`, { count })}
-            </StepLink>
+            </Link>
             <span className="muted small">{text(`imports.then.${step}.why`)}</span>
           </li>
         ))}
@@ -40,59 +40,19 @@ export function NextSteps({ workspace, run }: { readonly workspace: string; read
   );
 }
 
-function StepLink({
-  workspace,
-  journey,
-  step,
-  children,
-}: {
+interface Going {
   readonly workspace: string;
   readonly journey: string;
-  readonly step: NextStep['step'];
-  readonly children: string;
-}) {
-  switch (step) {
-    case 'stages':
-      return (
-        <Link to="/w/$workspace/touchpoints" params={{ workspace }} search={{ stage: noStage }}>
-          {children}
-        </Link>
-      );
-    case 'names':
-      return (
-        <Link to="/w/$workspace/touchpoints" params={{ workspace }}>
-          {children}
-        </Link>
-      );
-    case 'goal':
-      return (
-        <Link to="/w/$workspace/settings" params={{ workspace }}>
-          {children}
-        </Link>
-      );
-    case 'people':
-      return (
-        <Link to="/w/$workspace/settings/people" params={{ workspace }}>
-          {children}
-        </Link>
-      );
-    case 'live':
-      return (
-        <Link to="/w/$workspace/sources" params={{ workspace }}>
-          {children}
-        </Link>
-      );
-    case 'variants':
-      return (
-        <Link to="/w/$workspace/j/$journey/variants" params={{ workspace, journey }} search={{ d: 'all' }}>
-          {children}
-        </Link>
-      );
-    case 'overview':
-      return (
-        <Link to="/w/$workspace/j/$journey/overview" params={{ workspace, journey }} search={{ d: 'all' }}>
-          {children}
-        </Link>
-      );
-  }
 }
+
+/** Where each step is taken. */
+const ways: Readonly<Record<NextStep['step'], (going: Going) => LinkOptions>> = {
+  stages: ({ workspace }) =>
+    linkOptions({ to: '/w/$workspace/touchpoints', params: { workspace }, search: { stage: noStage } }),
+  names: ({ workspace }) => linkOptions({ to: '/w/$workspace/touchpoints', params: { workspace } }),
+  goal: ({ workspace }) => linkOptions({ to: '/w/$workspace/settings', params: { workspace } }),
+  people: ({ workspace }) => linkOptions({ to: '/w/$workspace/settings/people', params: { workspace } }),
+  live: ({ workspace }) => linkOptions({ to: '/w/$workspace/sources', params: { workspace } }),
+  variants: (params) => linkOptions({ to: '/w/$workspace/j/$journey/variants', params, search: { d: 'all' } }),
+  overview: (params) => linkOptions({ to: '/w/$workspace/j/$journey/overview', params, search: { d: 'all' } }),
+};

@@ -18,8 +18,8 @@ const pace = { underWay: 1_000, afterwards: 3_000 };
 export function useRun(ws: string, run: string | null) {
   return useQuery({
     queryKey: ['import-run', ws, run],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/imports/{run}', { params: { path: { ws, run: run ?? '' } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/imports/{run}', { params: { path: { ws, run: run ?? '' } }, signal })),
     enabled: run !== null,
     staleTime: 0,
     refetchInterval: ({ state: { data, error } }) => {
@@ -34,7 +34,7 @@ export function useRun(ws: string, run: string | null) {
 export function useRuns(ws: string) {
   return useQuery({
     queryKey: ['import-runs', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/imports', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/imports', { params: { path: { ws } }, signal })),
     staleTime: 5_000,
   });
 }
@@ -44,9 +44,9 @@ export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run)
   const queryKey = ['drawing', ws, id];
   return useQuery({
     queryKey,
-    queryFn: async ({ client }) => {
+    queryFn: async ({ client, signal }) => {
       const query = { hours: 1 };
-      const call = api.GET('/api/v1/workspaces/{ws}/ingest-health', { params: { path: { ws }, query } });
+      const call = api.GET('/api/v1/workspaces/{ws}/ingest-health', { params: { path: { ws }, query }, signal });
       return drawingOf(client.getQueryData<Drawing>(queryKey) ?? null, finishedAt ?? '', await unwrap(call));
     },
     enabled: state === 'done' && accepted > 0 && finishedAt !== null,
@@ -60,7 +60,8 @@ export function useDrawing(ws: string, { id, state, accepted, finishedAt }: Run)
 export function useTouchpointsAfter(ws: string, { id }: Run) {
   return useQuery({
     queryKey: ['touchpoints', ws, 'after', id],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/touchpoints', { params: { path: { ws } }, signal })),
   });
 }
 

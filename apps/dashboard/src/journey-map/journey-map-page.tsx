@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { JourneyMap } from '../api/api.js';
 import { lazy, useState } from 'react';
@@ -34,7 +33,6 @@ export function JourneyMapPage() {
   const text = useText();
   const names = useNames();
   const { workspace = '', journey = '' } = useParams({ strict: false });
-  const client = useQueryClient();
   const { filters } = useFilters();
   const { values, invalid, change } = useAddress(mapKeys);
   useReportInvalid(invalid);
@@ -66,21 +64,17 @@ export function JourneyMapPage() {
         />
       }
     >
-      <QueryState
-        query={map}
-        skeleton={<MapSkeleton />}
-        keepsFor={`${workspace} ${journey}`}
-        onCancel={() => void client.cancelQueries({ queryKey: ['journey-map', workspace] })}
-      >
+      <QueryState query={map} skeleton={<MapSkeleton />} keepsFor={`${workspace} ${journey}`}>
         {(data) =>
           // Both come at about the same time; the sliders begin where most is explained, and work without.
           coverage.isPending && values.mode === 'stages' && !isWithout ? (
             <QueryState
               query={coverage}
               skeleton={<MapSkeleton />}
-              onCancel={() => {
+              onGiveUp={() => {
                 setWithout(true);
-                void client.cancelQueries({ queryKey: ['map-coverage', workspace] });
+                // The button goes with what waited; the map comes in its place.
+                document.getElementById('content')?.focus({ preventScroll: true });
               }}
             >
               {() => null}

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, useEffect, useRef } from 'react';
 import { comparisonQuery, isChannel } from '../filters/filter-keys.js';
@@ -36,10 +35,9 @@ export function TouchpointMore({
 }) {
   const { workspace = '', journey = '' } = useParams({ strict: false });
   const { filters } = useFilters();
-  const client = useQueryClient();
   const detail = useTouchpoint({ ws: workspace, journeyType: journey, touchpoint }, filters);
   return (
-    <QueryState query={detail} onCancel={() => void client.cancelQueries({ queryKey: ['map-touchpoint', workspace] })}>
+    <QueryState query={detail}>
       {(data) => (
         <div className="stack">
           <ShareOfJourneys detail={data} called={called} />

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useJourneyTypes } from '../api/use-workspace.js';
@@ -33,15 +32,11 @@ export function OverviewPage() {
   const changes = useOverview(workspace, journey, filters, 'changes');
   const stages = useOverview(workspace, journey, filters, 'stages');
   const health = useOverview(workspace, journey, filters, 'dataHealth');
-  const client = useQueryClient();
-  const blockOf = (part: string) => ({
-    keepsFor: `${workspace} ${journey}`,
-    onCancel: () => void client.cancelQueries({ queryKey: ['overview', workspace, part] }),
-  });
+  const keepsFor = `${workspace} ${journey}`;
   // Whichever block came first says how many journeys there are.
   const known = [kpis, stages, changes].find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data;
   // The sentence is of the key figures in sight, also while the next ones come or where they failed.
-  const said = useLast(kpis, `${workspace} ${journey}`) ?? stages.data ?? changes.data;
+  const said = useLast(kpis, keepsFor) ?? stages.data ?? changes.data;
   const answer = said && answeredBy(said);
   // On paper the tables stand alone: they say which journeys they are of, not which were asked for meanwhile.
   const tables = kpis.data ?? stages.data;
@@ -70,14 +65,14 @@ export function OverviewPage() {
       {state === 'full' && (
         <div className="overview">
           <Card title={text('overview.changed.title')} className="overview-changed">
-            <QueryState query={changes} {...blockOf('changes')} skeleton={<ChangesSkeleton />}>
+            <QueryState query={changes} keepsFor={keepsFor} skeleton={<ChangesSkeleton />}>
               {(data) => <WhatChanged overview={data} />}
             </QueryState>
           </Card>
-          <QueryState query={kpis} {...blockOf('kpis')} skeleton={<div className="skeleton overview-kpi-room" />}>
+          <QueryState query={kpis} keepsFor={keepsFor} skeleton={<div className="skeleton overview-kpi-room" />}>
             {(data) => <KpiStrip overview={data} />}
           </QueryState>
-          <QueryState query={stages} {...blockOf('stages')} skeleton={<StripSkeleton />}>
+          <QueryState query={stages} keepsFor={keepsFor} skeleton={<StripSkeleton />}>
             {(data) => <StagesFigure overview={data} />}
           </QueryState>
           <PrintTables
@@ -88,7 +83,7 @@ export function OverviewPage() {
         </div>
       )}
       <DataHealthCard>
-        <QueryState query={health} {...blockOf('dataHealth')} skeleton={<div className="skeleton overview-line" />}>
+        <QueryState query={health} keepsFor={keepsFor} skeleton={<div className="skeleton overview-line" />}>
           {(data) => <DataHealthLine overview={data} />}
         </QueryState>
       </DataHealthCard>

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { isBaseline } from '../filters/filter-keys.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
+import { afterDialog } from '../ui/after-dialog.js';
 import { announce } from '../ui/announce.js';
 import { MessageState } from '../ui/message-state.js';
 import { useFigures } from '../ui/use-figures.js';
@@ -99,16 +100,13 @@ function Calm({
   );
 }
 
-/** After this a closed dialog has given the focus back, in milliseconds. */
-const settled = 150;
-
 /**
  * Where a card went away with what had the focus, the one that stands there now has it, else the last, else what is around
  * them; also where an answer that comes later takes that card away.
  */
 function useFocusFound(list: Changes['list']) {
   const place = useRef<HTMLDivElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const giveUpLast = useRef<() => void>(undefined);
   const wanted = useRef(0);
   const isWithin = useRef(false);
   const focusCard = (): void => {
@@ -123,8 +121,8 @@ function useFocusFound(list: Changes['list']) {
   return {
     findFocus: (at: number): void => {
       wanted.current = at;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(focusCard, settled);
+      giveUpLast.current?.();
+      giveUpLast.current = afterDialog(focusCard);
     },
     around: {
       ref: place,

@@ -31,7 +31,7 @@ export function PeoplePage() {
   const session = useQuery(sessionQuery);
   const [isInviting, setInviting] = useState(false);
   // What stands below a list comes when the list is there, so that it does not jump.
-  const isListed = { members: !members.isPending, all: !members.isPending && !invitations.isPending };
+  const isListed = { members: !members.isLoading, all: !members.isLoading && !invitations.isLoading };
   const self = session.data?.account.id ?? '';
   return (
     <Page

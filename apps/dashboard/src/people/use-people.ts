@@ -13,7 +13,7 @@ const invitationsKey = (ws: string) => ['invitations', ws] as const;
 export function useMembers(ws: string, enabled: boolean) {
   return useQuery({
     queryKey: membersKey(ws),
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/members', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/members', { params: { path: { ws } }, signal })),
     enabled,
   });
 }
@@ -22,7 +22,8 @@ export function useMembers(ws: string, enabled: boolean) {
 export function useInvitations(ws: string, enabled: boolean) {
   return useQuery({
     queryKey: invitationsKey(ws),
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/invitations', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/invitations', { params: { path: { ws } }, signal })),
     enabled,
   });
 }

@@ -10,7 +10,8 @@ export type WaitingProperty = Schemas['UnregisteredProperty'];
 export function useWaitingProperties(ws: string) {
   return useQuery({
     queryKey: ['unregistered-properties', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/unregistered-properties', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/unregistered-properties', { params: { path: { ws } }, signal })),
     refetchInterval: 15_000,
   });
 }

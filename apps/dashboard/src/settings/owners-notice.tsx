@@ -10,7 +10,8 @@ export function OwnersNotice({ workspace, children }: { readonly workspace: stri
   const figures = useFigures();
   const { data } = useQuery({
     queryKey: ['settings', 'owners', workspace],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/owners', { params: { path: { ws: workspace } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/owners', { params: { path: { ws: workspace } }, signal })),
   });
   const names = (data ?? []).map(({ name }) => name);
   return (

@@ -35,12 +35,12 @@ export function SettingsPage() {
         </QueryState>
       </Card>
       {/* What stands below comes when the room above it is known, so that it does not jump. */}
-      {!known.isPending && (
+      {!known.isLoading && (
         <QueryState query={types}>
           {(list) => <JourneyTypes workspace={workspace} types={list} mayChange={may('analyst')} />}
         </QueryState>
       )}
-      {!known.isPending && !types.isPending && <About />}
+      {!known.isLoading && !types.isLoading && <About />}
     </Page>
   );
 }

@@ -19,7 +19,7 @@ function Ways({ from }: { readonly from: PageKey }) {
   const text = useText();
   const heading = useId();
   const place = useRef<HTMLElement>(null);
-  const isRested = useRested(place);
+  const isRested = useIsPageAtRest(place);
   return (
     <nav ref={place} className={isRested ? 'related' : 'related related-waits'} aria-labelledby={heading}>
       <h2 id={heading}>{text('related.title')}</h2>
@@ -37,7 +37,7 @@ function Ways({ from }: { readonly from: PageKey }) {
 }
 
 /** Whether the page around a place has come to rest once: until then, what stands under it would be pushed about. */
-function useRested(place: RefObject<HTMLElement | null>): boolean {
+function useIsPageAtRest(place: RefObject<HTMLElement | null>): boolean {
   const [isRested, setRested] = useState(false);
   useEffect(() => {
     if (isRested) return;

@@ -13,7 +13,7 @@ const pace = { running: 4_000, idle: 20_000 };
 export function useWork(ws: string) {
   return useQuery({
     queryKey: workKey(ws),
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/work', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/work', { params: { path: { ws } }, signal })),
     enabled: ws !== '',
     refetchInterval: ({ state }) => (state.data?.some(isGoing) ? pace.running : pace.idle),
     refetchOnWindowFocus: 'always',

@@ -18,7 +18,8 @@ const onePace = 5_000;
 export function useSource(ws: string, source: string) {
   return useQuery({
     queryKey: ['source', ws, source],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}', { params: { path: { ws, source } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}', { params: { path: { ws, source } }, signal })),
     refetchInterval: onePace,
   });
 }
@@ -27,8 +28,8 @@ export function useSource(ws: string, source: string) {
 export function useWriteKeys(ws: string, source: string, enabled: boolean) {
   return useQuery({
     queryKey: ['write-keys', ws, source],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}/keys', { params: { path: { ws, source } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}/keys', { params: { path: { ws, source } }, signal })),
     enabled,
   });
 }

@@ -15,8 +15,8 @@ const pace = 1_500;
 export function useWatch(ws: string, source: string, isOpen: boolean) {
   return useQuery({
     queryKey: ['watch', ws, source],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}/watch', { params: { path: { ws, source } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/sources/{source}/watch', { params: { path: { ws, source } }, signal })),
     enabled: isOpen,
     refetchInterval: ({ state }) => (isOver(state.error) ? false : pace),
     staleTime: 0,

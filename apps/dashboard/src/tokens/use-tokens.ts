@@ -10,7 +10,7 @@ const tokensKey = (ws: string) => ['tokens', ws] as const;
 export function useTokens(ws: string, enabled: boolean) {
   return useQuery({
     queryKey: tokensKey(ws),
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/tokens', { params: { path: { ws } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/workspaces/{ws}/tokens', { params: { path: { ws } }, signal })),
     enabled,
   });
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { useStages, useTouchpoints } from '../api/use-workspace.js';
@@ -20,15 +19,10 @@ import { useVisitsFigure } from './use-visits-figure.js';
 
 /** All touchpoints with what is said about them. */
 export function ListTab({ ws }: { readonly ws: string }) {
-  const client = useQueryClient();
   const touchpoints = useTouchpoints(ws);
   const stages = useStages(ws).data;
   return (
-    <QueryState
-      query={touchpoints}
-      skeleton={<div className="skeleton tp-skeleton" />}
-      onCancel={() => void client.cancelQueries({ queryKey: ['touchpoints', ws] })}
-    >
+    <QueryState query={touchpoints} skeleton={<div className="skeleton tp-skeleton" />}>
       {(data) => <List ws={ws} touchpoints={data} stages={stages ?? []} />}
     </QueryState>
   );

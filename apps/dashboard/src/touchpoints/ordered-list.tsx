@@ -46,7 +46,6 @@ export function OrderedList<Item extends Ordered>({
   const text = useText();
   const places = useMemo(() => new Map(items.map(({ id }, at) => [id, at])), [items]);
   const { dragAndDropHooks } = useDragAndDrop<Item>({
-    isDisabled: isFixed,
     getItems: (_keys, dragged) => dragged.map((item) => ({ 'text/plain': nameOf(item) })),
     renderDropIndicator: (target) => <DropIndicator target={target} className="ordered-drop" />,
     onReorder: ({ keys, target }) => {
@@ -67,7 +66,7 @@ export function OrderedList<Item extends Ordered>({
       className={isLong ? 'ordered ordered-long' : 'ordered'}
       items={items}
       dependencies={[...dependencies, isFixed]}
-      dragAndDropHooks={dragAndDropHooks}
+      {...(isFixed ? {} : { dragAndDropHooks })}
       disallowTypeAhead
     >
       {(item) => (
@@ -84,7 +83,7 @@ export function OrderedList<Item extends Ordered>({
               </svg>
             </Button>
           )}
-          <span className="ordered-place" aria-label={text('touchpoints.place', { place: place(item) })}>
+          <span className="ordered-place" aria-label={text('ordered.place', { place: place(item) })}>
             {place(item)}
           </span>
           {children(item, places.get(item.id) ?? 0)}
@@ -118,7 +117,7 @@ export function MoveButtons({
     return (
       <Button
         className={`button button-quiet icon-button${isEnd ? ' is-end' : ''}`}
-        aria-label={text(way === 'up' ? 'touchpoints.moveUp' : 'touchpoints.moveDown', { name })}
+        aria-label={text(way === 'up' ? 'ordered.moveUp' : 'ordered.moveDown', { name })}
         onPress={() => {
           if (!isEnd) onMove(place, to);
         }}

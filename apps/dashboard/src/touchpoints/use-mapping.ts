@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react';
 import { api, unwrap } from '../api/api.js';
 import { knownPreview, type KnownPreview } from './rule-state.js';
 import { ruleOf, type DraftRule } from './rules-draft.js';
-import { useRested } from './use-rested.js';
 import { forgetWorkspace } from '../api/forget.js';
+import { useSettled } from '../ui/use-settled.js';
 
 export type CurrentRules = Schemas['CurrentMappingRules'];
 export type Rebuild = Schemas['Rebuild'];
@@ -18,7 +18,8 @@ const watchPause = 1_500;
 export function useMappingRules(ws: string) {
   return useQuery({
     queryKey: ['mapping-rules', ws],
-    queryFn: () => unwrap(api.GET('/api/v1/workspaces/{ws}/mapping-rules', { params: { path: { ws } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/workspaces/{ws}/mapping-rules', { params: { path: { ws } }, signal })),
     refetchInterval: ({ state }) => (state.data?.pending ? watchPause : false),
     refetchOnWindowFocus: true,
   });
@@ -36,7 +37,7 @@ export interface LivePreview {
 
 /** Tries rules as they are edited. Each answer belongs to its own question, so a late one changes nothing. */
 export function useRulesPreview(ws: string, rules: readonly DraftRule[], enabled: boolean): LivePreview {
-  const asked = useRested(rules, typingRest);
+  const asked = useSettled(rules, typingRest);
   const query = useQuery({
     queryKey: ['mapping-preview', ws, asked],
     queryFn: async ({ signal }) => {

@@ -41,11 +41,11 @@ export interface VersionedStages {
 
 /** The stages with their version. */
 export function useVersionedStages(ws: string) {
-  return useQuery({ queryKey: ['stages-version', ws], queryFn: () => readStages(ws) });
+  return useQuery({ queryKey: ['stages-version', ws], queryFn: ({ signal }) => readStages(ws, signal) });
 }
 
-async function readStages(ws: string): Promise<VersionedStages> {
-  const call = api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } } });
+async function readStages(ws: string, signal: AbortSignal): Promise<VersionedStages> {
+  const call = api.GET('/api/v1/workspaces/{ws}/stages', { params: { path: { ws } }, signal });
   const stages = await unwrap(call);
   return { stages, version: (await call).response.headers.get('etag') ?? '*' };
 }

@@ -1,25 +1,31 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
 import { Boundary } from './boundary.js';
 import { FaultNotice } from './fault-notice.js';
 import { FaultState } from './fault-state.js';
+import { HandsFocusOn } from './hands-focus-on.js';
 import { MessageState } from './message-state.js';
+import { Notice } from './notice.js';
+import { useGivingUp } from './use-giving-up.js';
 import { useLast } from './use-last.js';
 
-/** A first load shorter than this shows nothing; one longer than that says that it is still at work, in milliseconds. */
-const patience = { skeleton: 200, slow: 3_000 };
+/**
+ * A first load shorter than the first shows nothing; one longer than the second says that it is still at work, in
+ * milliseconds. Where a state is to be looked at by itself, as in the gallery, it is another one.
+ */
+export const Patience = createContext({ skeleton: 200, slow: 3_000 });
 
 /**
- * What a part of a page shows while its data comes, stays away or is stale. Data that was there stays, dimmed, until newer
- * is there; a part fails alone.
+ * What a part of a page shows while its data comes, takes long, was given up, stays away or is stale. Data that was there
+ * stays, dimmed, until newer is there; a part fails alone. Whatever takes long can be given up and asked for again.
  */
 export function QueryState<T>({
   query,
   skeleton = <div className="skeleton skeleton-block" />,
   keepsFor,
-  onCancel,
+  onGiveUp,
   children,
 }: {
   readonly query: UseQueryResult<T>;
@@ -27,56 +33,51 @@ export function QueryState<T>({
   readonly skeleton?: ReactNode;
   /** What the question is about: while that stays, its last answer stays in sight when the next one fails. */
   readonly keepsFor?: string;
-  /** Gives the question up; offered when it takes long. */
-  readonly onCancel?: () => void;
+  /** What else there is to do when the question is given up. */
+  readonly onGiveUp?: () => void;
   readonly children: (data: NonNullable<T>) => ReactNode;
 }) {
-  const text = useText();
+  const place = useRef<HTMLDivElement>(null);
   const waited = useWaited(query.isFetching);
   const data = useLast(query, keepsFor);
-  const [isGivenUp, setGivenUp] = useState(false);
-  const cancel = onCancel && {
-    onCancel: () => {
-      setGivenUp(true);
-      onCancel();
-    },
-  };
-  if (data === undefined || data === null) {
-    if (isGivenUp && !query.isFetching) {
-      return (
-        <GivenUp
-          onRetry={() => {
-            setGivenUp(false);
-            void query.refetch();
-          }}
-        />
-      );
-    }
-    if (query.isError) return <FaultState fault={query.error} onRetry={() => void query.refetch()} />;
-    return (
-      <div aria-busy="true">
-        {/* Its room is there from the start, so that nothing below jumps. */}
-        <div aria-hidden="true" className={waited >= patience.skeleton ? '' : 'skeleton-room'}>
-          {skeleton}
-        </div>
-        <Slow waited={waited} {...cancel} />
-      </div>
-    );
-  }
+  const { isGivenUp, giveUp, askAgain } = useGivingUp(query);
+  const hasData = data !== undefined && data !== null;
+  const isOwn = hasData && query.data !== undefined && !query.isPlaceholderData;
+  const state = isGivenUp ? 'givenUp' : query.isError ? 'error' : isOwn ? 'answered' : 'waiting';
+  const said = { hasData, onRetry: askAgain };
   return (
-    <div className={query.isPlaceholderData ? 'part part-stale' : 'part'} aria-busy={query.isFetching}>
-      {query.isError && (
-        <FaultNotice fault={query.error} onRetry={() => void query.refetch()}>
-          {text('state.stale')}
-        </FaultNotice>
+    // The one place of all states takes the focus over from a button that goes with its state.
+    <div
+      ref={place}
+      tabIndex={-1}
+      className={hasData && !isOwn && state !== 'error' ? 'part part-stale' : 'part'}
+      aria-busy={state !== 'givenUp' && (query.isFetching || (state === 'waiting' && !hasData))}
+    >
+      {state !== 'answered' && (
+        <HandsFocusOn key={state} to={place}>
+          {state === 'givenUp' && <GivenUp {...said} />}
+          {state === 'error' && <Failed {...said} fault={query.error} />}
+          {state === 'waiting' && (
+            <>
+              {hasData ? <div className="thin-progress" aria-hidden="true" /> : <Room waited={waited}>{skeleton}</Room>}
+              <Slow
+                waited={waited}
+                onCancel={() => {
+                  giveUp();
+                  onGiveUp?.();
+                }}
+              />
+            </>
+          )}
+        </HandsFocusOn>
       )}
-      {query.isPlaceholderData && <div className="thin-progress" aria-hidden="true" />}
-      {query.isPlaceholderData && <Slow waited={waited} {...cancel} />}
-      <div className="part-body">
-        <Boundary of={data}>
-          <Body data={data}>{children}</Body>
-        </Boundary>
-      </div>
+      {hasData && (
+        <div className="part-body">
+          <Boundary of={data}>
+            <Body data={data}>{children}</Body>
+          </Boundary>
+        </div>
+      )}
     </div>
   );
 }
@@ -86,29 +87,65 @@ function Body<Data>({ data, children }: { readonly data: Data; readonly children
   return children(data);
 }
 
-function GivenUp({ onRetry }: { readonly onRetry: () => void }) {
+/** Its room is there from the start, so that nothing below jumps. */
+function Room({ waited, children }: { readonly waited: number; readonly children: ReactNode }) {
+  const patience = use(Patience);
+  return (
+    <div aria-hidden="true" className={waited >= patience.skeleton ? '' : 'skeleton-room'}>
+      {children}
+    </div>
+  );
+}
+
+interface Said {
+  /** Whether an earlier answer is in sight. */
+  readonly hasData: boolean;
+  readonly onRetry: () => void;
+}
+
+function Failed({ hasData, onRetry, fault }: Said & { readonly fault: unknown }) {
   const text = useText();
+  if (!hasData) return <FaultState fault={fault} onRetry={onRetry} />;
+  return (
+    <FaultNotice fault={fault} onRetry={onRetry}>
+      {text('state.stale')}
+    </FaultNotice>
+  );
+}
+
+function GivenUp({ hasData, onRetry }: Said) {
+  const text = useText();
+  // The focus was on what gave the question up.
+  const retry = (
+    <Button className={hasData ? 'button button-small' : 'button button-primary'} onPress={onRetry} autoFocus>
+      {text('app.retry')}
+    </Button>
+  );
+  if (hasData) {
+    return (
+      <Notice>
+        {text('state.givenUp')}. {text('state.stale')} {retry}
+      </Notice>
+    );
+  }
   return (
     <MessageState title={text('state.givenUp')} role="status">
-      <Button className="button button-primary" onPress={onRetry}>
-        {text('app.retry')}
-      </Button>
+      {retry}
     </MessageState>
   );
 }
 
-function Slow({ waited, onCancel }: { readonly waited: number; readonly onCancel?: () => void }) {
+function Slow({ waited, onCancel }: { readonly waited: number; readonly onCancel: () => void }) {
   const text = useText();
+  const patience = use(Patience);
   if (waited < patience.slow)
     return waited >= patience.skeleton ? <p className="unseen">{text('app.loading')}</p> : null;
   return (
     <p className="slow" role="status">
       {text('state.slow', { seconds: Math.floor(waited / 1_000) })}
-      {onCancel && (
-        <Button className="button button-small" onPress={onCancel}>
-          {text('app.cancel')}
-        </Button>
-      )}
+      <Button className="button button-small" onPress={onCancel}>
+        {text('app.cancel')}
+      </Button>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useText } from '../i18n/locale.js';
+import { afterDialog } from './after-dialog.js';
 import { announce } from './announce.js';
 import { matches } from './fold.js';
 import { TextInput } from './text-input.js';
@@ -9,8 +10,6 @@ import './row-list.css';
 /** Rows that are drawn at once, and from how many on a list can be searched. */
 const step = 50;
 const searched = 10;
-/** After this a closed dialog has given the focus back, in milliseconds. */
-const settled = 150;
 
 /**
  * A list of things, each with what it is and what can be done with it. Long ones are drawn in steps and can be searched;
@@ -51,7 +50,8 @@ export function RowList<Row>({
   }
   return (
     <div className="stack" ref={place} tabIndex={-1}>
-      {rows.length > searched && (
+      {/* What is typed can be taken back also where few are left. */}
+      {(rows.length > searched || typed !== '') && (
         <TextInput type="search" label={text('app.search')} value={typed} onChange={setTyped} spellCheck={false} />
       )}
       {count === 0 ? (
@@ -82,11 +82,9 @@ function useFocusKept(count: number) {
     const isFewer = count < before.current;
     before.current = count;
     if (!isFewer) return;
-    // A dialog that closes gives the focus back first, where it still can.
-    const timer = setTimeout(() => {
+    return afterDialog(() => {
       if (document.activeElement === document.body) place.current?.focus();
-    }, settled);
-    return () => clearTimeout(timer);
+    });
   }, [count]);
   return place;
 }

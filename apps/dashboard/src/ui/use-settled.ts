@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** Whether a value has stayed as it is for so many milliseconds, or always was; what is being dragged has not. */
-export function useSettled<T>(value: T, milliseconds: number): boolean {
+/** A value once it has stayed the same for so many milliseconds; what is being typed or dragged has not. */
+export function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), milliseconds);
     return () => clearTimeout(timer);
   }, [value, milliseconds]);
-  return Object.is(settled, value);
+  return settled;
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { ChartFrame } from '../chart/chart-frame.js';
@@ -34,12 +33,10 @@ export function StagePanel({
   readonly onClear: () => void;
 }) {
   const text = useText();
-  const client = useQueryClient();
   return (
     <QueryState
       query={useVariantStages(list, of, isCurrent)}
       skeleton={<div className="skeleton variant-stages-wait" />}
-      onCancel={() => void client.cancelQueries({ queryKey: ['variant-stages', list.ws] })}
     >
       {(data) =>
         data.variants === 0 ? (

@@ -46,7 +46,7 @@ export function VariantsBody({
   const point = pointOf(first.coverage, values.cov ?? usualCoverage);
   // A hand that holds still, or moves within one share's variants, is not done yet.
   const [isHeld, setHeld] = useState(false);
-  const isSettled = useSettled(point?.variants, settling) && !isHeld;
+  const isSettled = useSettled(point?.variants, settling) === point?.variants && !isHeld;
   const toggle = (id: string): void => {
     const has = values.sel.includes(id);
     if (!has && values.sel.length >= mostChosen) {

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useAddress } from '../address/use-address.js';
 import { useJourneyTypes, useTouchpoints } from '../api/use-workspace.js';
@@ -43,7 +42,6 @@ export function VariantsPage() {
     filters: { ...filters, ready: filters.ready && (!looksFor || !touchpoints.isPending) },
     ...{ with: values.with.filter(isKnown), without: values.out.filter(isKnown) },
   };
-  const client = useQueryClient();
   const first = useFirstPage(list);
   const shown = useLast(first, `${workspace} ${journey}`);
   const hasScores = first.data?.question !== null || sortQuery(values.sort).sort === 'score';
@@ -76,7 +74,6 @@ export function VariantsPage() {
         query={first}
         skeleton={<div className="skeleton skeleton-block variant-skeleton" />}
         keepsFor={`${workspace} ${journey}`}
-        onCancel={() => void client.cancelQueries({ queryKey: ['variants', workspace] })}
       >
         {(data) => (
           <>

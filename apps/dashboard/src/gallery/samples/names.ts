@@ -3,8 +3,10 @@ import type { useText } from '../../i18n/locale.js';
 
 export type Text = ReturnType<typeof useText>;
 
-/** The workspace and the journey type of the gallery's charts. */
+/** The workspace and the journey type of the gallery's charts, which the reader may look at. */
 export const sampleWorkspace = 'sample';
+/** A workspace that the reader owns. */
+export const ownedWorkspace = 'owned';
 export const sampleJourney = 'purchase';
 
 /** Stages in order. */

@@ -6,8 +6,9 @@ import { ReceiptButton } from '../../ui/receipt.js';
 import { TextInput } from '../../ui/text-input.js';
 import { sampleReceipt } from '../samples/receipt.js';
 import { Sample, Samples } from '../section.js';
+import { FormEnds, Leaving, Loading, Secret } from './dialog-parts.js';
 
-/** A dialog with a field, one that wants something typed, and a receipt. */
+/** A dialog with a field, one that wants something typed, a receipt, what dialogs end in, and what asks before a page is left. */
 export function Dialogs() {
   const text = useText();
   const [open, setOpen] = useState<'none' | 'plain' | 'confirm'>('none');
@@ -30,6 +31,10 @@ export function Dialogs() {
           <ReceiptButton receipt={sampleReceipt} groupSize={10} figure="dialogs" />
         </div>
       </Sample>
+      <FormEnds />
+      <Secret />
+      <Leaving />
+      <Loading />
       <Dialog title={text('gallery.dialog.open')} isOpen={open === 'plain'} onClose={close}>
         <TextInput label={text('gallery.field.name')} value={name} onChange={setName} autoFocus />
         <div className="dialog-actions">

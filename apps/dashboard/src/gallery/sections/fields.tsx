@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { Role } from '../../api/api.js';
 import { FilterBar } from '../../filters/filter-bar.js';
 import { ManyOf } from '../../ui/many-of.js';
 import { useText } from '../../i18n/locale.js';
@@ -7,6 +8,7 @@ import type { Span } from '../../settings/span.js';
 import { SpanInput } from '../../settings/span-input.js';
 import { Choice } from '../../ui/choice.js';
 import { useNames } from '../../ui/names.js';
+import { RoleChoice } from '../../ui/role-choice.js';
 import { Segmented } from '../../ui/segmented.js';
 import { Slider } from '../../ui/slider.js';
 import { Check, Switch } from '../../ui/switch.js';
@@ -16,6 +18,7 @@ import { pageOf } from '../../shell/pages.js';
 import { sampleChannels } from './sample-series.js';
 import '../../settings/settings.css';
 
+const DayField = lazy(async () => ({ default: (await import('../../ui/day-field.js')).DayField }));
 const CustomDays = lazy(async () => ({ default: (await import('../../filters/custom-days.js')).CustomDays }));
 
 /** Fields with help, with a fault, closed; choices of one and of many; the filter bar. */
@@ -26,6 +29,7 @@ export function Fields() {
       <TextFields />
       <Choices />
       <Numbers />
+      <Roles />
       <Sample name={text('filter.title')} id="filter-bar" isWide>
         <FilterBar page={{ ...pageOf('map'), filters: ['d', 'ch', 'st'] }} />
       </Sample>
@@ -79,6 +83,28 @@ function Numbers() {
           error={text('gallery.field.few')}
         />
         <SpanInput label={text('gallery.field.wait')} value={wait} onChange={setWait} />
+      </div>
+    </Sample>
+  );
+}
+
+/** Roles, each with what it is for; and a day that cannot be meant. */
+function Roles() {
+  const text = useText();
+  const [role, setRole] = useState<Role>('analyst');
+  const [day, setDay] = useState('2026-11-30');
+  return (
+    <Sample name={text('gallery.field.role')} id="roles">
+      <div className="form">
+        <RoleChoice label={text('gallery.field.role')} value={role} onChoose={setRole} />
+        <Suspense fallback={<div className="field field-wait" />}>
+          <DayField
+            label={text('gallery.format.day')}
+            value={day}
+            error={text('gallery.field.day')}
+            onChange={setDay}
+          />
+        </Suspense>
       </div>
     </Sample>
   );

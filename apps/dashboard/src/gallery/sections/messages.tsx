@@ -3,6 +3,8 @@ import { useText } from '../../i18n/locale.js';
 import { Badge } from '../../ui/badge.js';
 import { CodeBlock } from '../../ui/code-block.js';
 import { FailedPart } from '../../ui/failed-part.js';
+import { Figure, type FigureReceipt } from '../../ui/figure.js';
+import { Listed } from '../../ui/listed.js';
 import { Notice } from '../../ui/notice.js';
 import { Progress } from '../../ui/progress.js';
 import { ReceiptLines, useReceiptLines } from '../../ui/receipt.js';
@@ -77,6 +79,21 @@ export function Messages() {
   );
 }
 
+/** A number that opens what it stands on, among words; and that by itself. */
 function SampleReceipt() {
-  return <ReceiptLines lines={useReceiptLines()(sampleReceipt, groupSize)} />;
+  const text = useText();
+  const figures = useFigures();
+  const lines = useReceiptLines()(sampleReceipt, groupSize);
+  const of: FigureReceipt = {
+    ...{ id: 'sample-figure', name: text('gallery.figure'), value: figures.count(12_480) },
+    ...{ formula: text('gallery.figure.formula'), lines: () => lines },
+  };
+  return (
+    <>
+      <p>
+        <Listed parts={[text('gallery.journey'), <Figure key="figure" of={of} />, text('gallery.badge.good')]} />
+      </p>
+      <ReceiptLines lines={lines} />
+    </>
+  );
 }
