@@ -29,6 +29,7 @@ const later = {
   suggesting: /\/suggest-input-[\w-]+\.js$/,
   addresses: /\/store-view-[\w-]+\.js$/,
   bell: /\/(?:work-row|live-run)-[\w-]+\.js$/,
+  importing: /\/later-steps-[\w-]+\.js$/,
   palette: /\/definitions-[\w-]+\.js$/,
 };
 

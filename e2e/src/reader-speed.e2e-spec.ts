@@ -365,7 +365,7 @@ describe('how long a reader waits', () => {
 
   it.each([
     [
-      'ten thousand rows',
+      'fifty thousand rows',
       () => ready(new URL('/gallery', system().url).href, '[data-testid=sample-many-rows] tbody tr'),
       '[data-testid=sample-many-rows] .table-scroll',
     ],

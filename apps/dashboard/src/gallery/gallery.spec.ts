@@ -28,6 +28,7 @@ const apart: Readonly<Record<string, string>> = {
   'shell/shell.tsx': 'puts together what the gallery shows one by one, and the gallery stands in it',
   'shell/start-page.tsx': 'leads on to another page',
   'shell/not-found-page.tsx': 'takes the place of a whole page, with its first heading: a message state',
+  'welcome/welcome-part.tsx': 'loads the welcome, which is of one page and asks for its workspace',
   'shell/page-fault.tsx': 'takes the place of a whole page, with its first heading: a message state',
 };
 

@@ -90,7 +90,7 @@ export const galleryEn: Readonly<Record<keyof typeof galleryTr, string>> = {
   'gallery.table.none': 'No rows',
   'gallery.table.touches': 'Touches',
   'gallery.table.share': 'Share',
-  'gallery.table.many': '10,000 rows, only those in sight are drawn',
+  'gallery.table.many': '50,000 rows, only those in sight are drawn',
   'gallery.annotation.release': 'The new payment page',
   'gallery.annotation.campaign': 'Spring campaign',
   'gallery.chart.title': 'How did channels change over eight weeks?',

@@ -88,7 +88,7 @@ export const galleryTr = {
   'gallery.table.none': 'Satır yok',
   'gallery.table.touches': 'Temas',
   'gallery.table.share': 'Pay',
-  'gallery.table.many': '10.000 satır, yalnız görünenler çizilir',
+  'gallery.table.many': '50.000 satır, yalnız görünenler çizilir',
   'gallery.annotation.release': 'Yeni ödeme sayfası',
   'gallery.annotation.campaign': 'Bahar kampanyası',
   'gallery.chart.title': 'Kanallar sekiz haftada nasıl değişti?',

@@ -1,8 +1,9 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, useEffect, useMemo, type ComponentType } from 'react';
 import { useRole } from '../ui/use-role.js';
 import { useText } from '../i18n/locale.js';
 import { useWorkspace } from '../api/use-workspace.js';
+import { Loads } from '../ui/loads.js';
 import { MessageState } from '../ui/message-state.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
@@ -14,17 +15,19 @@ import { isUnderWay, useLiveRun } from './live-run.js';
 import './imports.css';
 import { ParseStep } from './parse-step.js';
 import { PrivacyStep } from './privacy-step.js';
-import { ReviewStep } from './review-step.js';
-import { RunStep } from './run-step.js';
 import { SourceStep } from './source-step.js';
-import { StagesStep } from './stages-step.js';
 import { StepList } from './step-list.js';
 import { furthest, stepOf, steps, type Step } from './steps.js';
 import { ValidateStep } from './validate-step.js';
 import { setWizard, useWizard } from './wizard-store.js';
 import type { StepProps } from './step-frame.js';
 
-const views: Readonly<Record<Step, (props: StepProps) => React.ReactNode>> = {
+const later = () => import('./later-steps.js');
+const StagesStep = lazy(async () => ({ default: (await later()).StagesStep }));
+const ReviewStep = lazy(async () => ({ default: (await later()).ReviewStep }));
+const RunStep = lazy(async () => ({ default: (await later()).RunStep }));
+
+const views: Readonly<Record<Step, ComponentType<StepProps>>> = {
   source: SourceStep,
   parse: ParseStep,
   columns: ColumnsStep,
@@ -104,7 +107,16 @@ function Wizard({ workspace, usual }: { readonly workspace: string; readonly usu
         ) : needsFile ? (
           <ChooseAgain workspace={workspace} step={step} usual={usual} />
         ) : (
-          <View key={step} workspace={workspace} usual={usual} />
+          <Loads
+            key={step}
+            fallback={
+              <section className="card import-body" aria-busy="true">
+                <div className="skeleton skeleton-block" />
+              </section>
+            }
+          >
+            <View workspace={workspace} usual={usual} />
+          </Loads>
         )}
       </div>
     </Page>

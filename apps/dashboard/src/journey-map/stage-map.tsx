@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { Annotate } from '../annotations/annotate.js';
 import type { JourneyMap } from '../api/api.js';
 import { useAddress } from '../address/use-address.js';
@@ -11,9 +11,9 @@ import { useText } from '../i18n/locale.js';
 import { Choice } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { Switch } from '../ui/switch.js';
+import { Loads } from '../ui/loads.js';
 import { useNames } from '../ui/names.js';
 import { useFigures } from '../ui/use-figures.js';
-import { DetailPanel } from './detail-panel.js';
 import { graphFiles } from './graph-files.js';
 import { GraphWords } from './graph-words.js';
 import { MapGraph } from './map-graph.js';
@@ -30,6 +30,9 @@ import { useLayout } from './use-layout.js';
 import type { Panel } from './use-panel.js';
 import { useSums } from './use-sums.js';
 import { useTests } from './use-tests.js';
+
+/** A map without open details does not load them. */
+const DetailPanel = lazy(async () => ({ default: (await import('./detail-panel.js')).DetailPanel }));
 
 /** All journeys of the selection as one map, in the columns of their stages. */
 export function StageMap({
@@ -198,16 +201,24 @@ export function StageMap({
         <Annotate window={map.receipt.window} touchpoint={annotated} onClose={() => setAnnotated(undefined)} />
       )}
       {chosen && (
-        <DetailPanel
-          map={map}
-          node={chosen}
-          entrance={panel.entrance?.touchpoint === chosen.touchpoint ? panel.entrance : null}
-          onChoose={panel.open}
-          onClose={() => {
-            focusNode(chosen.touchpoint);
-            change({ sel: null });
-          }}
-        />
+        <Loads
+          fallback={
+            <aside className="panel" aria-busy="true">
+              <div className="skeleton skeleton-block" />
+            </aside>
+          }
+        >
+          <DetailPanel
+            map={map}
+            node={chosen}
+            entrance={panel.entrance?.touchpoint === chosen.touchpoint ? panel.entrance : null}
+            onChoose={panel.open}
+            onClose={() => {
+              focusNode(chosen.touchpoint);
+              change({ sel: null });
+            }}
+          />
+        </Loads>
       )}
     </div>
   );

@@ -67,7 +67,7 @@ export function Tables() {
 function ManyRows({ columns }: { readonly columns: readonly Column<SampleRow>[] }) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => sampleRows(text, 10_000), [text]);
+  const rows = useMemo(() => sampleRows(text, 50_000), [text]);
   const name = text('gallery.table.many');
   return (
     <Sample name={name} id="many-rows" isWide>
