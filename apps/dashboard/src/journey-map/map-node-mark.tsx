@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { fewAnswers, placeScore, type Score } from '../ui/score-text.js';
+import { few } from '../ui/few.js';
+import { placeScore, type Score } from '../ui/score-text.js';
 import { nodeSize, type PlacedNode } from './placement.js';
 import { fitTwoLines, measureName } from './text-fit.js';
 
@@ -117,7 +118,7 @@ export const MapNodeMark = memo(function MapNodeMark({
 function ScoreMark({ score }: { readonly score: Score }) {
   const { value, low, high } = placeScore(score);
   return (
-    <g className={score.n < fewAnswers ? 'foot-score foot-score-few' : 'foot-score'}>
+    <g className={score.n < few ? 'foot-score foot-score-few' : 'foot-score'}>
       <path d={`M${low * inner} 2H${high * inner}M${low * inner} -2v8M${high * inner} -2v8`} />
       <circle cx={value * inner} cy={2} r={4.5} />
     </g>

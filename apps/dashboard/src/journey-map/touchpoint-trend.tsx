@@ -7,6 +7,7 @@ import { ChartFrame } from '../chart/chart-frame.js';
 import { alongRow, useRoving } from '../chart/use-roving.js';
 import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useText } from '../i18n/locale.js';
+import { few } from '../ui/few.js';
 import { dataOf, isoDays, SortableTable, type Column } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { useWidth } from '../ui/use-width.js';
@@ -14,9 +15,6 @@ import { placeTrend, trendSize } from './trend-layout.js';
 import type { TouchpointDetail } from './use-touchpoint.js';
 
 type Step = TouchpointDetail['series'][number];
-
-/** A share of fewer journeys is drawn hollow. */
-const few = 30;
 
 /** The share of journeys that reach a touchpoint, over the days of the period, with what happened on them. */
 export function TouchpointTrend({ detail }: { readonly detail: TouchpointDetail }) {

@@ -1,12 +1,12 @@
 import type { Numbered } from '../annotations/numbered.js';
 import { useText } from '../i18n/locale.js';
+import { few } from '../ui/few.js';
 import { Figure, type FigureReceipt } from '../ui/figure.js';
 import { useFigures } from '../ui/use-figures.js';
 import { Delta } from './delta.js';
 import { kpiText } from './kpi-text.js';
 import { Sparkline } from './sparkline.js';
 import type { Kpi } from './use-overview.js';
-import { fewAnswers } from './use-stage-text.js';
 import { useUnits } from './use-units.js';
 
 /** One key figure: its value with its interval, how it went, and its difference to what it is compared with. */
@@ -31,7 +31,7 @@ export function KpiTile({
   const figures = useFigures();
   const write = useUnits();
   const { name, what } = kpiText(kpi);
-  const isFew = kpi.metric !== 'journeys' && kpi.n !== null && kpi.n > 0 && kpi.n < fewAnswers;
+  const isFew = kpi.metric !== 'journeys' && kpi.n !== null && kpi.n > 0 && kpi.n < few;
   const population =
     kpi.n === null ? [] : [text(`overview.kpi.of.${kpi.of}`, { count: kpi.n, value: figures.count(kpi.n) })];
   const going =

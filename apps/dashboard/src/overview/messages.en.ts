@@ -125,7 +125,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewTr, string>> = {
   'overview.stages.reached': 'share that reach it',
   'overview.stages.left': 'of those, ended here',
   'overview.stages.score': 'score with its 95% interval',
-  'overview.stages.few': 'hollow dot: fewer than 30 answers',
+  'overview.stages.few': 'hollow dot: fewer than {few} answers',
   'overview.stages.info':
     'Reached: journeys that come by at least one touchpoint of the stage, of all journeys of the period. Ended here: of those, the ones whose last touchpoint is in this stage and that go on no more. Time: the median of the whole time in the stage, from each coming until the next stage. Score: the measure with most answers in the stage; the dot’s place is between the lowest and the highest that the measure can be.',
   'overview.stages.keys':

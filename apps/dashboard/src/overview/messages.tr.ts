@@ -123,7 +123,7 @@ export const overviewTr = {
   'overview.stages.reached': 'ulaşanların payı',
   'overview.stages.left': 'bunlardan burada bitenler',
   'overview.stages.score': 'puan, %95 aralığıyla',
-  'overview.stages.few': 'içi boş nokta: 30 yanıttan az',
+  'overview.stages.few': 'içi boş nokta: {few} yanıttan az',
   'overview.stages.info':
     'Ulaşma payı: aşamanın en az bir temas noktasından geçen yolculukların, dönemdeki bütün yolculuklara oranı. Burada biten: ulaşanlardan, son teması bu aşamada olan ve artık sürmeyenler. Süre: aşamada geçen toplam sürenin ortancası; her gelişten, bir sonraki aşamaya geçişe kadar. Puan: aşamada en çok yanıtı olan ölçü; noktanın yeri, ölçünün en düşük ve en yüksek değeri arasındadır.',
   'overview.stages.keys':

@@ -1,7 +1,8 @@
 import type { MarkProps } from '../chart/use-roving.js';
+import { few } from '../ui/few.js';
 import { stripSize, type PlacedStage, type PlacedStrip } from './stage-strip-layout.js';
 import type { StageSummary } from './use-overview.js';
-import { fewAnswers, useStageText } from './use-stage-text.js';
+import { useStageText } from './use-stage-text.js';
 
 /** One stage of the strip. */
 export function StageMark({
@@ -93,7 +94,7 @@ export function StageMark({
             <line className="strip-whisker" x1={score.low} x2={score.high} />
             <path className="strip-whisker" d={`M${score.low} -4V4M${score.high} -4V4`} />
             <circle
-              className={stage.score && stage.score.n < fewAnswers ? 'strip-dot strip-dot-few' : 'strip-dot'}
+              className={stage.score && stage.score.n < few ? 'strip-dot strip-dot-few' : 'strip-dot'}
               cx={score.at}
               r={5}
             />

@@ -4,13 +4,14 @@ import { useFilterSentence } from '../filters/filter-sentence.js';
 import { useFilters } from '../filters/use-filters.js';
 import { useText } from '../i18n/locale.js';
 import { announce } from '../ui/announce.js';
+import { few } from '../ui/few.js';
 import { MessageState } from '../ui/message-state.js';
 import { dataOf } from '../ui/sortable-table.js';
 import { useFigures } from '../ui/use-figures.js';
 import { StageStrip } from './stage-strip.js';
 import { StageTable, useStageColumns } from './stage-table.js';
 import type { Overview } from './use-overview.js';
-import { fewAnswers, useStageText } from './use-stage-text.js';
+import { useStageText } from './use-stage-text.js';
 
 /** The stages in the frame of every chart: drawn, as a table, as a file. Choosing one filters by it. */
 export function StagesFigure({ overview }: { readonly overview: Overview }) {
@@ -46,7 +47,7 @@ export function StagesFigure({ overview }: { readonly overview: Overview }) {
       receipt={overview.receipt}
       groupSize={overview.groupSize}
       keys={text('overview.stages.keys')}
-      legend={<StageLegend hasFew={stages.some(({ score }) => score !== null && score.n < fewAnswers)} />}
+      legend={<StageLegend hasFew={stages.some(({ score }) => score !== null && score.n < few)} />}
       notes={[
         ...(chosen.length === 0
           ? []
@@ -77,7 +78,7 @@ function StageLegend({ hasFew }: { readonly hasFew: boolean }) {
         <span className="strip-key strip-key-score" aria-hidden="true" />
         {text('overview.stages.score')}
       </li>
-      {hasFew && <li>{text('overview.stages.few')}</li>}
+      {hasFew && <li>{text('overview.stages.few', { few })}</li>}
     </ul>
   );
 }

@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
 import { useLocale, useText } from '../i18n/locale.js';
+import { few } from '../ui/few.js';
 import { useFigures } from '../ui/use-figures.js';
 import type { Score, StageSummary } from './use-overview.js';
 import { useUnits, type Measured } from './use-units.js';
-
-/** Figures of fewer are drawn hollow, and said to be of few. */
-export const fewAnswers = 30;
 
 const units = { nps: 'points', csat: 'share', ces: 'scale', rating: 'points' } as const;
 
@@ -58,8 +56,8 @@ export function useStageText() {
         time ? text('overview.stages.time', { time: figures.duration(time.value) }) : '',
       score: ({ score, hidden: gone }: StageSummary): string => {
         if (!score) return gone.includes('score') ? text('overview.stages.mark.hiddenScore') : '';
-        const few = score.n < fewAnswers ? ` · n = ${figures.count(score.n)}` : '';
-        return `${text(`overview.metric.${score.metric}`)} ${write.value(measuredOf(score), score.value)}${few}`;
+        const count = score.n < few ? ` · n = ${figures.count(score.n)}` : '';
+        return `${text(`overview.metric.${score.metric}`)} ${write.value(measuredOf(score), score.value)}${count}`;
       },
       sentence: (stage: StageSummary, { at, of }: { at: number; of: number }): string =>
         text('overview.stages.mark', {

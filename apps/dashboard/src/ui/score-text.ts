@@ -4,9 +4,6 @@ import { languageOf, type Locale } from '../i18n/locale.js';
 
 export type Score = Schemas['Score'];
 
-/** Fewer answers than these make a score that is drawn hollow: its interval is all that can be said. */
-export const fewAnswers = 30;
-
 /** A score, or an end of its interval, as its metric is read: CSAT as a share, the others on their own scale. */
 export function scoreText({ metric, value }: Pick<Score, 'metric' | 'value'>, locale: Locale): string {
   const digits = { minimumFractionDigits: metric === 'ces' ? 1 : 0, maximumFractionDigits: 1 };

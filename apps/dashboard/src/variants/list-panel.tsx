@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { ChartFrame } from '../chart/chart-frame.js';
 import { useTableMode } from '../chart/use-table-mode.js';
 import { useText } from '../i18n/locale.js';
+import { few } from '../ui/few.js';
 import { FaultNotice } from '../ui/fault-notice.js';
 import { useFigures } from '../ui/use-figures.js';
 import { pageSize, usePages, type Variant, type VariantList, type Variants } from './use-variants.js';
@@ -78,7 +79,7 @@ export function ListPanel({
       info={
         <>
           <p>{text('variants.info.variant')}</p>
-          <p>{text('variants.info.times')}</p>
+          <p>{text('variants.info.times', { few })}</p>
           <p>{text('variants.info.rest', { groupSize: first.groupSize })}</p>
         </>
       }

@@ -56,7 +56,7 @@ export const variantsEn: Readonly<Record<keyof typeof variantsTr, string>> = {
   'variants.info.variant':
     'A variant is one sequence of touchpoints that journeys went. “Repeats merged” counts the same touchpoint several times in a row as one; “Similar together” counts all sequences over the same touchpoints as one, whatever their order.',
   'variants.info.times':
-    'The time is from a journey’s first event to its last. The score is of the question answered most in this selection; the line is its 95 % interval, and a hollow point stands for fewer than 30 answers.',
+    'The time is from a journey’s first event to its last. The score is of the question answered most in this selection; the line is its 95 % interval, and a hollow point stands for fewer than {few} answers.',
   'variants.info.rest':
     'Sequences that fewer than {groupSize} people went are not named but counted together. So that they cannot be computed from that row either, the rarest named variants join them where needed.',
   'variants.rest':

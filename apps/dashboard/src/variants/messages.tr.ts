@@ -54,7 +54,7 @@ export const variantsTr = {
   'variants.info.variant':
     'Varyant, yolculukların izlediği tek bir temas noktası sırasıdır. “Tekrarlar birleşik” art arda gelen aynı temas noktalarını bir sayar; “Benzerler birlikte” aynı temas noktalarından geçen bütün sıraları, hangi sırada olurlarsa olsunlar, bir sayar.',
   'variants.info.times':
-    'Süre, yolculuğun ilk olayından son olayına kadar geçen zamandır. Puan, bu seçimde en çok yanıtlanan sorununkidir; çizgi yüzde 95 güven aralığıdır, içi boş nokta 30 yanıttan azını gösterir.',
+    'Süre, yolculuğun ilk olayından son olayına kadar geçen zamandır. Puan, bu seçimde en çok yanıtlanan sorununkidir; çizgi yüzde 95 güven aralığıdır, içi boş nokta {few} yanıttan azını gösterir.',
   'variants.info.rest':
     '{groupSize} kişiden azının geçtiği sıralar adlandırılmaz, birlikte sayılır. Bu satırdan da geri hesaplanamasınlar diye, gerekirse en seyrek adlı varyantlar onlara katılır.',
   'variants.rest':

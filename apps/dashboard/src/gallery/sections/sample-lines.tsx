@@ -5,6 +5,7 @@ import { categories } from '../../chart/palette.js';
 import { spread } from '../../chart/spread.js';
 import { useRoving } from '../../chart/use-roving.js';
 import { useText } from '../../i18n/locale.js';
+import { few } from '../../ui/few.js';
 import { useNames } from '../../ui/names.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { useWidth } from '../../ui/use-width.js';
@@ -15,8 +16,6 @@ const inset = { top: 12, bottom: 28, start: 48 };
 /** Room for names at the ends of lines; where the chart is narrower than `roomy`, the legend alone has them. */
 const ends = 136;
 const roomy = 520;
-/** Fewer people than these make a hollow mark. */
-const few = 30;
 
 const idOf = (series: number, week: number): string => `${series}-${week}`;
 const shown = sampleSeries.flatMap(({ points }, at) =>
