@@ -4,6 +4,7 @@ import type { Env } from '@temas/server/platform/env';
 import { AnnotationModule } from './annotation/annotation.module.js';
 import { BaselineModule } from './baseline/baseline.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Authenticator } from './http/authenticator.js';
@@ -48,6 +49,7 @@ export class AppModule {
         TouchpointModule,
         MappingModule,
         IdentityLinkModule,
+        ErasureModule,
         IngestionModule,
         IngestHealthModule,
         ImportRunModule,

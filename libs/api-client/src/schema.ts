@@ -267,6 +267,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Erasures of people and how far they are, the newest first */
+    get: operations['listErasures'];
+    put?: never;
+    /** Erase people from every figure and every store, and keep away what is sent of them again */
+    post: operations['requestErasure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{ws}/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an erasure is */
+    get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/identity-links': {
     parameters: {
       query?: never;
@@ -1401,6 +1436,25 @@ export interface components {
     EndedSessions: {
       ended: number;
     };
+    Erasure: {
+      /** Format: date-time */
+      destroyedAt: string | null;
+      /** Format: date-time */
+      forgottenAt: string | null;
+      /** Format: uuid */
+      id: string;
+      identifiers: number;
+      reference: string | null;
+      /** Format: date-time */
+      removedAt: string | null;
+      /** Format: date-time */
+      requestedAt: string;
+    };
+    ErasurePage: {
+      erasures: components['schemas']['Erasure'][];
+      leftOut: number | null;
+      next: string | null;
+    };
     EventError: {
       /** @enum {string} */
       code:
@@ -1954,6 +2008,15 @@ export interface components {
           scope: 'transition';
           to: string;
         };
+    NewErasure: {
+      people: {
+        anonymousId?: string;
+        email?: string;
+        phone?: string;
+        userId?: string;
+      }[];
+      reference?: string;
+    };
     NewImportRun: {
       journeyType: string;
       /** @default null */
@@ -3446,6 +3509,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Channel'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasurePage'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewErasure'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

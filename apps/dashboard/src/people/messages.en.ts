@@ -68,6 +68,7 @@ export const peopleEn: Readonly<Record<keyof typeof peopleTr, string>> = {
   'people.right.import': 'Import event logs',
   'people.right.watch': 'Watch events as they arrive, the way they are stored',
   'people.right.removeSource': 'Delete a source and its events',
+  'people.right.erase': 'Erase people from all records',
   'people.right.register': 'Register and unregister properties',
   'people.right.link': 'See who was taken for whom, part them and join them again',
   'people.right.members': 'Manage members, roles and invitations',

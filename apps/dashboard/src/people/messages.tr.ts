@@ -67,6 +67,7 @@ export const peopleTr = {
   'people.right.import': 'Kayıt dosyası içe aktarmak',
   'people.right.watch': 'Gelen olayları geldikleri anda, saklandıkları gibi izlemek',
   'people.right.removeSource': 'Bir kaynağı ve olaylarını silmek',
+  'people.right.erase': 'Kişileri bütün kayıtlardan silmek',
   'people.right.register': 'Özellik kaydetmek ve kayıttan çıkarmak',
   'people.right.link': 'Kişi eşleştirmelerini görmek, ayırmak, yeniden birleştirmek',
   'people.right.members': 'Üyeleri, rolleri ve davetleri yönetmek',

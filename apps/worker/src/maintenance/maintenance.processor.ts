@@ -1,4 +1,5 @@
 import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
+import { destroyBytes } from '@temas/server/erasure/destroy-bytes';
 import type { Engines } from '@temas/server/platform/engines';
 import type { JobQueue } from '@temas/server/platform/queue';
 import { prune } from '@temas/server/upkeep/prune';
@@ -17,6 +18,9 @@ export class MaintenanceProcessor {
 
   readonly handlers: JobHandlers<'maintenance'> = {
     'source.remove': (payload) => this.remove(payload),
+    'erasure.destroy': async ({ workspaceId }) => {
+      await destroyBytes(this.engines, workspaceId);
+    },
     'upkeep.reconcile': async () => {
       await this.reconciler.run();
     },

@@ -34,6 +34,8 @@ export const jobCatalog = {
     payload: z.strictObject({ workspaceId: z.uuid(), sourceId: z.uuid() }),
     attempts: 8,
   },
+  /** Removes the bytes of people who were erased. */
+  'erasure.destroy': { queue: 'maintenance', payload: ofWorkspace, attempts: 1 },
   /** Rings again for whatever Postgres shows undone. */
   'upkeep.reconcile': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
   /** Deletes what has outlived its retention: projected inbox bodies, expired sessions, old cache rows. */

@@ -62,6 +62,7 @@ export const rights = [
     role: 'owner',
     routes: ['GET identity-links', 'POST identity-links/{id}/undo', 'POST identity-links/{id}/redo'],
   },
+  { key: 'erase', role: 'owner', routes: ['GET erasures', 'POST erasures', 'GET erasures/{id}'] },
   {
     key: 'members',
     role: 'owner',

@@ -24,6 +24,11 @@ export function tagOf(tagKey: Buffer, type: string, canonical: string): Buffer {
   return Buffer.from(keyedHash(tagKey, frame([type, canonical])).slice(0, tagLength * 2), 'hex');
 }
 
+/** What stands for a tag once the identifier is erased: as many bits, under a key that serves nothing else. */
+export function tombstoneOf(tombstoneKey: Buffer, tag: Buffer): Buffer {
+  return Buffer.from(keyedHash(tombstoneKey, tag).slice(0, tagLength * 2), 'hex');
+}
+
 /** A pseudonym of the analytical store: 64 bits of HMAC-SHA-256 over a random secret, as a signed integer. */
 export function subjectPseudonym(analyticsKey: Buffer, secret: Buffer): bigint {
   return BigInt.asIntN(64, firstBits(keyedHash(analyticsKey, Buffer.concat([subjectLabel, secret]))));

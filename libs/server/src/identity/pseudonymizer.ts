@@ -29,7 +29,7 @@ export type Tagger = (type: IdentifierType, canonical: string) => TaggedId;
  * request.
  */
 export class Pseudonymizer {
-  private readonly table = new WideTable(remembered, tagLength / 8, 1);
+  private table = new WideTable(remembered, tagLength / 8, 1);
 
   constructor(private readonly postgres: Postgres) {}
 
@@ -56,18 +56,27 @@ export class Pseudonymizer {
     return true;
   }
 
-  /** Looks up or creates the subjects of these tags and fills in their pseudonyms. Call {@link learn} after the commit, not before. */
-  async resolve(tx: Transaction, workspaceId: string, keys: WorkspaceKeys, ids: readonly TaggedId[]): Promise<void> {
+  /**
+   * Looks up or creates the subjects of these tags and fills in their pseudonyms. Call {@link learn} after the commit, not before.
+   * @param returned of those who were erased: never to be learnt
+   */
+  async resolve(
+    tx: Transaction,
+    workspaceId: string,
+    keys: WorkspaceKeys,
+    { ids, returned }: { readonly ids: readonly TaggedId[]; readonly returned: ReadonlyMap<TaggedId, bigint> },
+  ): Promise<void> {
     if (ids.length === 0) return;
     const fresh = randomBytes(secretLength * ids.length);
     const found = await subjectRepository.resolve(
       tx,
       workspaceId,
       keys.epoch,
-      ids.map(({ type, tag }, at) => ({
-        type,
-        tag,
+      ids.map((id, at) => ({
+        type: id.type,
+        tag: id.tag,
         fresh: fresh.subarray(at * secretLength, (at + 1) * secretLength),
+        returned: returned.has(id),
       })),
     );
     const secrets = new Map(found.map((row) => [`${row.type} ${row.tag.toString('latin1')}`, row.secret]));
@@ -83,11 +92,18 @@ export class Pseudonymizer {
     for (const { tag, pseudonym } of ids) if (pseudonym !== undefined) this.remember(tag, pseudonym);
   }
 
-  /** Reads the newest subjects of a workspace into memory. */
+  /** Forgets every pseudonym: whose they are may have been erased. */
+  forgetAll(): void {
+    this.table = new WideTable(remembered, tagLength / 8, 1);
+  }
+
+  /** Reads the newest subjects of a workspace into memory, unless everything is to be forgotten meanwhile. */
   async warm(workspaceId: string, keys: WorkspaceKeys): Promise<number> {
+    const { table } = this;
     return this.postgres.inWorkspace(workspaceId, async (tx) => {
       let count = 0;
       for await (const page of subjectRepository.newest(tx, workspaceId, keys.epoch, warmed)) {
+        if (this.table !== table) break;
         for (const { tag, secret } of page) this.remember(tag, subjectPseudonym(keys.analytics, secret));
         count += page.length;
       }

@@ -14,7 +14,7 @@ const leaseMs = 10 * 60_000;
 
 /** The opened keys of one workspace. */
 export class WorkspaceKeys {
-  private readonly tagKeys = new Map<string, Buffer>();
+  private readonly derived = new Map<string, Buffer>();
 
   constructor(
     private readonly master: Buffer,
@@ -27,10 +27,19 @@ export class WorkspaceKeys {
 
   /** The tag key of an identifier type: HKDF-SHA-256 over the epoch's master, the type in its info; derived once. */
   tagKey(type: string): Buffer {
-    let key = this.tagKeys.get(type);
+    return this.derive(`temas tag 1 ${type}`);
+  }
+
+  /** Hashes the tags of erased identifiers. */
+  get tombstone(): Buffer {
+    return this.derive('temas tombstone 1');
+  }
+
+  private derive(info: string): Buffer {
+    let key = this.derived.get(info);
     if (!key) {
-      key = Buffer.from(hkdfSync('sha256', this.master, Buffer.alloc(0), `temas tag 1 ${type}`, keyLength));
-      this.tagKeys.set(type, key);
+      key = Buffer.from(hkdfSync('sha256', this.master, Buffer.alloc(0), info, keyLength));
+      this.derived.set(info, key);
     }
     return key;
   }

@@ -13,7 +13,7 @@ export interface TaggedEvent {
   readonly user: TaggedId | null;
   readonly anonymous: TaggedId | null;
   /** Of alias: the former id, as a user's and as an anonymous one, since nobody says which it was. */
-  readonly previous: readonly [TaggedId, TaggedId] | null;
+  readonly previous: readonly [TaggedId | null, TaggedId | null] | null;
   readonly contacts: readonly TaggedId[];
   readonly keys: readonly { readonly property: number; readonly id: TaggedId }[];
 }
@@ -117,7 +117,8 @@ function collectEvidence(
   order: Pick<EvidenceRow, 'occurred' | 'sequence' | 'message'>,
   evidence: EvidenceRow[],
 ): void {
-  const add = (kind: EvidenceRow['kind'], id: TaggedId): void => {
+  const add = (kind: EvidenceRow['kind'], id: TaggedId | null): void => {
+    if (!id) return;
     const linked = pseudonymOf(id);
     if (linked !== subject) evidence.push({ kind, linked, subject, ...order });
   };

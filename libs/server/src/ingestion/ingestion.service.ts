@@ -101,6 +101,8 @@ export class IngestionService {
 
   /** Reads the newest subjects of a workspace into memory; a miss is the dearest step of a request. */
   async warm(workspace: Pick<WorkspaceRef, 'id'>): Promise<void> {
+    // First the epoch in which they are true.
+    await this.memoryOf(workspace.id);
     await this.pseudonymizer.warm(workspace.id, await this.keys.open(workspace.id));
   }
 
@@ -183,7 +185,11 @@ export class IngestionService {
   private memoryOf(workspaceId: string): Promise<WriterMemory> {
     let memory = this.memories.get(workspaceId);
     if (!memory) {
-      memory = WriterMemory.load(this.postgres, this.evidence, workspaceId);
+      memory = WriterMemory.load(
+        this.postgres,
+        { evidence: this.evidence, pseudonymizer: this.pseudonymizer },
+        workspaceId,
+      );
       this.memories.set(workspaceId, memory);
       memory.catch(() => this.memories.delete(workspaceId));
     }

@@ -6,6 +6,7 @@ import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js
 import type { Postgres } from '../platform/postgres.js';
 import { actionKey, type Dictionary, type LearntCodes, type WantedCodes } from './dictionary.js';
 import { encodeParcels, type Codes, type TaggedEvent } from './encode-parcels.js';
+import { countErased, erasedAmong, nobodyErased, withoutErased, type Erased } from './erased-events.js';
 import { encodeEvidence } from './evidence.js';
 import { inboxWriterRepository } from './inbox-writer.repository.js';
 import type { Parcel } from './parcel.js';
@@ -52,30 +53,34 @@ export class LaneWriter {
       ...parcel,
       tagged: parcel.events.map((event) => tagEvent(tagger, event)),
     }));
-    const all = tagged.flatMap((parcel) => parcel.tagged);
-    const missing = new Set<TaggedId>();
-    for (const one of all) for (const id of idsOfTagged(one)) if (!pseudonymizer.recall(id)) missing.add(id);
-    const unknown = [...missing];
-    const wanted = unknownCodes(dictionary, all);
+    const unknown = unknownIds(pseudonymizer, tagged);
     const done = await postgres.inWorkspace(this.workspace.id, async (tx) => {
       await enterWriters(tx, this.workspace.id);
-      await pseudonymizer.resolve(tx, this.workspace.id, keys, unknown);
+      const erased = remembered.tombstones ? await erasedAmong(tx, this.workspace.id, keys, unknown) : nobodyErased;
+      const kept = erased.size === 0 ? tagged : tagged.map((parcel) => leaveOut(parcel, erased));
+      const ids = erased.size === 0 ? unknown : unknownIds(pseudonymizer, kept);
+      await pseudonymizer.resolve(tx, this.workspace.id, keys, { ids, returned: erased });
+      const wanted = unknownCodes(
+        dictionary,
+        kept.flatMap((parcel) => parcel.tagged),
+      );
       const codes = await dictionary.resolve(tx, wanted);
-      const encoded = encodeParcels(this.workspace.number, keys, tagged, lookUp(dictionary, codes));
+      const encoded = encodeParcels(this.workspace.number, keys, kept, lookUp(dictionary, codes));
       const news = evidence.news(encoded.evidence);
+      const tally = mergeTallies(parcels.map((parcel) => parcel.tally));
       const written = await inboxWriterRepository.insert(tx, this.workspace.id, {
         lane: this.lane,
         events: encoded.events,
         payload: encoded.payload,
         evidence: encodeEvidence(news),
-        tally: JSON.stringify(mergeTallies(parcels.map((parcel) => parcel.tally))),
+        tally: JSON.stringify(erased.size === 0 ? tally : countErased(tally, leftOut(tagged, kept))),
         epoch,
       });
       if (!written) throw new MemoryIsVoid();
-      return { codes, news };
+      return { codes, news, learnt: ids.filter((id) => !erased.has(id)) };
     });
-    // Only what is committed is true for the next request.
-    pseudonymizer.learn(unknown);
+    // Only what is committed is true for the next request, and pseudonyms only while nobody was erased.
+    if (this.parts.memory.current.erasures === remembered.erasures) pseudonymizer.learn(done.learnt);
     dictionary.learn(done.codes);
     evidence.learn(done.news);
   }
@@ -83,6 +88,30 @@ export class LaneWriter {
 
 /** Rolls a write back that was made from what is no longer true. */
 class MemoryIsVoid extends Error {}
+
+type TaggedParcel = Parcel & { readonly tagged: readonly TaggedEvent[] };
+
+function unknownIds(pseudonymizer: Pseudonymizer, parcels: readonly TaggedParcel[]): TaggedId[] {
+  const missing = new Set<TaggedId>();
+  for (const { tagged } of parcels) {
+    for (const one of tagged) for (const id of idsOfTagged(one)) if (!pseudonymizer.recall(id)) missing.add(id);
+  }
+  return [...missing];
+}
+
+function leaveOut(parcel: TaggedParcel, erased: Erased): TaggedParcel {
+  return { ...parcel, tagged: withoutErased(parcel.tagged, erased) };
+}
+
+/** How many events of each source are not among those that were kept. */
+function leftOut(all: readonly TaggedParcel[], kept: readonly TaggedParcel[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  all.forEach(({ source, tagged }, at) => {
+    const gone = tagged.length - (kept[at]?.tagged.length ?? 0);
+    counts.set(source.number, (counts.get(source.number) ?? 0) + gone);
+  });
+  return counts;
+}
 
 function unknownCodes(dictionary: Dictionary, all: readonly TaggedEvent[]): WantedCodes {
   const actions = new Map<string, { kind: number; name: string }>();

@@ -16,10 +16,29 @@ export async function voidWriterMemory(tx: Transaction, workspaceId: string): Pr
   await tx.query('UPDATE temas.workspace SET writer_epoch = writer_epoch + 1 WHERE id = $1', [workspaceId]);
 }
 
-/** The epoch in which what a writer learns is true; null where the workspace is gone. */
-export async function writerEpoch(tx: Transaction, workspaceId: string): Promise<number | null> {
-  const [row] = await rows<{ writer_epoch: number }>(tx, 'SELECT writer_epoch FROM temas.workspace WHERE id = $1', [
-    workspaceId,
-  ]);
-  return row?.writer_epoch ?? null;
+/** In what state of the workspace what a writer learns is true. */
+export interface WriterEpoch {
+  readonly epoch: number;
+  /** Grows with each erasure of people. */
+  readonly erasures: number;
+  /** Whether anybody's identifiers are to be kept away. */
+  readonly tombstones: boolean;
+}
+
+/** The present epoch; null where the workspace is gone. */
+export async function writerEpoch(tx: Transaction, workspaceId: string): Promise<WriterEpoch | null> {
+  const [row] = await rows<WriterEpoch>(
+    tx,
+    `SELECT writer_epoch AS epoch, erasure_epoch AS erasures,
+       EXISTS (SELECT FROM identity.tombstone t WHERE t.workspace_id = $1) AS tombstones
+     FROM temas.workspace WHERE id = $1`,
+    [workspaceId],
+  );
+  return row ?? null;
+}
+
+/** {@link voidWriterMemory}, and with it every pseudonym that a writer remembers. */
+export async function voidPseudonyms(tx: Transaction, workspaceId: string): Promise<void> {
+  await voidWriterMemory(tx, workspaceId);
+  await tx.query('UPDATE temas.workspace SET erasure_epoch = erasure_epoch + 1 WHERE id = $1', [workspaceId]);
 }

@@ -1,14 +1,20 @@
 import { TemasError } from '@temas/domain/error';
+import type { Pseudonymizer } from '../identity/pseudonymizer.js';
 import type { Postgres } from '../platform/postgres.js';
 import { Dictionary } from './dictionary.js';
 import type { EvidenceFilter, EvidenceMemory } from './evidence.js';
-import { writerEpoch } from './writer-epoch.repository.js';
+import { writerEpoch, type WriterEpoch } from './writer-epoch.repository.js';
 
 /** What the writers of one workspace know without asking, all of one epoch. */
-export interface Remembered {
-  readonly epoch: number;
+export interface Remembered extends WriterEpoch {
   readonly dictionary: Dictionary;
   readonly evidence: EvidenceFilter;
+}
+
+/** What the writers of all workspaces share. */
+export interface SharedMemory {
+  readonly evidence: EvidenceMemory;
+  readonly pseudonymizer: Pick<Pseudonymizer, 'forgetAll'>;
 }
 
 /**
@@ -20,14 +26,14 @@ export class WriterMemory {
 
   private constructor(
     private readonly postgres: Postgres,
-    private readonly evidence: EvidenceMemory,
+    private readonly shared: SharedMemory,
     private readonly workspaceId: string,
     private remembered: Remembered,
   ) {}
 
   /** @throws TemasError not_found where the workspace is gone */
-  static async load(postgres: Postgres, evidence: EvidenceMemory, workspaceId: string): Promise<WriterMemory> {
-    return new WriterMemory(postgres, evidence, workspaceId, await remember(postgres, evidence, workspaceId));
+  static async load(postgres: Postgres, shared: SharedMemory, workspaceId: string): Promise<WriterMemory> {
+    return new WriterMemory(postgres, shared, workspaceId, await remember(postgres, shared, workspaceId));
   }
 
   get current(): Remembered {
@@ -37,8 +43,10 @@ export class WriterMemory {
   /** Replaces what was found void; does nothing where another writer has done so already. */
   async renew(voided: Remembered): Promise<void> {
     if (this.remembered !== voided) return;
-    this.renewal ??= remember(this.postgres, this.evidence, this.workspaceId)
+    this.renewal ??= remember(this.postgres, this.shared, this.workspaceId)
       .then((fresh) => {
+        // In one step with the new epoch, so that nobody learns from the old one what is just forgotten.
+        if (fresh.erasures !== this.remembered.erasures) this.shared.pseudonymizer.forgetAll();
         this.remembered = fresh;
       })
       .finally(() => {
@@ -48,7 +56,7 @@ export class WriterMemory {
   }
 }
 
-async function remember(postgres: Postgres, evidence: EvidenceMemory, workspaceId: string): Promise<Remembered> {
+async function remember(postgres: Postgres, shared: SharedMemory, workspaceId: string): Promise<Remembered> {
   const dictionary = new Dictionary(workspaceId);
   const epoch = await postgres.inWorkspace(workspaceId, async (tx) => {
     const found = await writerEpoch(tx, workspaceId);
@@ -56,5 +64,5 @@ async function remember(postgres: Postgres, evidence: EvidenceMemory, workspaceI
     return found;
   });
   if (epoch === null) throw new TemasError('not_found', 'There is no such workspace.');
-  return { epoch, dictionary, evidence: evidence.filter() };
+  return { ...epoch, dictionary, evidence: shared.evidence.filter() };
 }

@@ -3,6 +3,8 @@ import type { MapCell, NodeReach } from '@temas/domain/journey-map/map-graph';
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { SourceRef } from '../access/write-key.service.js';
+import { ErasureService } from '../erasure/erasure.service.js';
+import { PeopleForgetter } from '../erasure/people-forgetter.js';
 import { messageHash } from '../identity/pseudonym.js';
 import { Pseudonymizer } from '../identity/pseudonymizer.js';
 import { WorkspaceKeysService, type WorkspaceKeys } from '../identity/workspace-keys.service.js';
@@ -21,6 +23,7 @@ import { createJourneyFixture, type JourneyFixture } from '../testing/journey-fi
 import {
   dayIn,
   pairsOf,
+  peopleOf,
   plainJourneys,
   plainMap,
   type PlainJourney,
@@ -83,7 +86,11 @@ afterAll(async () => engines.stop());
 
 /** A workspace, everything that was sent to it, and the plain count of it. */
 class Case {
-  readonly sent: Sent[] = [];
+  sent: Sent[] = [];
+  /** What erased people did, to be sent again. */
+  private readonly gone: Sent[] = [];
+  /** Erased raw ids, until when, and under what name whoever bears one now stands in {@link sent}. */
+  private readonly erased = new Map<string, { readonly until: bigint; readonly now: string }>();
   readonly undone = new Set<string>();
   rules: PlainRule[] = [];
   gap = 30n * minute;
@@ -98,6 +105,8 @@ class Case {
   readonly anchor: bigint;
   private readonly keys: WorkspaceKeys;
   private readonly ingestion: IngestionService;
+  private readonly erasures: ErasureService;
+  private readonly forgetter: PeopleForgetter;
   private readonly sources: Readonly<Record<Sent['source'], SourceRef>>;
 
   private constructor(parts: {
@@ -106,6 +115,7 @@ class Case {
     readonly random: () => number;
     readonly anchor: bigint;
     readonly keys: WorkspaceKeys;
+    readonly keysOf: WorkspaceKeysService;
     readonly ingestion: IngestionService;
     readonly sources: Readonly<Record<Sent['source'], SourceRef>>;
   }) {
@@ -116,6 +126,9 @@ class Case {
     this.keys = parts.keys;
     this.ingestion = parts.ingestion;
     this.sources = parts.sources;
+    const { postgres } = engines;
+    this.forgetter = new PeopleForgetter(postgres, queue.queue, parts.keysOf, pino({ level: 'silent' }));
+    this.erasures = new ErasureService(postgres, queue.queue, parts.keysOf, this.forgetter);
   }
 
   static async open(seed: number): Promise<Case> {
@@ -143,11 +156,12 @@ class Case {
       );
       return Object.fromEntries(found.map((source) => [source.key, source])) as Record<Sent['source'], SourceRef>;
     });
-    const keys = await new WorkspaceKeysService(engines.postgres, rootKey).open(fixture.id);
+    const keysOf = new WorkspaceKeysService(engines.postgres, rootKey);
+    const keys = await keysOf.open(fixture.id);
     const ingestion = new IngestionService(engines.postgres, queue.queue, pino({ level: 'silent' }), rootKey);
     // A whole day some months ago, near a change of the clocks in two of the zones.
     const anchor = ((BigInt(Date.now() - 100 * 86_400_000) * 1_000n) / dayMicros) * dayMicros;
-    return new Case({ fixture, zone, random, anchor, keys, ingestion, sources });
+    return new Case({ fixture, zone, random, anchor, keys, keysOf, ingestion, sources });
   }
 
   pick<T>(from: readonly T[]): T {
@@ -213,6 +227,7 @@ class Case {
     if (this.sent.length > 0 && this.chance(0.4)) {
       for (let again = 0; again < 3; again += 1) events.push(this.pick(this.sent));
     }
+    for (let again = 0; this.gone.length > 0 && again < 3; again += 1) events.push(this.pick(this.gone));
     for (const source of ['live', 'shop', 'log'] as const) {
       const own = events.filter((event) => event.source === source && !(source === 'log' && this.logGone));
       if (own.length === 0) continue;
@@ -229,7 +244,7 @@ class Case {
       sentAt: null,
     });
     expect(receipt.errors).toEqual([]);
-    this.sent.push(...events);
+    this.sent.push(...events.flatMap((event) => this.withoutErased(event)));
     // The next request is received later, by the clock's own step.
     for (const now = Date.now(); Date.now() === now;);
   }
@@ -257,10 +272,10 @@ class Case {
     const tag = pseudonymizer.tagger(this.keys);
     const ends = [pair.linked, pair.subject].map((id) => {
       const [type, ...text] = id.split(' ');
-      return tag(type === 'user' ? 'user' : 'anonymous', text.join(' '));
+      return tag(type === 'user' ? 'user' : 'anonymous', realOf(text.join(' ')));
     });
     const found = await engines.postgres.inWorkspace(this.fixture.id, async (tx) => {
-      await pseudonymizer.resolve(tx, this.fixture.id, this.keys, ends);
+      await pseudonymizer.resolve(tx, this.fixture.id, this.keys, { ids: ends, returned: new Map() });
       const [linked, subject] = ends.map((end) => String(end.pseudonym));
       return rows<{ id: string }>(
         tx,
@@ -279,6 +294,75 @@ class Case {
       await service.undo(this.fixture.id, link.id, null);
       this.undone.add(key);
     }
+  }
+
+  /** Erases the person who bears some id; what they did is sent again later. */
+  async erase(): Promise<void> {
+    if (this.sent.length === 0) return;
+    const event = this.pick(this.sent);
+    const named = event.user === undefined ? { anonymousId: event.anonymous } : { userId: event.user };
+    const id = event.user === undefined ? `anonymous ${event.anonymous}` : `user ${event.user}`;
+    const personOf = peopleOf(this.sent, this.world);
+    const ids = new Set([
+      ...this.sent.flatMap(({ user, anonymous }) => [`user ${user}`, `anonymous ${anonymous}`]),
+      ...[...pairsOf(this.sent, this.world).values()].flatMap(({ linked, subject }) => [linked, subject]),
+    ]);
+    const people = [{ userId: realOf(named.userId), anonymousId: realOf(named.anonymousId) }];
+    await this.erasures.request(somebody, await workspaceOf(engines, this.fixture), { people });
+    if (this.chance(0.5)) await this.die();
+    // Until all that was acknowledged before is projected the people are not forgotten.
+    for (const lane of [0, 1] as const) while (((await projectInbox(engines, this.fixture, lane))?.events ?? 0) > 0);
+    this.forgetter.wake();
+    await this.forgetter.stop();
+    if (this.chance(0.3)) await this.die();
+    for (const one of ids) {
+      if (personOf(one) !== personOf(id)) continue;
+      const [name = ''] = one.split('#');
+      this.erased.set(name, {
+        until: BigInt(Date.now()) * 1_000n,
+        now: `${name}#${this.erased.size}${this.gone.length}`,
+      });
+      for (const key of [...this.undone]) if (key.includes(one)) this.undone.delete(key);
+    }
+    const before = this.sent;
+    this.sent = [];
+    for (const one of before) {
+      const kept = this.withoutErased(one, true);
+      this.sent.push(...kept);
+      if (kept.length === 0) this.gone.push(one);
+    }
+  }
+
+  /** What of an event is left when nothing of erased people comes through; those who return are somebody else. */
+  private withoutErased(event: Sent, atOnce = false): Sent[] {
+    // Sent again, an event bears its ids as they are.
+    const fate = (type: 'user' | 'anonymous', id: string | undefined): string | null | undefined => {
+      if (id === undefined) return undefined;
+      const known = this.erased.get(`${type} ${atOnce ? id : realOf(id)}`);
+      if (!known) return id;
+      return !atOnce && event.occurred > known.until ? known.now.slice(type.length + 1) : null;
+    };
+    const user = fate('user', event.user);
+    const anonymous = fate('anonymous', event.anonymous);
+    if (user === null || (user === undefined && anonymous === null)) return [];
+    const { user: _user, anonymous: _anonymous, ...rest } = event;
+    const sent = { user: event.previous ?? null, anonymous: event.previous ?? null };
+    const former = (atOnce ? event.former : undefined) ?? sent;
+    return [
+      {
+        ...rest,
+        ...(user === undefined ? {} : { user }),
+        ...(anonymous === undefined || anonymous === null ? {} : { anonymous }),
+        ...(event.previous === undefined
+          ? {}
+          : {
+              former: {
+                user: fate('user', former.user ?? undefined) ?? null,
+                anonymous: fate('anonymous', former.anonymous ?? undefined) ?? null,
+              },
+            }),
+      },
+    ];
   }
 
   async changeRules(): Promise<void> {
@@ -544,12 +628,19 @@ class Case {
   }
 }
 
+/** An id as it is sent; who returned after an erasure has a mark in the plain count. */
+function realOf(id: string): string;
+function realOf(id: string | undefined): string | undefined;
+function realOf(id: string | undefined): string | undefined {
+  return id?.split('#')[0];
+}
+
 function bodyOf(event: Sent): unknown {
   return {
     type: event.type,
     messageId: event.messageId,
-    ...(event.user === undefined ? {} : { userId: event.user }),
-    ...(event.anonymous === undefined ? {} : { anonymousId: event.anonymous }),
+    ...(event.user === undefined ? {} : { userId: realOf(event.user) }),
+    ...(event.anonymous === undefined ? {} : { anonymousId: realOf(event.anonymous) }),
     ...(event.previous === undefined ? {} : { previousId: event.previous }),
     ...(event.type === 'track' ? { event: event.name } : event.type === 'page' ? { name: event.name } : {}),
     timestamp: isoOf(event.occurred),
@@ -657,7 +748,8 @@ describe('the map', () => {
         if (way < 0.4) await one.send();
         else if (way < 0.55) await one.toggleLink();
         else if (way < 0.65) await one.changeRules();
-        else if (way < 0.75) await one.changeTypes();
+        else if (way < 0.72) await one.changeTypes();
+        else if (way < 0.8) await one.erase();
         else if (way < 0.9) await one.die();
         else {
           await one.drain();

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { eraseNext } from '../erasure/erase-people.js';
 import { buildMapDays } from '../map-day/build-map-days.js';
 import { hasDirtyDays } from '../map-day/map-day.repository.js';
 import { deleteStaleDays, type StaleDay } from '../map-day/map-day.query.js';
@@ -32,7 +33,7 @@ export interface BuildReport {
   readonly more: boolean;
 }
 
-/** Keeps journeys and map days of a workspace up to date: live owners first, rebuild slices between them. */
+/** Keeps journeys and map days of a workspace up to date: erasures first, then live owners, rebuild slices between them. */
 export class BuildLoop {
   private readonly memories = new Map<string, Memory>();
   private stopping = false;
@@ -68,6 +69,7 @@ export class BuildLoop {
     let owners = 0;
     let slices = 0;
     while (!this.stopping && Date.now() < deadline) {
+      const erased = await eraseNext(builder);
       const pass = await buildDirtyOwners(builder, memory.cursor);
       memory.cursor = pass.cursor;
       owners += pass.owners;
@@ -76,7 +78,7 @@ export class BuildLoop {
       const backlog = pass.owners === ownersPerPass;
       const days = await this.days(builder, memory, backlog);
       if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
-      if (pass.owners === 0 && !sliced) {
+      if (pass.owners === 0 && !sliced && !erased) {
         if (days === 'done') return { owners, slices, more: false };
         await wait(Math.min(200, Math.max(1, this.daysDueAt(memory, backlog) - Date.now())));
       }

@@ -60,6 +60,19 @@ const firstTimes = `first_times Array(UInt8) MATERIALIZED arrayMap((pair, own) -
         arrayPushFront(arrayPopBack(touchpoints), 0), touchpoints)),
       arrayEnumerateUniq(touchpoints))`;
 
+/** Tables whose rows are about single people. */
+export const tablesOfPeople = [
+  'touchpoint_event',
+  'journey',
+  'journey_change',
+  'build_scope',
+  'subject_person',
+  'removed_owner',
+  'erased_subject',
+  'erased_key',
+  'erased_journey',
+] as const;
+
 /** Statements that create what is not there yet; each may run again. */
 export const clickHouseSchema = [
   `CREATE TABLE IF NOT EXISTS touchpoint_event (
@@ -161,4 +174,28 @@ export const clickHouseSchema = [
     axis UInt32,
     owner Int64
   ) ENGINE = MergeTree ORDER BY (workspace, source, axis, owner)`,
+  // Whom an erasure concerns, and the keys that they had a part in. Statements that delete look here, so that no pseudonym
+  // stands in one; each batch goes as a whole.
+  `CREATE TABLE IF NOT EXISTS erased_subject (
+    batch UInt64,
+    workspace UInt32,
+    subject Int64
+  ) ENGINE = MergeTree PARTITION BY batch ORDER BY subject`,
+  `CREATE TABLE IF NOT EXISTS erased_key (
+    batch UInt64,
+    workspace UInt32,
+    axis UInt32,
+    owner Int64
+  ) ENGINE = MergeTree PARTITION BY batch ORDER BY (axis, owner)`,
+  // Rows of keys' journeys that cancel each other and hold what an erased person did.
+  `CREATE TABLE IF NOT EXISTS erased_journey (
+    build UInt64,
+    type UInt32,
+    generation UInt32,
+    owner Int64,
+    start Int64,
+    version UInt64
+  ) ENGINE = MergeTree PARTITION BY build ORDER BY (type, generation, owner, start, version)`,
+  // What was written anew leaves the disk after a minute, instead of eight.
+  ...tablesOfPeople.map((table) => `ALTER TABLE ${table} MODIFY SETTING old_parts_lifetime = 60`),
 ] as const;

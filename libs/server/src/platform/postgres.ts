@@ -50,6 +50,19 @@ export class Postgres {
     return this.app.transaction(work);
   }
 
+  /**
+   * Runs statements that stand in no transaction, one after another on one connection, as the role that looks after the
+   * tables and sees no content.
+   */
+  async maintain<T>(work: (run: <R>(sql: string) => Promise<R[]>) => Promise<T>): Promise<T> {
+    const runner = this.janitor.createQueryRunner();
+    try {
+      return await work((sql) => rows(runner.manager, sql));
+    } finally {
+      await runner.release();
+    }
+  }
+
   /** Runs `work` as the role that sees ids and states of every workspace, and no content. */
   asJanitor<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.janitor.transaction(work);

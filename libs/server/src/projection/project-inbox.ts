@@ -1,4 +1,6 @@
 import { ownersOf } from '../inbox/event-row.js';
+import { erasedSubjectRepository } from '../erasure/erased-subject.repository.js';
+import { withoutEvidence } from '../erasure/evidence-of.js';
 import type { Engines } from '../platform/engines.js';
 import type { WorkspaceRef } from '../journey/build-type.repository.js';
 import { markOwners, type OwnerCursor } from '../journey/dirty-owner.repository.js';
@@ -16,7 +18,7 @@ import {
 } from './inbox.repository.js';
 import { readSide } from './inbox-side.js';
 import { insertPayloads, mayLieInPayload } from './insert-payloads.js';
-import { withoutSources } from './payload.js';
+import { withoutSources, withoutSubjects } from './payload.js';
 import { addIngestCounts, addUnregistered } from './tally.repository.js';
 
 /** How many events one insert carries at most. */
@@ -64,7 +66,13 @@ async function project(
 ): Promise<ProjectionStep> {
   if (claimed.length === 0) return { events: 0, setAside: 0 };
   const removed = await removedSources(tx, workspace.id);
-  const opened = claimed.map((row) => ({ row, lines: withoutSources(row.payload, removed), side: readSide(row) }));
+  const erased = await erasedSubjectRepository.underWay(tx, workspace.id);
+  const opened = claimed.map((row) => ({
+    row,
+    lines: withoutSubjects(withoutSources(row.payload, removed), erased.all),
+    // Until they are forgotten it may say who else they are.
+    side: readSide({ ...row, evidence: withoutEvidence(row.evidence, erased.forgotten) }),
+  }));
   const readable = opened.filter((parcel) => parcel.side !== null);
   const refused = new Set(await insertPayloads(engines.clickhouse, readable));
   const done = readable.filter((parcel) => !refused.has(parcel.row));

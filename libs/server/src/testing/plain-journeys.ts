@@ -11,6 +11,8 @@ export interface Sent {
   readonly user?: string;
   readonly anonymous?: string;
   readonly previous?: string;
+  /** Where bearers of `previous` were erased: whom it names now as a user and as an anonymous id, or nobody. */
+  readonly former?: { readonly user: string | null; readonly anonymous: string | null };
   readonly name?: string;
   readonly channel: string;
   /** Microseconds since 1970. */
@@ -77,8 +79,9 @@ export function pairsOf(events: readonly Sent[], world: PlainWorld): Map<string,
     };
     if (event.user && event.anonymous) add('seen', `anonymous ${event.anonymous}`);
     if (event.type === 'alias') {
-      add('alias', `user ${event.previous}`);
-      add('seen', `anonymous ${event.previous}`);
+      const { user = event.previous, anonymous = event.previous } = event.former ?? {};
+      if (user !== null) add('alias', `user ${user}`);
+      if (anonymous !== null) add('seen', `anonymous ${anonymous}`);
     }
   }
   return pairs;

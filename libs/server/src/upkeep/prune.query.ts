@@ -10,6 +10,8 @@ const scopedTables = [
   'action_touchpoint',
   'subject_person',
   'removed_owner',
+  'erased_subject',
+  'erased_key',
   'build_fence',
 ] as const;
 
@@ -54,7 +56,7 @@ export async function deleteRetired(clickhouse: ClickHouse, workspace: number, r
 export async function dropAbandonedBuilds(clickhouse: ClickHouse): Promise<void> {
   const found = await clickhouse.selectForBuild<{ table: string; partition: string }>({
     query: `SELECT table, partition_id AS partition FROM system.parts
-      WHERE database = currentDatabase() AND active AND table IN ('build_scope', 'journey_change')
+      WHERE database = currentDatabase() AND active AND table IN ('build_scope', 'journey_change', 'erased_journey')
       GROUP BY table, partition_id HAVING max(modification_time) < now() - INTERVAL 1 HOUR`,
   });
   for (const { table, partition } of found) {

@@ -44,6 +44,9 @@ export class Reconciler {
     for (const workspaceId of work.builds) {
       await this.queue.enqueue('journey.build', { workspaceId }, `${workspaceId}-${this.mark}`);
     }
+    for (const workspaceId of work.erasures) {
+      await this.queue.enqueue('erasure.destroy', { workspaceId }, `${workspaceId}-${this.mark}`);
+    }
     const removals = work.removals.filter(
       ({ sourceId, deletedAt }) =>
         !this.removed.has(sourceId) ||

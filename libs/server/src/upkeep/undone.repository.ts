@@ -4,8 +4,10 @@ import type { Lane } from '../projection/inbox.repository.js';
 /** Work that Postgres shows undone, whatever the queue remembers. */
 export interface UndoneWork {
   readonly lanes: readonly { readonly workspaceId: string; readonly lane: Lane }[];
-  /** Workspaces with dirty owners, dirty days, or a rebuild that runs or waits for its switch. */
+  /** Workspaces with dirty owners, dirty days, a rebuild that runs or waits for its switch, or people to take out of figures. */
   readonly builds: readonly string[];
+  /** Workspaces with people whose bytes are to go. */
+  readonly erasures: readonly string[];
   readonly removals: readonly { readonly workspaceId: string; readonly sourceId: string; readonly deletedAt: Date }[];
 }
 
@@ -21,7 +23,13 @@ export async function findUndone(tx: Transaction): Promise<UndoneWork> {
      UNION SELECT workspace_id FROM temas.map_day WHERE dirty_version <> built_version
      UNION SELECT workspace_id FROM temas.rebuild WHERE state = 'running'
      UNION SELECT r.workspace_id FROM temas.rebuild r JOIN temas.workspace w ON w.id = r.workspace_id
-       WHERE r.state = 'done' AND r.generation > w.generation`,
+       WHERE r.state = 'done' AND r.generation > w.generation
+     UNION SELECT workspace_id FROM temas.erasure WHERE destroyed_at IS NULL
+       AND (removed_at IS NULL OR (forgotten_at IS NOT NULL AND settled_at IS NULL))`,
+  );
+  const erasures = await rows<{ workspace_id: string }>(
+    tx,
+    'SELECT DISTINCT workspace_id FROM temas.erasure WHERE settled_at IS NOT NULL AND destroyed_at IS NULL',
   );
   const removals = await rows<{ workspace_id: string; id: string; deleted_at: Date }>(
     tx,
@@ -30,6 +38,7 @@ export async function findUndone(tx: Transaction): Promise<UndoneWork> {
   return {
     lanes: lanes.map((row) => ({ workspaceId: row.workspace_id, lane: row.lane })),
     builds: builds.map((row) => row.workspace_id),
+    erasures: erasures.map((row) => row.workspace_id),
     removals: removals.map((row) => ({ workspaceId: row.workspace_id, sourceId: row.id, deletedAt: row.deleted_at })),
   };
 }

@@ -1,0 +1,121 @@
+import type { OwnerCursor } from '../journey/dirty-owner.repository.js';
+import type { ChangedDay } from '../journey/journey-build.query.js';
+import type { ClickHouse } from '../platform/clickhouse.js';
+
+/** One erasure in one workspace. */
+export interface Batch {
+  readonly workspace: number;
+  readonly batch: number;
+}
+
+/** How many keys one answer carries. */
+const page = 12_000;
+
+const subjects = '(SELECT subject FROM erased_subject WHERE batch = {batch:UInt64})';
+const keys = '(SELECT axis, owner FROM erased_key WHERE batch = {batch:UInt64})';
+
+/** Events of the people: their own rows, and those on the axes of keys. Both parts are found by the table's order. */
+const events = `workspace = {workspace:UInt32} AND ((axis = 0 AND owner IN ${subjects})
+  OR (axis != 0 AND (axis, owner) IN ${keys} AND subject IN ${subjects}))`;
+const journeys = `workspace = {workspace:UInt32} AND owner IN ${subjects}`;
+const people = `workspace = {workspace:UInt32} AND (subject IN ${subjects} OR person IN ${subjects})`;
+
+/** Where rows about the people are, and which they are. */
+const places = [
+  ['touchpoint_event', events],
+  ['journey', journeys],
+  ['subject_person', people],
+] as const;
+
+/** Notes whom an erasure concerns, where its statements look: no pseudonym ever stands in one (DSR-05). */
+export async function noteSubjects(clickhouse: ClickHouse, of: Batch, noted: Iterable<bigint>): Promise<void> {
+  const lines = [...noted].map((subject) => `${of.batch}\t${of.workspace}\t${subject}\n`);
+  if (lines.length > 0) await clickhouse.insertTsv('erased_subject', lines.join(''));
+}
+
+/** Notes the keys that the people had a part in, before their events go: an erasure that is killed after it still knows. */
+export async function noteKeys(clickhouse: ClickHouse, of: Batch): Promise<void> {
+  await clickhouse.command({
+    query: `INSERT INTO erased_key SELECT DISTINCT {batch:UInt64}, {workspace:UInt32}, key_axis, key_owner
+      FROM touchpoint_event ARRAY JOIN key_axes AS key_axis, key_owners AS key_owner
+      WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ${subjects}`,
+    params: { ...of },
+  });
+}
+
+/** The noted keys behind a cursor, in order. */
+export async function notedKeys(clickhouse: ClickHouse, of: Batch, behind: OwnerCursor): Promise<OwnerCursor[]> {
+  const found = await clickhouse.selectForBuild<{ axis: number; owner: string }>({
+    query: `SELECT DISTINCT axis, toString(erased_key.owner) AS owner FROM erased_key
+      WHERE batch = {batch:UInt64} AND (toInt64(axis), erased_key.owner) > ({axis:Int64}, {owner:Int64})
+      ORDER BY axis, erased_key.owner LIMIT ${page}`,
+    params: { batch: of.batch, axis: behind.axis, owner: behind.owner },
+  });
+  return found.map((row) => ({ axis: row.axis, owner: BigInt(row.owner) }));
+}
+
+/** The days on which journeys of the people began. */
+export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<ChangedDay[]> {
+  return clickhouse.selectForBuild<ChangedDay>({
+    query: `SELECT DISTINCT type, generation, start_day AS day FROM journey WHERE ${journeys}`,
+    params: { ...of },
+  });
+}
+
+/** How many rows about the people there are. */
+export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<number> {
+  const [row] = await clickhouse.selectForBuild<{ count: string }>({
+    query: `SELECT sum(count) AS count FROM (${places
+      .map(([table, which]) => `SELECT count() AS count FROM ${table} WHERE ${which}`)
+      .join(' UNION ALL ')})`,
+    params: { ...of },
+  });
+  return Number(row?.count ?? 0);
+}
+
+/** Deletes the people's rows wherever there are any: readers see them no more when it ends. */
+export async function deleteRows(clickhouse: ClickHouse, of: Batch): Promise<void> {
+  for (const [table, which] of places) {
+    const [some] = await clickhouse.selectForBuild<{ found: number }>({
+      query: `SELECT 1 AS found FROM ${table} WHERE ${which} LIMIT 1`,
+      params: { ...of },
+    });
+    if (some) await deleteWhere(clickhouse, table, which, { ...of });
+  }
+}
+
+/**
+ * Deletes the rows of the keys' journeys that cancel each other: those held what the people did. They are noted first,
+ * since a deletion looks at each part of a table for itself, and half of a pair must not go alone.
+ * @param build names the note; one that was left behind is dropped by upkeep
+ */
+export async function deleteCancelled(clickhouse: ClickHouse, of: Batch, build: bigint): Promise<void> {
+  const standing = `workspace = {workspace:UInt32}
+    AND owner IN (SELECT owner FROM erased_key WHERE batch = {batch:UInt64})`;
+  const params = { ...of, build };
+  await clickhouse.command({
+    query: `INSERT INTO erased_journey SELECT {build:UInt64}, type, generation, owner, start, version FROM journey
+      WHERE ${standing} GROUP BY type, generation, owner, start, version HAVING sum(sign) = 0`,
+    params,
+  });
+  const noted = 'SELECT type, generation, owner, start, version FROM erased_journey WHERE build = {build:UInt64}';
+  const [some] = await clickhouse.selectForBuild<{ type: number }>({ query: `${noted} LIMIT 1`, params });
+  if (some) {
+    const which = `${standing} AND (type, generation, owner, start, version) IN (${noted})`;
+    await deleteWhere(clickhouse, 'journey', which, params);
+  }
+  await clickhouse.command({ query: `ALTER TABLE erased_journey DROP PARTITION ID '${build}'` });
+}
+
+async function deleteWhere(
+  clickhouse: ClickHouse,
+  table: string,
+  which: string,
+  params: Readonly<Record<string, number | bigint>>,
+): Promise<void> {
+  await clickhouse.command({
+    query: `DELETE FROM ${table} WHERE ${which}`,
+    params,
+    settings: { lightweight_deletes_sync: '2' },
+  });
+}

@@ -1,0 +1,159 @@
+import { rows, type Transaction } from '../platform/postgres.js';
+
+/** Who may know what of an erasure: when which part of it was done, and nothing of whom it found. */
+export interface Erasure {
+  readonly id: string;
+  /** A case number or the like, as the requester gave it. */
+  readonly reference: string | null;
+  readonly identifiers: number;
+  readonly requestedAt: Date;
+  /** When no figure counted the people any more. */
+  readonly removedAt: Date | null;
+  /** When their identifiers led nowhere any more. */
+  readonly forgottenAt: Date | null;
+  /** When the last byte was gone. */
+  readonly destroyedAt: Date | null;
+}
+
+/** An erasure as those see it who carry it out. */
+export interface OpenErasure {
+  readonly id: string;
+  /** Its batch in the analytical store. */
+  readonly number: number;
+  readonly removed: boolean;
+  readonly forgotten: boolean;
+  readonly masked: boolean;
+  /** By the clock of the analytical store, seconds since 1970; null before. */
+  readonly maskedAt: number | null;
+}
+
+const columns = `id, number, removed_at IS NOT NULL AS removed, forgotten_at IS NOT NULL AS forgotten,
+  masked_at IS NOT NULL AS masked, extract(epoch FROM masked_at)::int AS "maskedAt"`;
+
+/** To the minute: how long a step took would tell whether there was anybody. */
+const shown = `id, reference, identifiers, number::text AS cursor, date_trunc('minute', requested_at) AS "requestedAt",
+  date_trunc('minute', removed_at) AS "removedAt", date_trunc('minute', forgotten_at) AS "forgottenAt",
+  date_trunc('minute', destroyed_at) AS "destroyedAt"`;
+
+/** The steps of an erasure, each with the column that says when it was done. */
+const steps = {
+  removed: 'removed_at',
+  forgotten: 'forgotten_at',
+  settled: 'settled_at',
+  destroyed: 'destroyed_at',
+} as const;
+export type ErasureStep = keyof typeof steps;
+
+/** SQL on erasures of people. */
+export const erasureRepository = {
+  async create(
+    tx: Transaction,
+    workspaceId: string,
+    made: { readonly reference: string | null; readonly identifiers: number },
+  ): Promise<string> {
+    const [row] = await rows<{ id: string }>(
+      tx,
+      'INSERT INTO temas.erasure (workspace_id, reference, identifiers) VALUES ($1, $2, $3) RETURNING id',
+      [workspaceId, made.reference, made.identifiers],
+    );
+    return row?.id ?? '';
+  },
+
+  /** The newest first, before a cursor. */
+  async page(
+    tx: Transaction,
+    workspaceId: string,
+    of: { readonly before: string | null; readonly limit: number },
+  ): Promise<(Erasure & { readonly cursor: string })[]> {
+    return rows(
+      tx,
+      `SELECT ${shown} FROM temas.erasure WHERE workspace_id = $1 AND ($2::bigint IS NULL OR number < $2::bigint)
+       ORDER BY erasure.number DESC LIMIT $3`,
+      [workspaceId, of.before, of.limit],
+    );
+  },
+
+  async find(tx: Transaction, workspaceId: string, id: string): Promise<Erasure | undefined> {
+    const sql = `SELECT ${shown} FROM temas.erasure WHERE workspace_id = $1 AND id = $2`;
+    return (await rows<Erasure>(tx, sql, [workspaceId, id]))[0];
+  },
+
+  /** Events of erased people that were turned away since. */
+  async leftOut(tx: Transaction, workspaceId: string): Promise<number> {
+    const [row] = await rows<{ count: string }>(
+      tx,
+      `SELECT coalesce(sum(count), 0) AS count FROM temas.ingest_count WHERE workspace_id = $1 AND outcome = 'erased'`,
+      [workspaceId],
+    );
+    return Number(row?.count ?? 0);
+  },
+
+  /** The next whose people are to be taken out of the figures, or looked for once more after they were forgotten. */
+  async nextToRemove(tx: Transaction, workspaceId: string): Promise<OpenErasure | null> {
+    const [row] = await rows<OpenErasure>(
+      tx,
+      `SELECT ${columns} FROM temas.erasure WHERE workspace_id = $1 AND destroyed_at IS NULL
+         AND (removed_at IS NULL OR (forgotten_at IS NOT NULL AND settled_at IS NULL))
+       ORDER BY number LIMIT 1`,
+      [workspaceId],
+    );
+    return row ?? null;
+  },
+
+  /** Those whose bytes are still to go. */
+  async toDestroy(tx: Transaction, workspaceId: string): Promise<OpenErasure[]> {
+    return rows<OpenErasure>(
+      tx,
+      `SELECT ${columns} FROM temas.erasure
+       WHERE workspace_id = $1 AND settled_at IS NOT NULL AND destroyed_at IS NULL ORDER BY number`,
+      [workspaceId],
+    );
+  },
+
+  /** Those whose identifiers still lead to somebody; runs as the janitor. */
+  async toForget(tx: Transaction): Promise<{ readonly workspaceId: string; readonly id: string }[]> {
+    return rows(
+      tx,
+      `SELECT workspace_id AS "workspaceId", id FROM temas.erasure
+       WHERE forgotten_at IS NULL AND destroyed_at IS NULL ORDER BY number`,
+    );
+  },
+
+  /** Whether something that was acknowledged before an erasure may still say who its people are. */
+  async isEarly(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM temas.inbox i JOIN temas.erasure e ON e.workspace_id = i.workspace_id
+      WHERE i.workspace_id = $1 AND i.state = 0 AND e.id = $2 AND i.received_at <= e.requested_at LIMIT 1`;
+    return (await rows(tx, sql, [workspaceId, id])).length > 0;
+  },
+
+  /** Locks an erasure whose people are still to be forgotten. @returns false where that is done */
+  async lockToForget(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM temas.erasure WHERE workspace_id = $1 AND id = $2 AND forgotten_at IS NULL FOR UPDATE`;
+    return (await rows(tx, sql, [workspaceId, id])).length > 0;
+  },
+
+  /** Notes that a step is done now. */
+  async mark(tx: Transaction, workspaceId: string, ids: readonly string[], step: ErasureStep): Promise<void> {
+    await tx.query(
+      `UPDATE temas.erasure SET ${steps[step]} = clock_timestamp() WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+      [workspaceId, ids],
+    );
+  },
+
+  /** Notes when, by the analytical store's clock, it had written everything anew. */
+  async markMasked(tx: Transaction, workspaceId: string, ids: readonly string[], at: number): Promise<void> {
+    await tx.query(
+      'UPDATE temas.erasure SET masked_at = to_timestamp($3::int) WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+      [workspaceId, ids, at],
+    );
+  },
+
+  /** Begins again at the figures: more is to go than was known. */
+  async reopen(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE temas.erasure SET removed_at = NULL, settled_at = NULL, masked_at = NULL
+       WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+      [workspaceId, ids],
+    );
+  },
+};
