@@ -1,5 +1,5 @@
 /** The parts of the bench, in the order in which they run. */
-export const parts = ['bundle', 'start', 'seed', 'maps', 'ingest', 'live', 'following', 'late', 'memory'];
+export const parts = ['bundle', 'start', 'seed', 'maps', 'ingest', 'live', 'following', 'late', 'erase', 'memory'];
 
 export const usage = `npm run bench -- [--events N] [--only PART[,PART]] [--seconds N] [--keep]
 

@@ -81,7 +81,7 @@ export class Inside {
     });
   }
 
-  /** @param {'time' | 'behind' | 'hold' | 'release' | 'copy' | 'stored' | 'recompute'} what */
+  /** @param {'time' | 'behind' | 'hold' | 'release' | 'copy' | 'stored' | 'recompute' | 'erasure'} what */
   ask(what, more = {}) {
     const id = (this.#ids += 1);
     return new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { OwnSystem } from './own-system.mjs';
 import { endProcesses, Inside } from './processes.mjs';
 import { Report } from './report.mjs';
 import { measureBundle } from './rows/bundle.mjs';
+import { measureErase } from './rows/erase.mjs';
 import { measureFollowing, measureIngest, measureLate, measureLive, seed } from './rows/loads.mjs';
 import { measureMaps } from './rows/maps.mjs';
 import { measureMemory } from './rows/memory.mjs';
@@ -17,6 +18,7 @@ const onHistory = {
   live: measureLive,
   following: measureFollowing,
   late: measureLate,
+  erase: measureErase,
 };
 
 /**
@@ -70,7 +72,7 @@ async function prepare({ report, system, options }) {
   await defineDemo(client, { journeyTypes: false });
   const events = Math.min(options.events, eventsPerBlock);
   const blocks = Math.max(1, Math.round(options.events / events));
-  const counted = { sent: 0, acknowledged: 0 };
+  const counted = { sent: 0, acknowledged: 0, erased: 0 };
   let rounds = 0;
   return {
     report,

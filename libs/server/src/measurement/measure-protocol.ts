@@ -14,7 +14,7 @@ const question = z.object({
 const wishSchema = z.discriminatedUnion('do', [
   z.object({ id: z.int(), do: z.literal('time'), workspace, form: z.enum(forms), question }),
   z.object({ id: z.int(), do: z.literal('copy'), workspace, events: z.int() }),
-  z.object({ id: z.int(), do: z.enum(['behind', 'hold', 'release', 'stored', 'recompute']), workspace }),
+  z.object({ id: z.int(), do: z.enum(['behind', 'hold', 'release', 'stored', 'recompute', 'erasure']), workspace }),
 ]);
 
 /**

@@ -11,6 +11,7 @@ import { readBacklog, readWatermark, type Backlog } from '../projection/watermar
 import { nameVariants } from '../variant/name-variants.js';
 import { readPage } from '../variant/variant.query.js';
 import { copyRows, inboxPayloads } from './copy-rows.repository.js';
+import { latestErasure, type ErasureSeconds } from './latest-erasure.repository.js';
 import { rawMapByPacking, rawMapByWindow, type RawQuestion } from './raw-map.query.js';
 import { wrongJourneyRows } from './recompute-journeys.js';
 import { storedMessages, wrongCachedRows } from './recompute.query.js';
@@ -131,6 +132,12 @@ export class MeasureService {
         );
       }
     }
+  }
+
+  /** How long each step of the latest erasure took, in seconds since it was asked for; null for those still to come. */
+  async erasure(key: string): Promise<ErasureSeconds> {
+    const { id } = await this.workspace(key);
+    return this.engines.postgres.inWorkspace(id, (tx) => latestErasure(tx, id));
   }
 
   /** What waits of a workspace. */
