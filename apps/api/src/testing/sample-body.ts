@@ -19,6 +19,9 @@ export interface JsonSchema {
   readonly exclusiveMinimum?: number | boolean;
 }
 
+/** Values of fields whose form the description does not say. */
+const formed: Readonly<Record<string, unknown>> = { allowedOrigins: ['https://own.example'] };
+
 export type Schemas = Readonly<Record<string, JsonSchema>>;
 
 /** Texts of every form that the API asks for. */
@@ -54,7 +57,7 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
   if (whole.enum) return whole.enum[0];
   if (whole.type === 'object') {
     return Object.fromEntries(
-      Object.entries(whole.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner, schemas)]),
+      Object.entries(whole.properties ?? {}).map(([name, inner]) => [name, formed[name] ?? sampleOf(inner, schemas)]),
     );
   }
   if (whole.type === 'array') {
