@@ -28,13 +28,16 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Starts the API for one test file; with a folder, it serves the pages there. */
-export async function startApi(options: { readonly pages?: string } = {}): Promise<RunningApi> {
+/** Starts the API for one test file; with a folder, it serves the pages there; with a level, it logs. */
+export async function startApi(
+  options: { readonly pages?: string; readonly logLevel?: 'info' } = {},
+): Promise<RunningApi> {
   const engines = await startTestEngines();
+  const env = { ...engines.env, LOG_LEVEL: options.logLevel ?? engines.env.LOG_LEVEL };
   const queue = new JobQueue(queueConnection(engines.env));
   const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
   await queue.close();
-  const app = await createApp(AppModule.forEnv(engines.env), engines.env);
+  const app = await createApp(AppModule.forEnv(env), env);
   const served: string[] = [];
   app
     .getHttpAdapter()
