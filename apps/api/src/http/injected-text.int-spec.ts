@@ -41,7 +41,6 @@ describe('text that would break lines, headers and faults', () => {
   const assertLines = (text: string): Record<string, unknown>[] => {
     expect(text).not.toContain(marker);
     expect(text).not.toContain('planted');
-    // eslint-disable-next-line no-control-regex -- which characters may not be there is the point
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/);
     return text
       .split('\n')

@@ -12,15 +12,13 @@ export interface KeptLog {
 export function keepLog(): KeptLog {
   const write = fs.writeSync as (...given: unknown[]) => number;
   let kept = '';
-  const spy = jest.spyOn(fs, 'writeSync').mockImplementation(((
-    descriptor: number,
-    data: unknown,
-    ...rest: unknown[]
-  ) => {
-    if (descriptor !== 1) return write(descriptor, data, ...rest);
-    kept += String(data);
-    return Buffer.byteLength(String(data));
-  }) as typeof fs.writeSync);
+  const spy = jest
+    .spyOn(fs, 'writeSync')
+    .mockImplementation((descriptor: number, data: unknown, ...rest: unknown[]) => {
+      if (descriptor !== 1) return write(descriptor, data, ...rest);
+      kept += String(data);
+      return Buffer.byteLength(String(data));
+    });
   return {
     taken: () => {
       const text = kept;
