@@ -168,7 +168,7 @@ describe('nothing that identifies a person is stored', () => {
     await own.stop();
   }, 60_000);
 
-  it('in any form, in any file or row', () => {
+  it('F-01 in any form, in any file or row', () => {
     expect(found.canary).toEqual([]);
   });
 

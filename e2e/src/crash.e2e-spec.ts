@@ -62,7 +62,7 @@ describe('killing processes under load', () => {
     return (await response.json()) as T;
   };
 
-  it('loses no acknowledged event and doubles none', async () => {
+  it('F-128 loses no acknowledged event and doubles none', async () => {
     const ws = '/api/v1/workspaces/crash';
     await call('/api/v1/workspaces', 'POST', { key: 'crash', name: 'Crash', minGroup: 5 });
     await call(`${ws}/sources`, 'POST', { key: 'till', name: 'Till', kind: 'live' });

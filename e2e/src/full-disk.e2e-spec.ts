@@ -70,7 +70,7 @@ describeUnless(possible ? undefined : 'only root on Linux can mount a small disk
     unmount();
   });
 
-  it('turns senders away while it lasts, and takes nothing back that was acknowledged', async () => {
+  it('F-161 turns senders away while it lasts, and takes nothing back that was acknowledged', async () => {
     mount(800);
     system = await startSystem({ TEMAS_DATA_DIR: dataDir, TEMAS_DEMO: 'off' });
     let acknowledged = (await send()).accepted;

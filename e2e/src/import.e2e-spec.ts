@@ -199,7 +199,7 @@ describe('npm run import', () => {
     expectFigures(await mapOf('damaged'), countLog(rows));
   }, 240_000);
 
-  it('goes on after it was interrupted', async () => {
+  it('F-145 goes on after it was interrupted', async () => {
     const rows = cases(0, 12_000);
     const log = file('long.csv', toCsv(rows));
     const begun = async (): Promise<void> => {

@@ -152,7 +152,7 @@ describe('the journey map as files', () => {
     );
   }, 60_000);
 
-  it('gives a spreadsheet of the same rows with numbers as numbers, which says of itself what the page says', async () => {
+  it('F-92 gives a spreadsheet of the same rows with numbers as numbers, which says of itself what the page says', async () => {
     await openMap(page, '?d=all');
     const csv = (await takeFile(map(), 'CSV (virgülle)')).toString();
     const sheets = await sheetsOf(await takeFile(map(), 'Excel (XLSX)'));

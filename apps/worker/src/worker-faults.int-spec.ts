@@ -123,7 +123,7 @@ const phases: readonly { readonly name: string; reached(before: Record<string, n
 ];
 
 describe('a worker in trouble', () => {
-  it('loses and doubles nothing, killed in every phase', async () => {
+  it('F-151 loses and doubles nothing, killed in every phase', async () => {
     for (const phase of phases) {
       await everybodyVisits();
       const before = {
@@ -167,7 +167,7 @@ describe('a worker in trouble', () => {
     expect(worker.child.exitCode).toBeNull();
   }, 400_000);
 
-  it('loses nothing while ClickHouse is away, and goes on by itself', async () => {
+  it('F-142 loses nothing while ClickHouse is away, and goes on by itself', async () => {
     clickhouseWay.cut();
     const worker = await startWorker();
     await everybodyVisits();

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(async () => engines.stop());
 
 describe('the worker with its queue in Postgres', () => {
-  it('finds what nobody rang for, answers the bell, and comes back after an end and a lost queue', async () => {
+  it('F-147 finds what nobody rang for, answers the bell, and comes back after an end and a lost queue', async () => {
     await tellWorkerStory(engines, engines.env, async () => {
       const client = new pg.Client({ connectionString: engines.env.DATABASE_QUEUE_URL });
       await client.connect();

@@ -62,9 +62,25 @@ export class JsonLinesParser {
       return;
     }
     const value = parsed(text);
-    if (isObject(value)) found.push({ line, attributes: new Map(flattened(value, '', 1)) });
-    else found.push({ line, refused: 'json_malformed' });
+    if (!isObject(value)) {
+      found.push({ line, refused: 'json_malformed' });
+      return;
+    }
+    const attributes = unfolded(value, 2 * this.maxRowLength);
+    found.push(attributes ? { line, attributes } : { line, refused: 'row_too_large' });
   }
+}
+
+/** The values of an object by their paths, or nothing where those have too many characters: each repeats its path. */
+function unfolded(value: Record<string, unknown>, most: number): Map<string, string> | undefined {
+  const attributes = new Map<string, string>();
+  let characters = 0;
+  for (const [name, text] of flattened(value, '', 1)) {
+    characters += name.length;
+    if (characters > most) return undefined;
+    attributes.set(name, text);
+  }
+  return attributes;
 }
 
 function parsed(text: string): unknown {

@@ -91,7 +91,10 @@ export async function* readDelimited(
 }
 
 /** The events of a XES file, an array for each chunk. */
-export async function* readXes(bytes: AsyncIterable<Uint8Array, void>, encoding?: string): AsyncGenerator<XesEvent[]> {
+export async function* readXes(
+  bytes: AsyncIterable<Uint8Array, void>,
+  encoding?: string,
+): AsyncGenerator<(XesEvent | RefusedRow)[]> {
   // XML is the largest part of the reader; who reads tables does not load it.
   const { XesParser } = await import('./xes-parser.js');
   const parser = new XesParser();

@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { AnnotationService } from '@temas/server/annotation/annotation.service';
 import { Id } from '../http/dto.js';
@@ -16,7 +9,6 @@ import { AnnotationChange, AnnotationList, AnnotationQuery, AnnotationView, NewA
 
 /** What happened on the days of charts. */
 @ApiTags('annotations')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/annotations')
 export class AnnotationController {
   constructor(private readonly annotations: AnnotationService) {}

@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { BaselineService } from '@temas/server/baseline/baseline.service';
 import { Id } from '../http/dto.js';
@@ -16,7 +9,6 @@ import { BaselineList, BaselineView, NewBaseline } from './baseline.dto.js';
 
 /** Periods that others are compared with. */
 @ApiTags('baselines')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/baselines')
 export class BaselineController {
   constructor(private readonly baselines: BaselineService) {}

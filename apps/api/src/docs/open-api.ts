@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ModulesContainer, Reflector } from '@nestjs/core';
+import { ApiExtension, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Problem } from '../http/dto.js';
+import { accessOf, policyOf, type Access } from '../http/policy.js';
 
 type SchemaObject = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
@@ -27,15 +29,54 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       'Customer journeys and experience management. Faults are RFC 9457 problem details with a stable `code`.',
     )
     .setVersion('1')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of the page Tokens.' })
+    .addCookieAuth(
+      'temas_session',
+      { type: 'apiKey', in: 'cookie', description: 'What writes also repeats `x-csrf-token`.' },
+      'session',
+    )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'A write key as the user name.' }, 'writeKey')
     .build();
+  declareAccess(app);
   const document = SwaggerModule.createDocument(app, info);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem() } };
   // The short addresses are the long ones again, for clients that use them.
   for (const address of Object.keys(document.paths)) if (/^\/v1\/\w$/.test(address)) delete document.paths[address];
   for (const [address, item] of Object.entries(document.paths)) complete(address, item);
   return document;
+}
+
+/** Where an operation says who may call it, at least. */
+const accessExtension = 'x-access';
+
+const people = [{ session: [] }, { bearer: [] }];
+const securityOf: Readonly<Record<Access, Record<string, string[]>[]>> = {
+  public: [],
+  closed: [],
+  'write-key': [{ writeKey: [] }],
+  session: [{ session: [] }],
+  account: people,
+  installation: people,
+  viewer: people,
+  analyst: people,
+  owner: people,
+};
+
+/** Says at every route who may call it, by the metadata that the guard reads. */
+function declareAccess(app: INestApplication): void {
+  const reflector = new Reflector();
+  for (const { controllers } of app.get(ModulesContainer).values()) {
+    for (const { metatype } of controllers.values()) {
+      const prototype = metatype?.prototype as object | undefined;
+      if (!metatype || !prototype) continue;
+      for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        const handler: unknown = descriptor.value;
+        if (name === 'constructor' || typeof handler !== 'function') continue;
+        const access = accessOf(policyOf(reflector, handler, metatype));
+        ApiExtension(accessExtension, access)(prototype, name, descriptor);
+      }
+    }
+  }
 }
 
 const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
@@ -64,6 +105,8 @@ function complete(address: string, item: OpenAPIObject['paths'][string]): void {
       (operation.parameters ?? []).flatMap((parameter) => ('name' in parameter ? [parameter.name] : [])),
     );
     const missing = names.filter((name) => !declared.has(name));
+    const { [accessExtension]: access } = operation as typeof operation & { [accessExtension]?: Access };
+    operation.security = securityOf[access ?? 'closed'];
     operation.responses = { ...operation.responses, default: fault };
     operation.parameters = [
       ...missing.map((name) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' } })),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rights } from '@temas/domain/access/rights';
 import { randomUUID } from 'node:crypto';
-import { member, nobody, programWith, type Caller, type Method } from '../testing/people.js';
+import { describedOperations, type Operation } from '../testing/operations.js';
+import { member, nobody, programWith, type Caller } from '../testing/people.js';
 import { startApi, type RunningApi } from '../testing/running-api.js';
 
 type Least = 'anyone' | 'write key' | 'account' | 'session' | 'installation' | 'viewer' | 'analyst' | 'owner';
@@ -112,7 +113,7 @@ const ladder: readonly Least[] = ['viewer', 'analyst', 'owner'];
 describe('who may call what', () => {
   let api: RunningApi;
   let callers: Record<string, Caller>;
-  let routes: { name: string; method: Method; path: string }[];
+  let routes: Operation[];
 
   beforeAll(async () => {
     api = await startApi();
@@ -134,14 +135,7 @@ describe('who may call what', () => {
       'analyst token': await token('analyst'),
       'owner token': await token('owner'),
     };
-    const { paths } = (await api.asOwner('GET', '/api/openapi.json')).json<{ paths: Record<string, object> }>();
-    routes = Object.entries(paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => ({
-        name: `${method.toUpperCase()} ${path.replace(/^\/api\/v1\/workspaces\/\{ws\}/, '{ws}')}`,
-        method: method.toUpperCase() as Method,
-        path,
-      })),
-    );
+    ({ operations: routes } = await describedOperations(api));
   }, 240_000);
   afterAll(async () => {
     await api.stop();
@@ -169,6 +163,13 @@ describe('who may call what', () => {
 
   it('knows every route of the API', () => {
     expect(routes.map((route) => route.name).sort()).toEqual(Object.keys(least).sort());
+  });
+
+  it('is what the description of the API says, which comes of the policies themselves', () => {
+    const word = (needs: Least): string => (needs === 'anyone' ? 'public' : needs.replace(' ', '-'));
+    expect(Object.fromEntries(routes.map(({ name, access }) => [name, access]))).toEqual(
+      Object.fromEntries(Object.entries(least).map(([name, needs]) => [name, word(needs)])),
+    );
   });
 
   it('answers every route to every caller by its policy', async () => {

@@ -5,7 +5,7 @@ import { includesRole } from '@temas/server/access/principal';
 import { workspaceAccessRepository } from '@temas/server/access/workspace-access.repository';
 import { Postgres } from '@temas/server/platform/postgres';
 import { Authenticator } from './authenticator.js';
-import { POLICY, type Policy } from './policy.js';
+import { policyOf } from './policy.js';
 import type { AccessedRequest } from './principal.js';
 
 /**
@@ -21,10 +21,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const policy = policyOf(this.reflector, context.getHandler(), context.getClass());
     if (!policy) throw new TemasError('forbidden', 'This route is closed.');
     if (policy.kind === 'public' || policy.kind === 'write-key') return true;
 

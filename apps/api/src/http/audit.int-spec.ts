@@ -31,7 +31,7 @@ describe('the audit log', () => {
     return Number(rows[0]?.id ?? 0);
   };
 
-  it('has one entry for each change that is made, with who made it, and none for what was refused', async () => {
+  it('F-95 has one entry for each change that is made, with who made it, and none for what was refused', async () => {
     const ws = '/api/v1/workspaces/audited';
     await api.asOwner('POST', '/api/v1/workspaces', { key: 'audited', name: 'Audited' });
     const person = await member(api, 'audited', 'owner');
@@ -105,6 +105,31 @@ describe('the audit log', () => {
     await person.ask('DELETE', `${ws}/invitations/${invited.id}`);
     expect(await entries(quiet)).toEqual([]);
   }, 120_000);
+
+  it('F-98 that cannot be written lets no change of the administration happen, while events are taken', async () => {
+    const ws = '/api/v1/workspaces/demo';
+    const keys = async () =>
+      (await api.asOwner('GET', `${ws}/sources`)).json<{ key: string }[]>().map(({ key }) => key);
+    const before = await keys();
+    await owner.query('ALTER TABLE temas.audit_entry RENAME TO audit_gone');
+    try {
+      for (const [path, body] of [
+        ['sources', { key: 'unseen', name: 'Unseen' }],
+        ['tokens', { name: 'unseen', role: 'owner' }],
+        ['members', { email: 'unseen@a.example', name: 'Unseen', role: 'owner', password: 'a long enough secret 7' }],
+        ['invitations', { email: 'unseen@a.example', role: 'owner' }],
+      ] as const) {
+        expect([path, (await api.asOwner('POST', `${ws}/${path}`, body)).statusCode]).toEqual([path, 500]);
+      }
+      expect((await api.send('/v1/track', { userId: 'u-1', event: 'x' })).statusCode).toBe(200);
+    } finally {
+      await owner.query('ALTER TABLE temas.audit_gone RENAME TO audit_entry');
+    }
+    expect(await keys()).toEqual(before);
+    for (const path of ['tokens', 'members', 'invitations']) {
+      expect((await api.asOwner('GET', `${ws}/${path}`)).body).not.toContain('nseen');
+    }
+  });
 
   it('knows what concerns no workspace: passwords, links and the token of the installation', async () => {
     const person = await member(api, 'demo', 'viewer');

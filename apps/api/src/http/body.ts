@@ -34,6 +34,9 @@ export function readBodies(server: FastifyInstance, authenticate: (request: Fast
   });
   server.addHook('onRequest', async (request) => {
     if (request.url.includes('%00')) throw new TemasError('invalid_request', 'An address holds no NUL.');
+    // Node takes the first of several; a proxy in front may have taken another (RFC 9112, 3.2).
+    const hosts = request.raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host');
+    if (hosts.length > 1) throw new TemasError('invalid_request', 'A request names its host once.');
   });
   server.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding']?.trim().toLowerCase();

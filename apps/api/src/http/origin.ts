@@ -9,7 +9,8 @@ export function allowedOrigin(env: Env, request: FastifyRequest): boolean {
   const origin = request.headers.origin;
   if (origin === undefined) return false;
   if (env.TEMAS_PUBLIC_URL) return origin === new URL(env.TEMAS_PUBLIC_URL).origin;
-  return origin === `http://${request.headers.host ?? ''}`;
+  const { host } = request.headers;
+  return Boolean(host) && origin === `http://${host}`;
 }
 
 /** Whether cookies may travel over TLS only. */

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import type { Role } from '@temas/server/access/principal';
 
 /** What a route asks of its caller. A route that says nothing is closed. */
@@ -16,7 +17,25 @@ export type Policy =
   /** At least this role in the workspace of the path's `:ws`. */
   | { readonly kind: 'workspace'; readonly role: Role };
 
-export const POLICY = 'temas:policy';
+const POLICY = 'temas:policy';
+
+/** The policy of a route: its handler's, or else its controller's. The guard and the API's description both read it here. */
+export function policyOf(
+  reflector: Reflector,
+  handler: Parameters<Reflector['get']>[1],
+  controller: Parameters<Reflector['get']>[1],
+): Policy | undefined {
+  return reflector.getAllAndOverride<Policy | undefined>(POLICY, [handler, controller]);
+}
+
+/** Who may call a route, in one word: the kind of its policy, or the least role. */
+export type Access = Exclude<Policy['kind'], 'workspace'> | Role | 'closed';
+
+/** The word for a policy; none is closed to everybody. */
+export function accessOf(policy: Policy | undefined): Access {
+  if (!policy) return 'closed';
+  return policy.kind === 'workspace' ? policy.role : policy.kind;
+}
 
 export const Public = () => SetMetadata(POLICY, { kind: 'public' } satisfies Policy);
 export const WithWriteKey = () => SetMetadata(POLICY, { kind: 'write-key' } satisfies Policy);

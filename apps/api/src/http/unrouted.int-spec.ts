@@ -95,7 +95,7 @@ describe('whatever comes over the socket', () => {
     assertProblem(await raw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'kanarya'.repeat(3_000)}\r\n\r\n`), 431);
   });
 
-  it('with two lengths, or fewer or more bytes than said, is refused', async () => {
+  it('F-115 with two lengths, or fewer or more bytes than said, is refused', async () => {
     const post = 'POST /v1/track HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
     assertProblem(await raw(`${post}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), 400);
     assertProblem(await raw(`${post}Content-Length: 2\r\nContent-Length: 7\r\n\r\n{}`), 400);
@@ -117,7 +117,7 @@ describe('whatever comes over the socket', () => {
     expect(piped.text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(21);
   });
 
-  it('zipped without end costs no memory', async () => {
+  it('F-112 zipped without end costs no memory', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000));
     const twice = gzipSync(gzipSync(Buffer.alloc(100_000_000)));
     const before = process.memoryUsage().rss;

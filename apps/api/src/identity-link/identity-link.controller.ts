@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { IdentityLinks } from '@temas/server/identity-link/identity-link.service';
 import { isoOfMicros } from '@temas/server/journey-map/receipt';
@@ -9,7 +9,6 @@ import { LinkId, LinkPage, LinkQuery } from './identity-link.dto.js';
 
 /** Who was taken for whom; each link can be undone and redone. */
 @ApiTags('identity links')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/identity-links')
 export class IdentityLinkController {
   constructor(private readonly links: IdentityLinks) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import type { ImportRun } from '@temas/server/import-run/import-run';
 import { ImportRunService, type RunWithNext } from '@temas/server/import-run/import-run.service';
@@ -10,7 +10,6 @@ import { ImportRunChange, ImportRunList, NewImportRun, OneImportRun, type Import
 
 /** Imports as runs: begun, counted by the server, gone on with, ended. */
 @ApiTags('imports')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/imports')
 export class ImportRunController {
   constructor(private readonly runs: ImportRunService) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { IngestHealthService } from '@temas/server/ingest-health/ingest-health.service';
 import { WithRole } from '../http/policy.js';
@@ -8,7 +8,6 @@ import { IngestHealthQuery, IngestHealthView } from './ingest-health.dto.js';
 
 /** How the way in is doing. */
 @ApiTags('ingestion')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/ingest-health')
 export class IngestHealthController {
   constructor(private readonly health: IngestHealthService) {}

@@ -104,7 +104,7 @@ describe('hostile bodies', () => {
     );
   }, 300_000);
 
-  it('that are no JSON, or not the bytes that they claim to be, are refused whole', async () => {
+  it('F-124 that are no JSON, or not the bytes that they claim to be, are refused whole', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
         const answer = await api.send('/v1/batch', Buffer.from(bytes));
@@ -122,7 +122,7 @@ describe('hostile bodies', () => {
     expect(await refused(Buffer.from([...Buffer.from('{"batch":["'), 0xc0, 0x80, ...Buffer.from('"]}')]))).toBe(400);
   }, 120_000);
 
-  it('are measured to the byte', async () => {
+  it('F-114 are measured to the byte', async () => {
     const pad = (event: string, bytes: number): string => event.replace('@', 'y'.repeat(bytes - event.length + 1));
     const texts = Array.from({ length: 4 }, (_, at) => `"p${at}":"${'x'.repeat(8_000)}"`).join(',');
     const large = event(`,"properties":{${texts},"pad":"@"}`);
@@ -134,7 +134,7 @@ describe('hostile bodies', () => {
     expect((await batch('')).accepted).toBe(0);
   });
 
-  it('that are deep or wide cost an error and no more', async () => {
+  it('F-113 F-114 that are deep or wide cost an error and no more', async () => {
     const deep = (open: string, close: string, times: number): string => open.repeat(times) + '1' + close.repeat(times);
     expect(await codeOf(event(`,"properties":${deep('{"a":', '}', 60_000)}`))).toBe('too_deep');
     expect(await codeOf(event(`,"properties":{"a":${deep('[', ']', 200_000)}}`))).toBe('too_deep');
@@ -147,7 +147,7 @@ describe('hostile bodies', () => {
     expect(await codeOf(page)).toBe('too_long');
   });
 
-  it('with keys that mean something to JavaScript pollute nothing', async () => {
+  it('F-117 with keys that mean something to JavaScript pollute nothing', async () => {
     expect(await codeOf(event(',"properties":{"__proto__":{"polluted":1}}'))).toBe('forbidden_key');
     expect(await codeOf(event(',"traits":{"a":[{"constructor":{"prototype":{"polluted":1}}}]}'))).toBe('forbidden_key');
     expect(await codeOf(event(',"properties":{"toString":1,"hasOwnProperty":2,"valueOf":3,"then":4}'))).toBe(
@@ -156,7 +156,7 @@ describe('hostile bodies', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('with numbers that JSON cannot carry are no surprise', async () => {
+  it('F-125 with numbers that JSON cannot carry are no surprise', async () => {
     expect(await codeOf(event(',"context":{"sequence":1e999}'))).toBe('invalid_field');
     expect(await codeOf(event(',"context":{"sequence":9007199254740993}'))).toBe('invalid_field');
     expect(await codeOf(event(',"context":{"sequence":-0}'))).toBe('accepted');
@@ -174,7 +174,7 @@ describe('hostile bodies', () => {
     expect(await codeOf(event(',"properties":{"order_no":9007199254740991}'))).toBe('accepted');
   });
 
-  it('with times of every kind are taken or told why not', async () => {
+  it('F-135 with times of every kind are taken or told why not', async () => {
     const at = (time: string) => codeOf(event(`,"timestamp":${JSON.stringify(time)}`));
     const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     expect(await at(`${day}T23:59:60Z`)).toBe('accepted');

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TemasError } from '@temas/domain/error';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { WriteKeyService } from '@temas/server/access/write-key.service';
@@ -16,7 +16,6 @@ import { readBatch } from './read-batch.js';
 
 /** The way in for logs that exist already: any age, opaque ids, a lane of its own. */
 @ApiTags('ingestion')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/imports')
 export class ImportController {
   constructor(

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventType } from '@temas/contracts/event/event-schema';
 import { TemasError } from '@temas/domain/error';
 import { WriteKeyService, type WriteAccess } from '@temas/server/access/write-key.service';
@@ -13,7 +13,6 @@ import { writeKeyOf } from './write-key.js';
 
 /** The way in for events, in the shape of Segment's HTTP API. */
 @ApiTags('ingestion')
-@ApiBasicAuth('writeKey')
 @Controller('v1')
 @WithWriteKey()
 export class IngestionController {

@@ -68,7 +68,7 @@ describe('the way in', () => {
     });
   });
 
-  it('gives every bad event its code and field and takes its neighbours', async () => {
+  it('F-129 gives every bad event its code and field and takes its neighbours', async () => {
     const bad: [unknown, string, string][] = [
       [7, 'invalid_event', ''],
       [null, 'invalid_event', ''],
@@ -143,7 +143,7 @@ describe('the way in', () => {
     for (const error of answer.errors) expect(Object.keys(eventErrors)).toContain(error.code);
   });
 
-  it('takes what lies exactly at a limit', async () => {
+  it('F-114 takes what lies exactly at a limit', async () => {
     expect(await one(track({ properties: { big: 'x'.repeat(8_192) } }))).toBe('accepted');
     expect(
       await one(track({ properties: Object.fromEntries(Array.from({ length: 255 }, (_, at) => [`p${at}`, 1])) })),

@@ -1,11 +1,10 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InstallationService } from '@temas/server/installation/installation.service';
 import { InstallationOwner } from '../http/policy.js';
 
 /** The installation as a whole. */
 @ApiTags('installation')
-@ApiBearerAuth()
 @Controller('api/v1/installation')
 export class InstallationController {
   constructor(private readonly installation: InstallationService) {}

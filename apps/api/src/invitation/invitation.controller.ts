@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { InvitationService, type Invitation } from '@temas/server/invitation/invitation.service';
 import { Id } from '../http/dto.js';
@@ -16,7 +9,6 @@ import { CreatedInvitation, InvitationList, InvitationView, NewInvitation } from
 
 /** Inviting people by a link. */
 @ApiTags('members')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/invitations')
 export class InvitationController {
   constructor(private readonly invitations: InvitationService) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { JourneyMapService } from '@temas/server/journey-map/journey-map.service';
 import type { JourneyMapAnswer } from '@temas/server/journey-map/map-answer';
@@ -9,7 +9,6 @@ import { JourneyMapQuery, JourneyMapView } from './journey-map.dto.js';
 
 /** The measured map of journeys. */
 @ApiTags('journey map')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws')
 export class JourneyMapController {
   constructor(private readonly maps: JourneyMapService) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { CoverageService, type CoverageAnswer } from '@temas/server/journey-map/coverage.service';
 import { JourneyChannelsService, type ChannelsAnswer } from '@temas/server/journey-map/journey-channels.service';
@@ -17,7 +17,6 @@ import {
 
 /** What stands beside the journey map. */
 @ApiTags('journey map')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/journey-map')
 export class MapDetailController {
   constructor(

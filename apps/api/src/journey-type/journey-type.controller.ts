@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { JourneyTypeService, type JourneyType } from '@temas/server/journey-type/journey-type.service';
 import { Key } from '../http/dto.js';
@@ -16,7 +9,6 @@ import { JourneyTypeChange, JourneyTypeList, JourneyTypeView, NewJourneyType } f
 
 /** How events become journeys. */
 @ApiTags('journey types')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/journey-types')
 export class JourneyTypeController {
   constructor(private readonly types: JourneyTypeService) {}

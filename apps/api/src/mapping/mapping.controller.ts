@@ -1,12 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { MappingRule } from '@temas/domain/mapping/match-rules';
 import { actorOf, type Principal, type WorkspaceRef } from '@temas/server/access/principal';
 import type { MappingPreview, Tally } from '@temas/server/mapping/mapping-preview';
@@ -26,7 +19,6 @@ import {
 
 /** Rules from event names and page paths to touchpoints. */
 @ApiTags('mapping rules')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws')
 export class MappingController {
   constructor(private readonly mapping: MappingService) {}

@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { MemberService } from '@temas/server/member/member.service';
 import { Id } from '../http/dto.js';
@@ -16,7 +9,6 @@ import { AddedMember, MemberChange, MemberList, MemberView, NewMember, OwnerList
 
 /** Who sees a workspace, and as what. */
 @ApiTags('members')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws')
 export class MemberController {
   constructor(private readonly members: MemberService) {}

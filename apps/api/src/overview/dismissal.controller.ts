@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { DismissalService } from '@temas/server/overview/dismissal.service';
 import type { AnsweredDismissal } from '@temas/server/overview/overview-answer';
@@ -10,7 +10,6 @@ import { DismissalView, NewDismissal } from './dismissal.dto.js';
 
 /** Changes that the overview is not to tell; the overview lists them beside those that it tells. */
 @ApiTags('overview')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/overview/dismissals')
 export class DismissalController {
   constructor(private readonly dismissals: DismissalService) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import type { OverviewAnswer } from '@temas/server/overview/overview-answer';
 import { OverviewService } from '@temas/server/overview/overview.service';
@@ -9,7 +9,6 @@ import { OverviewQuery, OverviewView } from './overview.dto.js';
 
 /** What moved, and how journeys go. */
 @ApiTags('overview')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/overview')
 export class OverviewController {
   constructor(private readonly overview: OverviewService) {}

@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { PropertyService } from '@temas/server/property/property.service';
 import { WithRole } from '../http/policy.js';
@@ -15,7 +8,6 @@ import { Property, PropertyList, PropertyQuery, UnregisteredList } from './prope
 
 /** What of an event is kept. */
 @ApiTags('properties')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws')
 export class PropertyController {
   constructor(private readonly properties: PropertyService) {}

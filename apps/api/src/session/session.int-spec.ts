@@ -139,7 +139,7 @@ describe('sessions', () => {
     expect((await attempt(right, { headers: { origin } })).statusCode).toBe(200);
   });
 
-  it('answer an unknown account as a wrong password', async () => {
+  it('F-69 answer an unknown account as a wrong password', async () => {
     const known = await attempt(wrong);
     const unknown = await attempt({ ...wrong, email: 'nobody@temas.example' });
     expect([known.statusCode, unknown.statusCode]).toEqual([401, 401]);
@@ -148,7 +148,7 @@ describe('sessions', () => {
     expect(second).toEqual(first);
   });
 
-  it('make whoever fails too often wait, also when they try all at once, and nobody else', async () => {
+  it('F-69 make whoever fails too often wait, also when they try all at once, and nobody else', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => attempt(wrong)));
     const statuses = answers.map((answer) => answer.statusCode);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(8);

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiCreatedResponse,
   ApiAcceptedResponse,
   ApiNoContentResponse,
@@ -27,7 +26,6 @@ import {
 
 /** Senders of events, and their write keys. */
 @ApiTags('sources')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/sources')
 export class SourceController {
   constructor(

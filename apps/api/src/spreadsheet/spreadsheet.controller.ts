@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { SpreadsheetService } from '@temas/server/spreadsheet/spreadsheet.service';
 import { WithRole } from '../http/policy.js';
@@ -10,7 +10,6 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Figures as spreadsheets. */
 @ApiTags('spreadsheets')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/spreadsheets')
 export class SpreadsheetController {
   constructor(private readonly spreadsheets: SpreadsheetService) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { StoredViewService } from '@temas/server/stored-view/stored-view.service';
 import { z } from 'zod';
@@ -11,7 +11,6 @@ const ViewId = z.string().max(64);
 
 /** What long addresses of pages say. */
 @ApiTags('views')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/views')
 export class StoredViewController {
   constructor(private readonly views: StoredViewService) {}

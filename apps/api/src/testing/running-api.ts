@@ -14,6 +14,8 @@ export interface RunningApi {
   readonly bootstrap: Bootstrap;
   /** Where it listens, for what only a socket can show. */
   readonly url: string;
+  /** Every route that is served, such as `GET /api/v1/workspaces/:ws`. */
+  readonly served: readonly string[];
   request(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Asks as the installation's owner, from this machine. */
   asOwner(
@@ -26,13 +28,23 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Starts the API for one test file; with a folder, it serves the pages there. */
-export async function startApi(options: { readonly pages?: string } = {}): Promise<RunningApi> {
+/** Starts the API for one test file; with a folder, it serves the pages there; with a level, it logs. */
+export async function startApi(
+  options: { readonly pages?: string; readonly logLevel?: 'info' } = {},
+): Promise<RunningApi> {
   const engines = await startTestEngines();
+  const env = { ...engines.env, LOG_LEVEL: options.logLevel ?? engines.env.LOG_LEVEL };
   const queue = new JobQueue(queueConnection(engines.env));
   const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
   await queue.close();
-  const app = await createApp(AppModule.forEnv(engines.env), engines.env);
+  const app = await createApp(AppModule.forEnv(env), env);
+  const served: string[] = [];
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url }) => {
+      for (const name of [method].flat()) if (name !== 'HEAD' && name !== 'OPTIONS') served.push(`${name} ${url}`);
+    });
   if (options.pages !== undefined) await servePages(app, options.pages);
   await app.listen(0, '127.0.0.1');
   const request = (options: InjectOptions): Promise<LightMyRequestResponse> =>
@@ -41,6 +53,7 @@ export async function startApi(options: { readonly pages?: string } = {}): Promi
     engines,
     bootstrap,
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    served,
     request,
     asOwner: (method, url, body) =>
       request({

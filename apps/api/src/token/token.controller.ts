@@ -1,12 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { TemasError } from '@temas/domain/error';
 import { ApiTokenService, type ApiToken } from '@temas/server/access/api-token.service';
 import { actorOf, includesRole, type Principal, type WorkspaceRef } from '@temas/server/access/principal';
@@ -17,7 +10,6 @@ import { CreatedToken, NewToken, TokenList, TokenView } from './token.dto.js';
 
 /** Credentials of programs that manage and ask. */
 @ApiTags('tokens')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/tokens')
 export class TokenController {
   constructor(private readonly tokens: ApiTokenService) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Put, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { TouchpointService, type VersionedStages } from '@temas/server/touchpoint/touchpoint.service';
 import type { FastifyReply } from 'fastify';
@@ -21,7 +21,6 @@ const versionHeader = { ETag: { description: 'The version of the stages.', schem
 
 /** Touchpoints, the stages that they stand in, and channels. */
 @ApiTags('touchpoints')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws')
 export class TouchpointController {
   constructor(private readonly touchpoints: TouchpointService) {}

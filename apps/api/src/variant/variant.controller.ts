@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import type { VariantAnswer } from '@temas/server/variant/variant-answer';
 import type { VariantComparison } from '@temas/server/variant/variant-comparison';
@@ -18,7 +18,6 @@ import {
 
 /** The ways that journeys went. */
 @ApiTags('variants')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/variants')
 export class VariantController {
   constructor(private readonly ways: VariantService) {}

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Principal, WorkspaceRef } from '@temas/server/access/principal';
 import { WriteKeyService } from '@temas/server/access/write-key.service';
 import { WatchService, type ShownEvent, type Watch } from '@temas/server/watch/watch.service';
@@ -10,7 +10,6 @@ import { WatchView } from './watch.dto.js';
 
 /** What arrives of a source right now, as it is stored. */
 @ApiTags('sources')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/sources/:source/watch')
 export class WatchController {
   constructor(

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { WorkspaceRef } from '@temas/server/access/principal';
 import { WorkService } from '@temas/server/work/work.service';
 import { WithRole } from '../http/policy.js';
@@ -8,7 +8,6 @@ import { WorkList } from './work.dto.js';
 
 /** What takes long. */
 @ApiTags('work')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces/:ws/work')
 export class WorkController {
   constructor(private readonly work: WorkService) {}

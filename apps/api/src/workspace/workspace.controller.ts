@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { actorOf, type Principal, type Role, type WorkspaceRef } from '@temas/server/access/principal';
 import { MappingService } from '@temas/server/mapping/mapping.service';
 import { canonicalTimeZone } from '@temas/server/workspace/time-zone';
@@ -10,7 +10,6 @@ import { NewWorkspace, WorkspaceChange, WorkspaceList, WorkspaceView } from './w
 
 /** Workspaces: one tenant each. */
 @ApiTags('workspaces')
-@ApiBearerAuth()
 @Controller('api/v1/workspaces')
 export class WorkspaceController {
   constructor(

@@ -15,7 +15,7 @@ describe('the job catalogue', () => {
     }
   });
 
-  it('refuses a payload that is not its own', () => {
+  it('F-146 refuses a payload that is not its own', () => {
     expect(jobCatalog['inbox.project'].payload.safeParse({ workspaceId, lane: 0 }).success).toBe(true);
     expect(jobCatalog['inbox.project'].payload.safeParse({ workspaceId, lane: 2 }).success).toBe(false);
     expect(jobCatalog['journey.build'].payload.safeParse({ workspaceId: 'acme' }).success).toBe(false);

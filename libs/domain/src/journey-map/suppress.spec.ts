@@ -196,7 +196,7 @@ const journeys = fc.array(
 );
 
 describe('suppress', () => {
-  it('shows no number that fewer people than the group size stand behind', () => {
+  it('F-83 shows no number that fewer people than the group size stand behind', () => {
     fc.assert(
       fc.property(journeys, fc.integer({ min: 2, max: 8 }), (all, size) => {
         const graph = graphOf(all);

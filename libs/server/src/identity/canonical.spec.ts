@@ -33,7 +33,7 @@ describe('canonicalPhone', () => {
     'tel:+905321234567',
     '+90 532 1234567',
     '0532–123–45–67',
-  ])('%j is the same number', (text) => {
+  ])('F-05 %j is the same number', (text) => {
     expect(canonicalPhone(text)).toBe(mobile);
   });
 
@@ -61,7 +61,7 @@ describe('canonicalPhone', () => {
     'yok',
     '123',
     '+90',
-  ])('%j is nobody', (text) => {
+  ])('F-09 %j is nobody', (text) => {
     expect(canonicalPhone(text)).toBeNull();
   });
 });
@@ -81,7 +81,7 @@ describe('canonicalEmail', () => {
     'ayse.yilmaz＠firma.com',
     'ａｙｓｅ.yilmaz@firma.com',
     'ayse.yilmaz@FIRMA.com',
-  ])('%j is the same address', (text) => {
+  ])('F-06 %j is the same address', (text) => {
     expect(canonicalEmail(text)).toBe(address);
   });
 

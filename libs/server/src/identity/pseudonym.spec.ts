@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { frame, messageHash, subjectPseudonym, tagOf } from './pseudonym.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { WorkspaceKeys } from './workspace-keys.service.js';
@@ -8,7 +8,7 @@ import { WorkspaceKeys } from './workspace-keys.service.js';
 const keysOf = (): WorkspaceKeys => new WorkspaceKeys(randomBytes(32), 1, randomBytes(32), randomBytes(32));
 
 describe('frame', () => {
-  it('gives different lists different bytes', () => {
+  it('F-11 gives different lists different bytes', () => {
     const list = fc.array(fc.string({ unit: 'binary', maxLength: 8 }), { maxLength: 4 });
     fc.assert(
       fc.property(list, list, (a, b) => {
@@ -34,7 +34,7 @@ describe('tags and pseudonyms', () => {
     expect(rfc).toBe('b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7');
   });
 
-  it('never meet across workspaces or types', () => {
+  it('F-10 never meet across workspaces or types', () => {
     const [a, b] = [keysOf(), keysOf()];
     const seen = new Set<string>();
     const count = 25_000;
@@ -45,6 +45,28 @@ describe('tags and pseudonyms', () => {
       }
     }
     expect(seen.size).toBe(count * 4);
+  });
+
+  it('F-04 are confirmed by no guess of whoever has what is stored, and no key', () => {
+    const [keys, others] = [keysOf(), keysOf()];
+    const numbers = Array.from({ length: 20_000 }, (_none, at) => `+9053${String(20_000_000 + at * 7)}`);
+    const stored = new Set(numbers.map((number) => tagOf(keys.tagKey('phone'), 'phone', number).toString('hex')));
+    const guesses: ((text: string) => Buffer)[] = [
+      ...['md5', 'sha1', 'sha256'].map((name) => (text: string) => createHash(name).update(text).digest()),
+      (text) =>
+        createHash('sha256')
+          .update(frame(['phone', text]))
+          .digest(),
+      ...[Buffer.alloc(32), Buffer.alloc(32, 0xff), Buffer.from('phone'), Buffer.from('temas')].map(
+        (key) => (text: string) => tagOf(key, 'phone', text),
+      ),
+      (text) => tagOf(others.tagKey('phone'), 'phone', text),
+    ];
+    const confirmed = guesses.map(
+      (guess) => numbers.filter((number) => stored.has(guess(number).toString('hex').slice(0, 32))).length,
+    );
+    expect(confirmed).toEqual(guesses.map(() => 0));
+    expect(stored.size).toBe(numbers.length);
   });
 
   it('are not computable from one another', () => {
@@ -72,5 +94,14 @@ describe('wrapped keys', () => {
       expect(() => unwrapKey(root, changed, 'ws pseudonym-master 1')).toThrow();
     }
     expect(wrapped.includes(key)).toBe(false);
+  });
+
+  it('F-23 say that their version is one that nobody knows yet, and open no other way', () => {
+    const root = randomBytes(32);
+    const wrapped = wrapKey(root, randomBytes(32), 'ws pseudonym-master 1');
+    for (const version of [0, 2, 99, 255]) {
+      const later = Buffer.concat([Buffer.from([version]), wrapped.subarray(1)]);
+      expect(() => unwrapKey(root, later, 'ws pseudonym-master 1')).toThrow(/version that this program does not know/);
+    }
   });
 });

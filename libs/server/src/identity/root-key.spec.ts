@@ -21,7 +21,7 @@ describe('readRootKey', () => {
     expect(readRootKey(fileWith(`${key.toString('hex')}\n`)).equals(key)).toBe(true);
   });
 
-  it.each([0o644, 0o640, 0o604, 0o660])('refuses mode %o', (mode) => {
+  it.each([0o644, 0o640, 0o604, 0o660])('F-13 refuses mode %o', (mode) => {
     expect(() => readRootKey(fileWith(randomBytes(32).toString('hex'), mode))).toThrow(/0600/);
   });
 
@@ -32,7 +32,7 @@ describe('readRootKey', () => {
     ['zeros', '0'.repeat(64)],
     ['one byte repeated', 'ab'.repeat(32)],
     ['a sample', '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'],
-  ])('refuses %s and does not print it', (_name, text) => {
+  ])('F-03 refuses %s and does not print it', (_name, text) => {
     const read = (): Buffer => readRootKey(fileWith(text));
     expect(read).toThrow();
     try {

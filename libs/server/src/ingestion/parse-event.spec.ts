@@ -54,7 +54,7 @@ describe('properties', () => {
     expect(dropped({ amount: 10_000_000_147 })).toEqual([]);
   });
 
-  it('as numbers are exact or left out', () => {
+  it('F-125 as numbers are exact or left out', () => {
     expect(dropped({ amount: 2 ** 53 })).toEqual(['amount wrong_type']);
     expect(dropped({ amount: JSON.parse('1e999') as number })).toEqual(['amount wrong_type']);
     expect(parse({ properties: { order_no: 2 ** 53 } })).toMatchObject({
@@ -98,7 +98,7 @@ describe('times', () => {
   };
   const minute = 60_000_000n;
 
-  it('are corrected only where the sender’s clock is more than five minutes wrong', () => {
+  it('F-133 are corrected only where the sender’s clock is more than five minutes wrong', () => {
     expect(shift(received)).toBe(0n);
     expect(shift(received - 5n * minute)).toBe(0n);
     expect(shift(received + 5n * minute)).toBe(0n);

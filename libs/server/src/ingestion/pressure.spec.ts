@@ -35,7 +35,7 @@ describe('Pressure', () => {
     [0, 3_000_000, 10],
     [1, 300_000, 2],
   ] as const)(
-    'sends senders of lane %d away above %d waiting events, and lets them in again below',
+    'F-139 sends senders of lane %d away above %d waiting events, and lets them in again below',
     async (lane, most, wait) => {
       const pressure = new Pressure(postgres);
       waiting = () => Promise.resolve(most + 1);

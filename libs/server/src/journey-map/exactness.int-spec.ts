@@ -723,7 +723,7 @@ function rounded(value: number | null): number {
 }
 
 describe('the map', () => {
-  it('keeps of two events with one message id the first, also within one batch', async () => {
+  it('F-143 keeps of two events with one message id the first, also within one batch', async () => {
     const one = await Case.open(0);
     const event = (at: number, name: string): Sent => ({
       ...{ source: 'live', type: 'track', user: 'kisi-a', channel: 'web', sequence: 0 },
@@ -739,7 +739,7 @@ describe('the map', () => {
   }, 120_000);
 
   it.each(seeds)(
-    'is what a plain count of what was sent gives, whatever happened in between (seed %i)',
+    'F-130 F-136 is what a plain count of what was sent gives, whatever happened in between (seed %i)',
     async (seed) => {
       const one = await Case.open(seed);
       await one.send();

@@ -58,7 +58,7 @@ describe('an analytical store of an earlier version', () => {
     return found.map(({ name }) => name);
   };
 
-  it('gets the columns that came later, and answers with the same map from what it holds', async () => {
+  it('F-162 gets the columns that came later, and answers with the same map from what it holds', async () => {
     const before = await map();
     expect(before.summary).toMatchObject({ journeys: 24, subjects: 12 });
     const tables = ['journey', 'journey_change'];

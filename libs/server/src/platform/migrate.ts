@@ -13,6 +13,7 @@ import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.
 import { SaveBaselines1790800000000 } from './migrations/1790800000000-save-baselines.js';
 import { Annotate1790900000000 } from './migrations/1790900000000-annotate.js';
 import { DismissChanges1791000000000 } from './migrations/1791000000000-dismiss-changes.js';
+import { KeepToWorkspace1791050000000 } from './migrations/1791050000000-keep-to-workspace.js';
 import { ErasePeople1791100000000 } from './migrations/1791100000000-erase-people.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
@@ -28,6 +29,7 @@ export const migrations = [
   SaveBaselines1790800000000,
   Annotate1790900000000,
   DismissChanges1791000000000,
+  KeepToWorkspace1791050000000,
   ErasePeople1791100000000,
 ];
 

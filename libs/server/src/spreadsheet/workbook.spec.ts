@@ -43,7 +43,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('holds no formula, also behind what a file cannot hold', async () => {
+  it('F-123 holds no formula, also behind what a file cannot hold', async () => {
     const names = ['=HYPERLINK("http://x")', '+1', '@SUM(A1)', '＝1', '\u0001=1', '\uFFFD=2', '\t=3', 'a\nb'];
     const [sheet] = await written([{ name: 'x', columns: ['=A1'], rows: names.map((name) => [name]) }]);
     expect(sheet?.data.flat()).toEqual([

@@ -271,7 +271,7 @@ describe.each(cases)('in month %s with a group size of %i', (month, groupSize) =
   const went = world[month] ?? [];
   const enough = (of: readonly Visit[]): boolean => of.length === 0 || peopleOf(of) >= groupSize;
 
-  it('nobody learns by naming and subtracting, in any grouping, of fewer people', async () => {
+  it('F-90 nobody learns by naming and subtracting, in any grouping, of fewer people', async () => {
     const shown = new Map<Grouping, Map<string, number>>();
     for (const group of groupings) {
       const answer = await ask(groupSize, { group }, month);

@@ -27,7 +27,8 @@ export class ErasePeople1791100000000 implements MigrationInterface {
         -- The analytical store has written every row anew that is kept.
         masked_at timestamptz,
         -- No byte is left.
-        destroyed_at timestamptz
+        destroyed_at timestamptz,
+        CONSTRAINT erasure_of_workspace UNIQUE (workspace_id, id)
       );
       CREATE INDEX erasure_open ON temas.erasure (workspace_id, number) WHERE destroyed_at IS NULL;
       CREATE INDEX erasure_newest ON temas.erasure (workspace_id, requested_at DESC, id);
@@ -37,9 +38,10 @@ export class ErasePeople1791100000000 implements MigrationInterface {
 
       CREATE TABLE identity.erased_subject (
         workspace_id uuid NOT NULL REFERENCES temas.workspace ON DELETE CASCADE,
-        erasure_id uuid NOT NULL REFERENCES temas.erasure ON DELETE CASCADE,
+        erasure_id uuid NOT NULL,
         subject bigint NOT NULL,
-        PRIMARY KEY (workspace_id, erasure_id, subject)
+        PRIMARY KEY (workspace_id, erasure_id, subject),
+        FOREIGN KEY (workspace_id, erasure_id) REFERENCES temas.erasure (workspace_id, id) ON DELETE CASCADE
       );
       ${guardByWorkspace('identity.erased_subject')}
 
@@ -50,8 +52,9 @@ export class ErasePeople1791100000000 implements MigrationInterface {
         hash bytea NOT NULL,
         -- What happened up to this moment stays away; microseconds since 1970.
         until bigint NOT NULL,
-        erasure_id uuid REFERENCES temas.erasure ON DELETE SET NULL,
-        PRIMARY KEY (workspace_id, epoch, hash)
+        erasure_id uuid NOT NULL,
+        PRIMARY KEY (workspace_id, epoch, hash),
+        FOREIGN KEY (workspace_id, erasure_id) REFERENCES temas.erasure (workspace_id, id)
       );
       CREATE INDEX tombstone_erasure ON identity.tombstone (workspace_id, erasure_id);
       ${guardByWorkspace('identity.tombstone')}
