@@ -89,4 +89,9 @@ export const english = {
   resetDone: ({ folder }) => `Removed: ${folder}`,
   newPassword: ({ email, password }) => `New password of ${email}, shown this once: ${password}`,
   newLink: ({ url }) => `Open this to sign in (good for 10 minutes, once):\n\n  ${url}\n`,
+
+  secretsMade: ({ folder }) => `The secrets of the containers are in ${folder}. Keep a copy of root.key elsewhere.`,
+  secretsThere: ({ folder }) => `The secrets in ${folder} stay as they are.`,
+  secretsUnowned: ({ folder }) =>
+    `The secrets are in ${folder}, but only root can give each to the user who reads it; remove them and run this as root.`,
 };

@@ -92,4 +92,10 @@ export const turkish = {
   resetDone: ({ folder }) => `Silindi: ${folder}`,
   newPassword: ({ email, password }) => `${email} için yeni parola (bir kez gösterilir): ${password}`,
   newLink: ({ url }) => `Oturum açmak için bu adresi açın (10 dakika geçerli, tek kullanımlık):\n\n  ${url}\n`,
+
+  secretsMade: ({ folder }) =>
+    `Kapsayıcıların gizli dosyaları ${folder} klasöründe. root.key dosyasının bir kopyasını başka bir yerde saklayın.`,
+  secretsThere: ({ folder }) => `${folder} klasöründeki gizli dosyalar olduğu gibi kaldı.`,
+  secretsUnowned: ({ folder }) =>
+    `Gizli dosyalar ${folder} klasöründe, ama her birini okuyacak kullanıcıya yalnızca root verebilir; onları silip bunu root olarak çalıştırın.`,
 };
