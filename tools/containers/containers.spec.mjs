@@ -131,6 +131,46 @@ describe('the composition of one machine', () => {
   });
 });
 
+describe('the composition of a ClickHouse cluster', () => {
+  const cluster = readCompose('compose.cluster.yaml');
+  const read = (name) => readFileSync(path.join(docker, 'clickhouse', name), 'utf8');
+
+  it('breaks no rule, publishes no port, and stands in the network of the others', () => {
+    expect(lintCompose(cluster, { ...known, ports: 0 })).toEqual([]);
+    expect(cluster.networks.back).toEqual(compose.networks.back);
+    const changed = structuredClone(cluster);
+    changed.services['keeper-1'].ports = ['127.0.0.1:9181:9181'];
+    expect(lintCompose(changed, { ...known, ports: 0 })).toEqual(['ports: 1 are published']);
+  });
+
+  it('has two shards of two replicas and three keepers, under the same names everywhere', () => {
+    const servers = Object.entries(cluster.services).filter(([name]) => name.startsWith('clickhouse-'));
+    const said = servers.map(([, { environment }]) => `clickhouse-${environment.SHARD}-${environment.REPLICA}`);
+    expect(said).toEqual(['clickhouse-1-1', 'clickhouse-1-2', 'clickhouse-2-1', 'clickhouse-2-2']);
+    expect(servers.map(([name, { environment }]) => [name, environment.HOST])).toEqual(
+      said.map((name) => [name, name]),
+    );
+    const hosts = (text, tag) =>
+      [...text.matchAll(new RegExp(`<${tag}>([\\w-]+)</${tag}>`, 'g'))].map(([, name]) => name);
+    const keepers = Object.keys(cluster.services).filter((name) => name.startsWith('keeper-'));
+    expect(hosts(read('cluster.xml'), 'host')).toEqual([...said, ...keepers]);
+    expect(hosts(read('keeper.xml'), 'hostname')).toEqual(keepers);
+    expect(keepers).toHaveLength(3);
+    expect(keepers.map((name) => cluster.services[name].environment.KEEPER_ID)).toEqual(
+      hosts(read('keeper.xml'), 'id'),
+    );
+  });
+
+  it('gives every variable that its files ask for to every server', () => {
+    const asked = (name) => [...read(name).matchAll(/from_env="(\w+)"/g)].map(([, variable]) => variable);
+    for (const [name, { environment }] of Object.entries(cluster.services)) {
+      const wanted = asked(name.startsWith('keeper') ? 'keeper.xml' : 'cluster.xml');
+      expect(wanted.length).toBeGreaterThan(0);
+      expect([name, wanted.filter((variable) => !(variable in environment))]).toEqual([name, []]);
+    }
+  });
+});
+
 describe('the secrets of the containers', () => {
   it('are files for one user each, and a root key that is taken', () => {
     for (const name of secrets) expect([name, statSync(path.join(folder, name)).mode & 0o777]).toEqual([name, 0o400]);

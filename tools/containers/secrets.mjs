@@ -32,7 +32,7 @@ export function makeContainerSecrets(folder, hosts = composeHosts) {
 
 function contents(hosts) {
   const word = () => randomBytes(24).toString('hex');
-  const [owner, app, janitor, queue, clickhouse, redis] = Array.from({ length: 6 }, word);
+  const [owner, app, janitor, queue, clickhouse, redis, cluster] = Array.from({ length: 7 }, word);
   const database = (role, password) => `postgres://${role}:${password}@${hosts.postgres}/temas`;
   const digest = createHash('sha256').update(clickhouse).digest('hex');
   const of = (user, name, text) => ({ user, name, text });
@@ -46,6 +46,7 @@ function contents(hosts) {
     of('temas', 'redis_url', `redis://default:${redis}@${hosts.redis}`),
     of('postgres', 'postgres_password', owner),
     of('clickhouse', 'clickhouse_users.xml', clickHouseUser(digest)),
+    of('clickhouse', 'clickhouse_cluster.xml', clusterSecret(cluster)),
     of('redis', 'redis.acl', `user default on #${createHash('sha256').update(redis).digest('hex')} ~* &* +@all`),
   ];
 }
@@ -62,5 +63,16 @@ function clickHouseUser(digest) {
             <quota>default</quota>
         </temas>
     </users>
+</clickhouse>`;
+}
+
+/** Servers of a cluster speak to each other as each other, not by a login. */
+function clusterSecret(secret) {
+  return `<clickhouse>
+    <remote_servers>
+        <temas>
+            <secret>${secret}</secret>
+        </temas>
+    </remote_servers>
 </clickhouse>`;
 }
