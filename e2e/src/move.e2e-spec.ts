@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -21,10 +21,13 @@ beforeAll(async () => {
   servers = await startServers();
   const admin = new pg.Client({ connectionString: servers.postgresUrl });
   await admin.connect();
-  await admin.query('CREATE DATABASE journeys');
+  // As on a server that others share: no superuser, who would pass row-level security.
+  await admin.query('CREATE ROLE mover LOGIN CREATEROLE');
+  await admin.query('CREATE DATABASE journeys OWNER mover');
   await admin.end();
   const database = new URL(servers.postgresUrl);
   database.pathname = '/journeys';
+  database.username = 'mover';
   targets = { database: database.href, clickhouse: servers.clickhouseUrl };
 }, 120_000);
 afterAll(async () => {
@@ -71,6 +74,18 @@ async function move(killedAfter?: RegExp): Promise<{ end: unknown; said: string 
   return { end, said };
 }
 
+/** Tables of the target with row-level security that their owner would pass. */
+async function unforced(): Promise<string[]> {
+  const owner = new pg.Client({ connectionString: targets.database });
+  await owner.connect();
+  const { rows } = await owner.query<{ relname: string; relforcerowsecurity: boolean }>(
+    'SELECT relname, relforcerowsecurity FROM pg_class WHERE relrowsecurity',
+  );
+  await owner.end();
+  expect(rows.length).toBeGreaterThan(20);
+  return rows.filter(({ relforcerowsecurity }) => !relforcerowsecurity).map(({ relname }) => relname);
+}
+
 it('moves the demo to servers, killed half-way and called again, and both answer the same map', async () => {
   const map = await mapWith({});
   expect(JSON.stringify(map).length).toBeGreaterThan(1_000);
@@ -86,8 +101,20 @@ it('moves the demo to servers, killed half-way and called again, and both answer
   expect(said).not.toMatch(/part 1 of \d+ is there[\s\S]*touchpoint_event: part 1 of/);
   expect(said).not.toContain(new URL(targets.clickhouse).password);
 
+  expect(await unforced()).toEqual([]);
   expect(await mapWith({ DATABASE_URL: targets.database, CLICKHOUSE_URL: targets.clickhouse })).toEqual(map);
   expect(await mapWith({})).toEqual(map);
   const again = await move();
   expect([again.end, again.said]).toEqual([0, expect.stringContaining('moved there before')]);
 }, 600_000);
+
+it('has new logins once their passwords were taken out of the data folder', async () => {
+  const file = path.join(dataDir, 'secrets.json');
+  const before = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  writeFileSync(file, JSON.stringify({ owner: before['owner'] }));
+  await mapWith({});
+  const after = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+  const kept = Object.keys(before).filter((name) => after[name] === before[name]);
+  expect(kept).toEqual(['owner']);
+}, 300_000);

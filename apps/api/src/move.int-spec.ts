@@ -88,7 +88,7 @@ async function move(until: (note: Note, notes: readonly Note[]) => boolean = () 
       TARGET_DATABASE_QUEUE_URL: to.env.DATABASE_QUEUE_URL,
       TARGET_CLICKHOUSE_URL: to.env.CLICKHOUSE_URL,
       TARGET_CLICKHOUSE_DATABASE: to.env.CLICKHOUSE_DATABASE,
-      TARGET_CHUNK_ROWS: '200',
+      TARGET_CHUNK_ROWS: '50',
     },
   });
   const notes: Note[] = [];
@@ -196,6 +196,25 @@ it('refuses a target that holds another installation, in either store', async ()
     await other.stop();
   }
 }, 120_000);
+
+it('removes what was written of a part before it was killed', async () => {
+  const fresh = await startTestEngines();
+  try {
+    const stopped = await move(({ note, table }) => note === 'part' && table === 'touchpoint_event', source, fresh);
+    expect(stopped.end).toBe('SIGKILL');
+    // As if the last part had been under way: some of its rows are there, and the ledger does not know.
+    const [from, to] = [source.env.CLICKHOUSE_DATABASE, fresh.env.CLICKHOUSE_DATABASE];
+    await fresh.clickhouse.command({
+      query: `INSERT INTO ${to}.touchpoint_event SELECT * FROM ${from}.touchpoint_event ORDER BY owner DESC LIMIT 7`,
+    });
+    const { end, notes } = await move(undefined, source, fresh);
+    const parts = notes.filter(({ note, table }) => note === 'part' && table === 'touchpoint_event');
+    expect(parts.at(-1)?.part).toBe(parts.at(-1)?.parts);
+    expect([end, notes.at(-1)]).toEqual([0, { note: 'finished', before: false }]);
+  } finally {
+    await fresh.stop();
+  }
+}, 240_000);
 
 it('finds a single row that differs', async () => {
   const fresh = await startTestEngines();
