@@ -73,6 +73,8 @@ describe('the image', () => {
 describe('the composition of one machine', () => {
   it('breaks no rule', () => {
     expect(lintCompose(compose, known)).toEqual([]);
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    expect(compose.services.api.image).toBe(`temas:${version}`);
     expect(Object.keys(compose.services)).toEqual(['prepare', 'api', 'worker', 'postgres', 'clickhouse', 'redis']);
   });
 

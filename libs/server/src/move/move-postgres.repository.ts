@@ -83,10 +83,16 @@ export async function tablesInOrder(client: pg.Client): Promise<MovedTable[]> {
 
 /** Whether anything of an installation stands in a database: migrations alone write neither accounts nor workspaces. */
 export async function isUsed(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ used: boolean }>(
-    'SELECT EXISTS (SELECT FROM temas.account) OR EXISTS (SELECT FROM temas.workspace) AS used',
-  );
-  return rows[0]?.used ?? true;
+  await client.query('BEGIN');
+  try {
+    for (const table of ['temas.account', 'temas.workspace']) await unforce(client, table);
+    const { rows } = await client.query<{ used: boolean }>(
+      'SELECT EXISTS (SELECT FROM temas.account) OR EXISTS (SELECT FROM temas.workspace) AS used',
+    );
+    return rows[0]?.used ?? true;
+  } finally {
+    await client.query('ROLLBACK');
+  }
 }
 
 /**
