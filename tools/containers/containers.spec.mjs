@@ -122,6 +122,16 @@ describe('the composition of one machine', () => {
     },
   );
 
+  it('has a Redis on which api and worker start', () => {
+    const { command } = compose.services.redis;
+    const valueOf = (name) => command[command.indexOf(name) + 1];
+    expect([valueOf('--appendonly'), valueOf('--maxmemory-policy')]).toEqual(['yes', 'noeviction']);
+    // A fifth of what the container may have is left for copies while the file is written anew.
+    expect(Number.parseInt(valueOf('--maxmemory'), 10)).toBeLessThanOrEqual(
+      0.8 * Number.parseInt(compose.services.redis.mem_limit, 10),
+    );
+  });
+
   it('gives the owner’s login to the preparation alone, and lets nobody but the api reach outside', () => {
     const holders = Object.entries(compose.services).filter(([, { secrets: held = [] }]) =>
       held.includes('database_url'),
