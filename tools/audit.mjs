@@ -1,6 +1,7 @@
 /**
  * `npm run audit`: asks the registry for advisories about every package of the lock file. Ends with 0 where none of weight
  * is known, 1 where one is, 3 where the registry answers no audits: then nothing is known, and nothing is called good.
+ * With `-- --unreviewed` it judges as if nobody had reviewed anything.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,7 +9,8 @@ import { root } from './start/layout.mjs';
 import { npmCommand } from './start/npm.mjs';
 import { judgeAudit, notRun } from './supply/advisories.mjs';
 
-const reviewed = JSON.parse(readFileSync(new URL('supply/reviewed-advisories.json', import.meta.url), 'utf8'));
+const list = JSON.parse(readFileSync(new URL('supply/reviewed-advisories.json', import.meta.url), 'utf8'));
+const reviewed = process.argv.includes('--unreviewed') ? [] : list;
 const [command, first] = npmCommand();
 const { stdout } = spawnSync(command, [...first, 'audit', '--json', '--package-lock-only'], {
   cwd: root,

@@ -52,7 +52,7 @@ describe('the bill of materials', () => {
     expect(theirs.length).toBeGreaterThan(150);
     // The one workspace that only tests.
     expect(theirs.filter((purl) => !listed.has(purl))).toEqual(['pkg:npm/%40temas/e2e@0.1.0']);
-  });
+  }, 120_000);
 
   it('has a digest and a licence of every package that the lock file has them of', () => {
     const own = /^pkg:npm\/%40temas\//;

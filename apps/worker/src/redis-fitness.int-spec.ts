@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
@@ -12,10 +12,13 @@ const apps = path.resolve(import.meta.dirname, '../..');
 describeUnless(redisMissing, 'a start with the queue in Redis', () => {
   let engines: TestEngines;
   let redis: TestRedis | undefined;
+  let started: ChildProcess | undefined;
   beforeAll(async () => {
     engines = await startTestEngines();
   }, 120_000);
   afterEach(async () => {
+    // Still there where a test ran out of time.
+    started?.kill('SIGKILL');
     await redis?.stop();
     redis = undefined;
   });
@@ -45,6 +48,7 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
         PORT: '0',
       },
     });
+    started = child;
     let said = '';
     let told = false;
     for (const stream of [child.stdout, child.stderr]) {
@@ -67,7 +71,7 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
       expect(said).toContain('appendonly is no');
       expect(said).not.toContain('is ready');
     },
-    60_000,
+    180_000,
   );
 
   it('goes on where Redis keeps what it is given', async () => {
@@ -75,7 +79,7 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
     for (const app of ['api', 'worker'] as const) {
       expect([app, await start(app, url)]).toEqual([app, { code: 0, said: expect.stringContaining('is ready') }]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('is refused where Redis is nearly full', async () => {
     const { url } = await redisWith('--appendonly', 'yes', '--maxmemory', '32mb', '--maxmemory-policy', 'noeviction');
