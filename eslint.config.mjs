@@ -53,6 +53,7 @@ const plainGlobals = [
     'performance',
   ],
   ...['clearInterval', 'clearTimeout', 'process', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'],
+  'structuredClone',
 ];
 
 export default tseslint.config(

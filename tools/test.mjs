@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs and builds what is missing, then lint, types and every test; the last line counts them.
- * `npm test -- unit int` runs those kinds only: lint, types, unit, generated, int, e2e.
+ * `npm test -- unit int` runs those kinds only: lint, audit, types, unit, generated, int, e2e.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,12 +8,13 @@ import { ensureBuilt } from './start/build.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { cacheFolder, root } from './start/layout.mjs';
 import { report } from './start/report.mjs';
+import { notRun } from './supply/advisories.mjs';
 import { browserRemedy, provide } from './testing/provisions.mjs';
 import { RunFolder } from './testing/run-folder.mjs';
 import { Tally } from './testing/tally.mjs';
 
 const wanted = new Set(process.argv.slice(2));
-const kinds = ['lint', 'types', 'unit', 'generated', 'int', 'e2e'];
+const kinds = ['lint', 'audit', 'types', 'unit', 'generated', 'int', 'e2e'];
 const unknown = [...wanted].filter((kind) => !kinds.includes(kind));
 if (unknown.length > 0) {
   console.error(`There are no tests of kind ${unknown.join(', ')}; there are ${kinds.join(', ')}.`);
@@ -26,6 +27,7 @@ const folder = new RunFolder();
 try {
   await ensureInstalled();
   if (wants('lint')) await lint();
+  if (wants('audit')) await audit();
   if (wants('types')) tally.check('types', (await folder.node(['tools/typecheck.mjs'])) === 0);
   if (wants('unit')) await jest('unit', 'unit');
   if (wants('generated') || wants('int') || wants('e2e')) await ensureBuilt();
@@ -55,6 +57,12 @@ async function lint() {
     'lint',
     codes.every((code) => code === 0),
   );
+}
+
+async function audit() {
+  const code = await folder.node(['tools/audit.mjs']);
+  if (code === notRun) tally.skip('audit', 'The registry answers no audits, so nothing is known of advisories.');
+  else tally.check('audit', code === 0);
 }
 
 async function jest(name, kind, { args = [], environment = {} } = {}) {

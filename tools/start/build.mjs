@@ -31,6 +31,12 @@ const targets = [
     results: ['apps/dashboard/dist/index.html'],
     command: { args: [viteCommand, 'build', '--logLevel', 'error'], cwd: path.join(root, 'apps/dashboard') },
   },
+  {
+    name: 'bill of materials',
+    sources: ['tools/supply'],
+    results: ['dist/temas.cdx.json'],
+    command: { args: ['tools/sbom.mjs'], cwd: root },
+  },
 ];
 
 /** Builds what has changed since it was built, all side by side. */
@@ -73,7 +79,7 @@ function isBuilt(target) {
 
 function note(target) {
   mkdirSync(cacheFolder, { recursive: true });
-  return path.join(cacheFolder, `built-${target.name}`);
+  return path.join(cacheFolder, `built-${target.name.replaceAll(' ', '-')}`);
 }
 
 /** A digest of everything that the build reads. Contents, not times: a checkout gives every file a new time. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { root } from './layout.mjs';
 import { databaseName, ownerName } from './postgres.mjs';
 
-const roles = { app: 'temas_app', janitor: 'temas_janitor', queue: 'temas_queue' };
+/** The logins that the migration makes, by the name of their password. */
+export const roles = { app: 'temas_app', janitor: 'temas_janitor', queue: 'temas_queue' };
 
 /** Which engines the environment names, so that they are not started here. */
 export function externalEngines(environment) {
@@ -52,7 +53,7 @@ export function ownerUrl({ secrets, ports }) {
 }
 
 /** Beside an owner's URL from outside, the logins that the migration makes: same server and database. */
-function databaseUrl(given, { role, password, port }) {
+export function databaseUrl(given, { role, password, port }) {
   const url = new URL(given.DATABASE_URL ?? `postgres://127.0.0.1:${port}/${databaseName}`);
   url.username = role;
   url.password = password;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { identify, signal, untilGone } from './process-identity.mjs';
 
 const running = new Set();
@@ -9,12 +10,13 @@ let ending = false;
  * hear that it shall end.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onStart?: (identity: object) => void }} options `onStart` hears
- *   what names the process, so that a later start can end one that was left behind
+ * @param {import('node:child_process').SpawnOptions & { onStart?: (identity: object) => void, onLine?: (line: string) => void }} options
+ *   `onStart` hears what names the process, so that a later start can end one that was left behind; `onLine` hears each
+ *   line of its standard output at once, where that is a pipe
  * @returns {Promise<{ code: number | null, signal: string | null, stdout: string, stderr: string }>} what it printed
  *   where the streams are pipes
  */
-export async function runErrand(command, args, { onStart, ...options } = {}) {
+export async function runErrand(command, args, { onStart, onLine, ...options } = {}) {
   if (ending) throw new Error(`${command} was not started: everything is ending`);
   const child = spawn(command, args, options);
   const ended = new Promise((resolve, reject) => {
@@ -25,6 +27,7 @@ export async function runErrand(command, args, { onStart, ...options } = {}) {
   for (const name of ['stdout', 'stderr']) {
     child[name]?.setEncoding('utf8').on('data', (chunk) => (printed[name] += chunk));
   }
+  if (onLine && child.stdout) createInterface({ input: child.stdout }).on('line', onLine);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   if (identity) {
     running.add(identity);

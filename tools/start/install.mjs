@@ -6,6 +6,7 @@ import { StartFault } from './fault.mjs';
 import { readJson } from './files.mjs';
 import { cacheFolder, root } from './layout.mjs';
 import { underLock } from './lock.mjs';
+import { npmCommand } from './npm.mjs';
 import { say } from './say.mjs';
 
 const lockFile = path.join(root, 'package-lock.json');
@@ -33,8 +34,7 @@ export async function ensureInstalled() {
 async function install(onStart) {
   say('installing');
   const begun = Date.now();
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const [command, first] = npmCommand();
   const { code } = await runErrand(command, [...first, 'ci', ...options], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -89,4 +89,32 @@ export const english = {
   resetDone: ({ folder }) => `Removed: ${folder}`,
   newPassword: ({ email, password }) => `New password of ${email}, shown this once: ${password}`,
   newLink: ({ url }) => `Open this to sign in (good for 10 minutes, once):\n\n  ${url}\n`,
+
+  secretsMade: ({ folder }) => `The secrets of the containers are in ${folder}. Keep a copy of root.key elsewhere.`,
+  secretsThere: ({ folder }) => `The secrets in ${folder} stay as they are.`,
+  secretsUnowned: ({ folder }) =>
+    `The secrets are in ${folder}, but only root can give each to the user who reads it; remove them and run this as root.`,
+
+  moveUsage: ({ missing }) =>
+    `Not given: ${missing}. npm run move -- --to-database postgres://owner:…@server/temas --to-clickhouse http://user:…@server:8123 (or TARGET_DATABASE_URL and TARGET_CLICKHOUSE_URL, which no list of processes shows)`,
+  moveNotEmbedded: ({ names }) =>
+    `${names} is set. What is moved is what the data folder holds; unset it and name the servers as targets.`,
+  moveNothing: ({ folder }) => `There is no installation with embedded databases in ${folder}.`,
+  moveStarting: ({ folder }) => `moving what is in ${folder}; it is only read, and stays as it is`,
+  moveTable: ({ table, rows }) => `${table}: ${rows} rows`,
+  movePart: ({ table, part, parts }) => `${table}: part ${part} of ${parts} is there`,
+  moveEqual: ({ table, rows, hash }) => `equal: ${table} (${rows} rows, hash ${hash})`,
+  moveDone: ({ tables, key, seconds }) =>
+    `Everything is there and equal: ${tables} tables, after ${seconds} s.\n  Start on the servers with DATABASE_URL and CLICKHOUSE_URL. Two things are not in a database and must be carried by hand:\n  the root key ${key}, without which no stored person is ever recognised again, and who may read it.\n  The embedded databases are as they were; remove them once you trust the servers.`,
+  moveDoneBefore: () => 'This installation was moved there before and found equal; nothing was done.',
+  moveSourceOld: ({ what }) =>
+    `The data folder and this version of Temas do not fit: ${what}. Start this version once on the data folder, end it, and move then.`,
+  moveSourceInUse: ({ what }) => `${what} is still connected to the embedded database. End it first.`,
+  moveTargetNotEmpty: ({ what }) => `The target is not empty: there are rows in ${what}. Name an empty database.`,
+  moveTargetOther: () => 'The target has been given to another installation. Name an empty database.',
+  moveRunning: () => 'Another move to this target is running.',
+  moveSchemaDiffers: ({ what }) => `Source and target have different tables: ${what}`,
+  moveDiffers: ({ what }) =>
+    `Source and target differ, so the target must not be used: ${what}. Empty it and move again.`,
+  moveFailed: ({ how, tail }) => `The move ended (${how}); call it again, it goes on where it was.\n${tail}`,
 };

@@ -92,4 +92,33 @@ export const turkish = {
   resetDone: ({ folder }) => `Silindi: ${folder}`,
   newPassword: ({ email, password }) => `${email} için yeni parola (bir kez gösterilir): ${password}`,
   newLink: ({ url }) => `Oturum açmak için bu adresi açın (10 dakika geçerli, tek kullanımlık):\n\n  ${url}\n`,
+
+  secretsMade: ({ folder }) =>
+    `Kapsayıcıların gizli dosyaları ${folder} klasöründe. root.key dosyasının bir kopyasını başka bir yerde saklayın.`,
+  secretsThere: ({ folder }) => `${folder} klasöründeki gizli dosyalar olduğu gibi kaldı.`,
+  secretsUnowned: ({ folder }) =>
+    `Gizli dosyalar ${folder} klasöründe, ama her birini okuyacak kullanıcıya yalnızca root verebilir; onları silip bunu root olarak çalıştırın.`,
+
+  moveUsage: ({ missing }) =>
+    `Verilmedi: ${missing}. npm run move -- --to-database postgres://owner:…@sunucu/temas --to-clickhouse http://user:…@sunucu:8123 (ya da süreç listesinde görünmeyen TARGET_DATABASE_URL ve TARGET_CLICKHOUSE_URL)`,
+  moveNotEmbedded: ({ names }) =>
+    `${names} ayarlı. Taşınan, veri klasöründekilerdir; ayarı kaldırın ve sunucuları hedef olarak verin.`,
+  moveNothing: ({ folder }) => `${folder} içinde gömülü veritabanlı bir kurulum yok.`,
+  moveStarting: ({ folder }) => `${folder} içindekiler taşınıyor; yalnızca okunur ve olduğu gibi kalır`,
+  moveTable: ({ table, rows }) => `${table}: ${rows} satır`,
+  movePart: ({ table, part, parts }) => `${table}: ${parts} parçanın ${part}. parçası yerinde`,
+  moveEqual: ({ table, rows, hash }) => `eşit: ${table} (${rows} satır, özet ${hash})`,
+  moveDone: ({ tables, key, seconds }) =>
+    `Her şey yerinde ve eşit: ${tables} tablo, ${seconds} sn sonra.\n  Sunucularda DATABASE_URL ve CLICKHOUSE_URL ile başlatın. İki şey veritabanında değildir ve elle taşınmalıdır:\n  kök anahtar ${key} (onsuz, kayıtlı hiç kimse bir daha tanınmaz) ve onu kimin okuyabileceği.\n  Gömülü veritabanları olduğu gibi duruyor; sunuculara güvendiğinizde silin.`,
+  moveDoneBefore: () => 'Bu kurulum oraya daha önce taşındı ve eşit bulundu; hiçbir şey yapılmadı.',
+  moveSourceOld: ({ what }) =>
+    `Veri klasörü ile bu Temas sürümü birbirine uymuyor: ${what}. Bu sürümü veri klasöründe bir kez başlatıp kapatın, sonra taşıyın.`,
+  moveSourceInUse: ({ what }) => `${what} hâlâ gömülü veritabanına bağlı. Önce onu kapatın.`,
+  moveTargetNotEmpty: ({ what }) => `Hedef boş değil: ${what} içinde satırlar var. Boş bir veritabanı verin.`,
+  moveTargetOther: () => 'Hedef başka bir kuruluma verilmiş. Boş bir veritabanı verin.',
+  moveRunning: () => 'Bu hedefe başka bir taşıma sürüyor.',
+  moveSchemaDiffers: ({ what }) => `Kaynak ile hedefin tabloları farklı: ${what}`,
+  moveDiffers: ({ what }) =>
+    `Kaynak ile hedef farklı, bu yüzden hedef kullanılmamalı: ${what}. Hedefi boşaltıp yeniden taşıyın.`,
+  moveFailed: ({ how, tail }) => `Taşıma sona erdi (${how}); yeniden çağırın, kaldığı yerden sürer.\n${tail}`,
 };

@@ -12,6 +12,12 @@ export class Tally {
     console.log(`${ok ? 'ok' : 'FAILED'}: ${name}${ok || remedy === '' ? '' : `. ${remedy}`}`);
   }
 
+  /** Counts one check that could not be made here, and says why: it is neither passed nor silent. */
+  skip(name, reason) {
+    this.skipped += 1;
+    console.log(`skipped: ${name}. ${reason}`);
+  }
+
   /**
    * Counts a run of Jest by its own results. A file that could not run is a failure, and so is a Jest that ended badly
    * without naming one.

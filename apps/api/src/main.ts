@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { endWhenTold } from '@temas/server/platform/ending';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { getEnv } from '@temas/server/platform/env';
+import { demandFitRedis } from '@temas/server/platform/redis-fitness';
 import { AppModule } from './app.module.js';
 import { createApp } from './create-app.js';
 import { servePages } from './http/pages.js';
@@ -14,6 +15,7 @@ const logger = createLogger('api', env.LOG_LEVEL);
 endOnUncaught(logger);
 
 async function main(): Promise<void> {
+  await demandFitRedis(env.REDIS_URL, logger);
   const app = await createApp(AppModule.forEnv(env), env);
   if (env.TEMAS_STATIC_DIR) await servePages(app, env.TEMAS_STATIC_DIR);
   endWhenTold({

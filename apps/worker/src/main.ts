@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { endWhenTold } from '@temas/server/platform/ending';
 import { getEnv } from '@temas/server/platform/env';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
+import { demandFitRedis } from '@temas/server/platform/redis-fitness';
 import { WorkerLifecycle } from './worker-lifecycle.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -14,6 +15,7 @@ const logger = createLogger('worker', env.LOG_LEVEL);
 endOnUncaught(logger);
 
 async function main(): Promise<void> {
+  await demandFitRedis(env.REDIS_URL, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.forEnv(env), {
     logger: false,
     abortOnError: false,

@@ -45,6 +45,12 @@ export class BootstrapService {
     };
   }
 
+  /** Makes an owner where there is none. Nobody learns the password: they come in by a sign-in link and choose their own. */
+  async ensureOwnerByLink(): Promise<void> {
+    if (await this.postgres.global((tx) => accountRepository.installationOwner(tx))) return;
+    await this.ensureOwner(undefined);
+  }
+
   /** A new password for the owner; the old one and every session end. @throws TemasError not_found before the first start */
   async resetPassword(): Promise<{ adminEmail: string; adminPassword: string }> {
     const owner = await this.postgres.global((tx) => accountRepository.installationOwner(tx));

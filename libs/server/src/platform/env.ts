@@ -21,6 +21,27 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+const migrationSchema = schema
+  .pick({ DATABASE_APP_URL: true, DATABASE_JANITOR_URL: true, DATABASE_QUEUE_URL: true })
+  .extend({ DATABASE_URL: z.string().startsWith('postgres') });
+
+/** Variables that hold a password, and may stand in a file instead: `DATABASE_URL_FILE` names one for `DATABASE_URL`. */
+export const secretVariables = [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_JANITOR_URL',
+  'DATABASE_QUEUE_URL',
+  'CLICKHOUSE_URL',
+  'REDIS_URL',
+] as const;
+
+/** Every variable that api, worker and their commands read. */
+export const variables: readonly string[] = [
+  ...Object.keys(schema.shape),
+  'DATABASE_URL',
+  ...secretVariables.map((name) => `${name}_FILE`),
+];
+
 /** The environment of a process, parsed once. */
 export type Env = z.infer<typeof schema>;
 
@@ -32,25 +53,55 @@ let parsed: Env | undefined;
  */
 export function getEnv(): Env {
   if (parsed) return parsed;
-  const result = schema.safeParse(process.env);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is not usable:\n${faults.join('\n')}`);
-  }
-  parsed = result.data;
+  parsed = parseEnv(schema, process.env);
   return parsed;
+}
+
+/**
+ * An environment as a schema wants it, secrets read from the files that it names.
+ * @throws Error listing every variable that is missing or wrong (names and rules, never values)
+ */
+export function parseEnv<T extends z.ZodType>(wanted: T, source: NodeJS.ProcessEnv): z.infer<T> {
+  const { values, faults } = withSecretFiles(source);
+  const result = wanted.safeParse(values);
+  const broken = result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => ({ name: path.join('.'), message }));
+  const unread = new Set(faults.map(({ name }) => name.replace(/_FILE$/, '')));
+  const all = [...faults, ...broken.filter(({ name }) => !unread.has(name))];
+  if (!result.success || all.length > 0) {
+    throw new Error(
+      `The environment is not usable:\n${all.map(({ name, message }) => `  ${name}: ${message}`).join('\n')}`,
+    );
+  }
+  return result.data;
+}
+
+function withSecretFiles(source: NodeJS.ProcessEnv) {
+  const values = { ...source };
+  const faults: { name: string; message: string }[] = [];
+  for (const name of secretVariables) {
+    const file = source[`${name}_FILE`];
+    if (file === undefined) continue;
+    const fault = (message: string): unknown => faults.push({ name: `${name}_FILE`, message });
+    if (source[name] !== undefined) {
+      fault(`give it or ${name}, not both`);
+      continue;
+    }
+    try {
+      values[name] = readFileSync(file, 'utf8').trim();
+      if (values[name] === '') fault('the file is empty');
+    } catch (error) {
+      const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'error';
+      fault(`the file cannot be read (${code})`);
+    }
+  }
+  return { values, faults };
 }
 
 /** The database URLs that only the migration needs: the owner's, and one login for each role that it creates. */
 export function getMigrationEnv(): { ownerUrl: string; appUrl: string; janitorUrl: string; queueUrl: string } {
-  const part = z
-    .object({
-      DATABASE_URL: z.string().startsWith('postgres'),
-      DATABASE_APP_URL: z.string().startsWith('postgres'),
-      DATABASE_JANITOR_URL: z.string().startsWith('postgres'),
-      DATABASE_QUEUE_URL: z.string().startsWith('postgres'),
-    })
-    .parse(process.env);
+  const part = parseEnv(migrationSchema, process.env);
   return {
     ownerUrl: part.DATABASE_URL,
     appUrl: part.DATABASE_APP_URL,
@@ -59,7 +110,36 @@ export function getMigrationEnv(): { ownerUrl: string; appUrl: string; janitorUr
   };
 }
 
-/** The text of a file named by the environment, without its trailing newline. */
-export function readSecretFile(path: string): string {
-  return readFileSync(path, 'utf8').trim();
+const moveSchema = z.object({
+  DATABASE_URL: z.string().startsWith('postgres'),
+  CLICKHOUSE_URL: z.string().startsWith('http'),
+  CLICKHOUSE_DATABASE: z.string().default('temas'),
+  TARGET_DATABASE_URL: z.string().startsWith('postgres'),
+  TARGET_DATABASE_APP_URL: z.string().startsWith('postgres'),
+  TARGET_DATABASE_JANITOR_URL: z.string().startsWith('postgres'),
+  TARGET_DATABASE_QUEUE_URL: z.string().startsWith('postgres'),
+  TARGET_CLICKHOUSE_URL: z.string().startsWith('http'),
+  TARGET_CLICKHOUSE_DATABASE: z.string().default('temas'),
+  TARGET_CHUNK_ROWS: z.coerce.number().int().min(1).default(200_000),
+});
+
+/** Both ends of a move: the stores of this installation, and, named alike, those that it moves to. */
+export function getMoveEnv() {
+  const part = parseEnv(moveSchema, process.env);
+  return {
+    source: {
+      ownerUrl: part.DATABASE_URL,
+      clickhouseUrl: part.CLICKHOUSE_URL,
+      clickhouseDatabase: part.CLICKHOUSE_DATABASE,
+    },
+    target: {
+      ownerUrl: part.TARGET_DATABASE_URL,
+      appUrl: part.TARGET_DATABASE_APP_URL,
+      janitorUrl: part.TARGET_DATABASE_JANITOR_URL,
+      queueUrl: part.TARGET_DATABASE_QUEUE_URL,
+      clickhouseUrl: part.TARGET_CLICKHOUSE_URL,
+      clickhouseDatabase: part.TARGET_CLICKHOUSE_DATABASE,
+    },
+    chunkRows: part.TARGET_CHUNK_ROWS,
+  };
 }

@@ -54,7 +54,7 @@ export async function migratePostgres(urls: MigrationUrls): Promise<string[]> {
     await login(owner, urls.janitorUrl, 'temas_janitor');
     await login(owner, urls.queueUrl, 'temas_queue');
     await owner.query('CREATE SCHEMA IF NOT EXISTS queue');
-    await owner.query('ALTER SCHEMA queue OWNER TO temas_queue');
+    await giveQueueItsSchema(owner);
     await migrateQueue(owner, urls.queueUrl);
     const source = new DataSource({
       type: 'postgres',
@@ -74,6 +74,19 @@ export async function migratePostgres(urls: MigrationUrls): Promise<string[]> {
   } finally {
     await owner.end();
   }
+}
+
+/** An owner who is no superuser gives a schema only to a role that they are a member of; they are, for this long. */
+async function giveQueueItsSchema(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ given: boolean; member: boolean }>(
+    `SELECT nspowner = 'temas_queue'::regrole AS given, pg_has_role(current_user, 'temas_queue', 'USAGE') AS member
+     FROM pg_namespace WHERE nspname = 'queue'`,
+  );
+  const [schema] = rows;
+  if (schema?.given) return;
+  if (!schema?.member) await owner.query('GRANT temas_queue TO CURRENT_USER');
+  await owner.query('ALTER SCHEMA queue OWNER TO temas_queue');
+  if (!schema?.member) await owner.query('REVOKE temas_queue FROM CURRENT_USER');
 }
 
 /** BullMQ asks for its schema with CREATE SCHEMA IF NOT EXISTS, which needs a right that it holds only this long. */

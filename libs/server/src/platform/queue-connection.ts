@@ -9,6 +9,7 @@ import {
   type Processor,
   type WorkerOptions,
 } from 'bullmq';
+import type { RedisOptions } from 'ioredis';
 import type { QueueName } from '@temas/contracts/job/job-catalog';
 import type { Env } from './env.js';
 import { QuietClient } from './quiet-client.js';
@@ -29,7 +30,8 @@ export interface QueueConnection {
  * migration creates (`migrate`). The choice belongs to the connection, never to the process: a process may speak to both.
  */
 export function queueConnection(env: Pick<Env, 'REDIS_URL' | 'DATABASE_QUEUE_URL'>, migrate = false): QueueConnection {
-  if (env.REDIS_URL) return connectionTo<IQueueBackend, ConnectionOptions>(createRedisBackend, redis(env.REDIS_URL));
+  if (env.REDIS_URL)
+    return connectionTo<IQueueBackend, ConnectionOptions>(createRedisBackend, redisOptions(env.REDIS_URL));
   return connectionTo(createPostgresBackend, {
     connectionString: env.DATABASE_QUEUE_URL,
     schema: 'queue',
@@ -48,7 +50,8 @@ function connectionTo<B extends IQueueBackend, C>(backend: BackendFactory<B, C>,
   };
 }
 
-function redis(address: string): ConnectionOptions {
+/** An address of Redis as its client takes it. */
+export function redisOptions(address: string): RedisOptions {
   const url = new URL(address);
   return {
     host: url.hostname,

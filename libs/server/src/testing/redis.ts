@@ -18,12 +18,15 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis that keeps nothing on disk. */
-export async function startTestRedis(): Promise<TestRedis> {
+/**
+ * Starts a Redis that keeps nothing on disk.
+ * @param settings further arguments of its command line, such as `--appendonly`, `yes`
+ */
+export async function startTestRedis(settings: readonly string[] = []): Promise<TestRedis> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'temas-redis-'));
   const start = (): ChildProcess =>
-    spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''], {
+    spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings], {
       stdio: 'ignore',
     });
   let server = start();
