@@ -364,7 +364,7 @@ describe('the pseudo-language, in which what is not from the catalogue is seen',
     await button('Sil…').click();
     await page.locator('.field-error').waitFor();
     await look('erasure of nobody');
-    await page.getByText(accented('Bir liste'), { exact: true }).click();
+    await page.locator('.segment', { hasText: accented('Bir liste') }).click();
     await page.locator('textarea').fill('m-1\nm-2');
     await look('erasure of a list');
     await button('Sil…').click();

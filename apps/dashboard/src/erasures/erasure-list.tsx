@@ -54,7 +54,7 @@ export function ErasureList({
         ))}
       </ul>
       {page.next !== null && (
-        <Button className="button items-more" onPress={() => !isReading && onMore()}>
+        <Button className="button erasure-more" onPress={() => !isReading && onMore()}>
           {text('erasures.more')}
         </Button>
       )}
