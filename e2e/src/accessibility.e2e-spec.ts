@@ -30,6 +30,7 @@ const pages = [
   ['/settings', '.form-end'],
   ['/settings/people', '.items .item'],
   ['/settings/tokens', '.card'],
+  ['/settings/erasures', '.items-empty, .items'],
   ['/yok-boyle-bir-sayfa', '.message-state h1'],
 ] as const;
 

@@ -104,6 +104,7 @@ describe('what the pages weigh', () => {
       ['/settings', '#content h1'],
       ['/settings/people', '#content h1'],
       ['/settings/tokens', '#content h1'],
+      ['/settings/erasures', '#content h1'],
       ['/account', '#content h1'],
     ] as const) {
       loaded = new Set();
@@ -186,7 +187,7 @@ describe('what the pages weigh', () => {
       for (const address of [
         ...['overview', 'map', 'variants'].map((name) => at(`/j/purchase/${name}`)),
         ...['touchpoints', 'sources', 'sources/demo', 'properties', 'import'].map((name) => at(`/${name}`)),
-        ...['settings', 'settings/people', 'settings/tokens'].map((name) => at(`/${name}`)),
+        ...['settings', 'settings/people', 'settings/tokens', 'settings/erasures'].map((name) => at(`/${name}`)),
         ...['/account', '/gallery', '/#invitation=of-nobody-at-all-any-more'].map(
           (path) => new URL(path, page.url()).href,
         ),

@@ -29,6 +29,7 @@ const settings: readonly Slow[] = [
   ['/settings/people', /\/members$/, 'main .items .item'],
   ['/settings/people', /\/invitations$/, '.settings-parts > :nth-child(2) :is(.items, .items-empty)'],
   ['/settings/tokens', /\/tokens$/, 'main .items, main .items-empty'],
+  ['/settings/erasures', /\/erasures$/, 'main .items, main .items-empty'],
   ['/account', /\/sessions$/, 'main section:last-of-type .item'],
   ['/import', /\/workspaces\/[^/]+$/, '#import-step'],
 ];

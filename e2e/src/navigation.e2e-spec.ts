@@ -18,6 +18,7 @@ const related = [
   ['/import', ['sources', 'touchpoints', 'map']],
   ['/settings/people', ['settings', 'tokens', 'sources']],
   ['/settings/tokens', ['sources', 'people', 'settings']],
+  ['/settings/erasures', ['people', 'sources', 'settings']],
   ['/settings', ['people', 'sources', 'touchpoints']],
 ] as const;
 const words = {
@@ -26,6 +27,7 @@ const words = {
     nav: 'Ana gezinme',
     import: 'İçe aktarma',
     tokens: 'API belirteçleri',
+    erasures: 'Silme talepleri',
     analyst: 'Bu sayfa için gereken rol: analist. Rolünüz: izleyici. Çalışma alanının bir sahibinden isteyebilirsiniz.',
     owner: 'Bu sayfa için gereken rol: sahip. Rolünüz: izleyici. Çalışma alanının bir sahibinden isteyebilirsiniz.',
     welcome: 'Temas’a hoş geldiniz',
@@ -36,6 +38,7 @@ const words = {
     nav: 'Main navigation',
     import: 'Import',
     tokens: 'API tokens',
+    erasures: 'Erasures',
     analyst: 'This page needs the role: analyst. Your role: viewer. An owner of the workspace can give it to you.',
     owner: 'This page needs the role: owner. Your role: viewer. An owner of the workspace can give it to you.',
     welcome: 'Welcome to Temas',
@@ -162,6 +165,7 @@ describe('ways from page to page', () => {
       for (const [name, why] of [
         [own.import, own.analyst],
         [own.tokens, own.owner],
+        [own.erasures, own.owner],
       ] as const) {
         const link = rail.locator('[role=link]', { hasText: name });
         await link.waitFor();
@@ -184,7 +188,7 @@ describe('ways from page to page', () => {
         expect(await visited.page.locator('#content h1', { hasText: name }).count()).toBe(0);
         await visited.page.keyboard.press('Escape');
       }
-      expect(await rail.locator('[aria-disabled]').count()).toBe(2);
+      expect(await rail.locator('[aria-disabled]').count()).toBe(3);
       // The ways in of an empty page are closed just so.
       const state = visited.page.locator('.message-state');
       await state.locator('[aria-disabled=true]', { hasText: own.import }).waitFor();

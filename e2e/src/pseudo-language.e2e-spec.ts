@@ -70,7 +70,7 @@ async function waitForHeads(page: Page, least: number): Promise<void> {
 /** How many heads of columns each page of the rail has at least, as it opens. */
 const heads: Readonly<Record<string, number>> = {
   ...{ overview: 0, map: 0, variants: 5, touchpoints: 4, sources: 5, properties: 5, source: 0 },
-  ...{ people: 3, tokens: 0, settings: 0 },
+  ...{ people: 3, tokens: 0, erasures: 0, settings: 0 },
 };
 
 describe('the pseudo-language, in which every text is two fifths longer', () => {
@@ -111,7 +111,7 @@ describe('the pseudo-language, in which every text is two fifths longer', () => 
       };
       await open();
       const links = await rail.getByRole('link').allInnerTexts();
-      expect(links).toHaveLength(10);
+      expect(links).toHaveLength(11);
       for (const [place, name] of links.entries()) {
         if (place > 0) await open();
         expect(await rail.locator('a span').allInnerTexts()).toEqual(links);
@@ -195,6 +195,7 @@ const pages: readonly (readonly [path: string, ready: string, opens?: readonly s
   ['/settings', '.form-end', ['Yolculuk türü oluştur', 'Düzenle']],
   ['/settings/people', 'table', ['Kişi davet et']],
   ['/settings/tokens', '.card', ['Belirteç oluştur']],
+  ['/settings/erasures', '.items, .items-empty'],
   ['/yok-boyle-bir-sayfa', '.message-state h1'],
 ];
 
@@ -359,6 +360,15 @@ describe('the pseudo-language, in which what is not from the catalogue is seen',
       // Its key is to be typed before it goes.
       await lookOver(`source: ${entry}`, ['demo']);
     }
+    await show(at('/settings/erasures'), '.items, .items-empty');
+    await button('Sil…').click();
+    await page.locator('.field-error').waitFor();
+    await look('erasure of nobody');
+    await page.locator('.segment', { hasText: accented('Bir liste') }).click();
+    await page.locator('textarea').fill('m-1\nm-2');
+    await look('erasure of a list');
+    await button('Sil…').click();
+    await lookOver('erasure', ['demo']);
   }, 90_000);
 
   it('is all there is to read at every step of an import', async () => {

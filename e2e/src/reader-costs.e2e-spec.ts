@@ -47,6 +47,7 @@ describe('what pages may cost a reader', () => {
     ['/settings', '#content h1'],
     ['/settings/people', '#content h1'],
     ['/settings/tokens', '#content h1'],
+    ['/settings/erasures', '#content h1'],
     ['/account', '#content h1'],
   ])(
     'nothing jumps while %s loads',

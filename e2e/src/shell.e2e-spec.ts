@@ -18,6 +18,7 @@ const railPages = new Map([
   ['İçe aktarma', 'Veri içe aktar'],
   ['Kişiler ve roller', 'Kişiler ve roller'],
   ['API belirteçleri', 'API belirteçleri'],
+  ['Silme talepleri', 'Silme talepleri'],
   ['Ayarlar', 'Ayarlar'],
 ]);
 

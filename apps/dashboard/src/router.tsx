@@ -108,6 +108,13 @@ const pages = [
     lazyRouteComponent(() => withTexts(['settings', 'tokens'], () => import('./tokens/tokens-page.js')), 'TokensPage'),
   ),
   at(
+    '/w/$workspace/settings/erasures',
+    lazyRouteComponent(
+      () => withTexts(['erasures', 'settings'], () => import('./erasures/erasures-page.js')),
+      'ErasuresPage',
+    ),
+  ),
+  at(
     '/account',
     lazyRouteComponent(() => withTexts(['account'], () => import('./account/account-page.js')), 'AccountPage'),
   ),

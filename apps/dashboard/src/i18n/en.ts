@@ -2,6 +2,7 @@ import { accountEn } from '../account/messages.en.js';
 import { annotationsDialogEn } from '../annotations/dialog-messages.en.js';
 import { annotationsEn } from '../annotations/messages.en.js';
 import { baselinesEn } from '../baselines/messages.en.js';
+import { erasuresEn } from '../erasures/messages.en.js';
 import { filtersEn } from '../filters/messages.en.js';
 import { galleryEn } from '../gallery/messages.en.js';
 import { importDaysEn } from '../imports/day-messages.en.js';
@@ -29,6 +30,7 @@ export const en: Messages = {
   ...annotationsDialogEn,
   ...baselinesEn,
   ...dismissalsEn,
+  ...erasuresEn,
   ...filtersEn,
   ...galleryEn,
   ...importDaysEn,

@@ -20,6 +20,10 @@ export const textParts = {
     tr: async () => (await import('../overview/dismissal-messages.tr.js')).dismissalsTr,
     en: async () => (await import('../overview/dismissal-messages.en.js')).dismissalsEn,
   },
+  erasures: {
+    tr: async () => (await import('../erasures/messages.tr.js')).erasuresTr,
+    en: async () => (await import('../erasures/messages.en.js')).erasuresEn,
+  },
   filters: {
     tr: async () => (await import('../filters/messages.tr.js')).filtersTr,
     en: async () => (await import('../filters/messages.en.js')).filtersEn,

@@ -2,6 +2,7 @@ import { accountTr } from '../account/messages.tr.js';
 import { annotationsDialogTr } from '../annotations/dialog-messages.tr.js';
 import { annotationsTr } from '../annotations/messages.tr.js';
 import { baselinesTr } from '../baselines/messages.tr.js';
+import { erasuresTr } from '../erasures/messages.tr.js';
 import { filtersTr } from '../filters/messages.tr.js';
 import { galleryTr } from '../gallery/messages.tr.js';
 import { importDaysTr } from '../imports/day-messages.tr.js';
@@ -28,6 +29,7 @@ export const tr = {
   ...annotationsDialogTr,
   ...baselinesTr,
   ...dismissalsTr,
+  ...erasuresTr,
   ...filtersTr,
   ...galleryTr,
   ...importDaysTr,

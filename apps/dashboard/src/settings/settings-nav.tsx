@@ -7,6 +7,7 @@ const sections = [
   { page: 'settings', name: 'settings.nav.workspace' },
   { page: 'people', name: 'nav.people' },
   { page: 'tokens', name: 'nav.tokens' },
+  { page: 'erasures', name: 'nav.erasures' },
 ] as const satisfies readonly { page: PageKey; name: MessageKey }[];
 
 /** The pages that settings are made of. */

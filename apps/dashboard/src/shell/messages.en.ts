@@ -146,6 +146,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'nav.import': 'Import',
   'nav.people': 'People & roles',
   'nav.tokens': 'API tokens',
+  'nav.erasures': 'Erasures',
   'nav.settings': 'Settings',
   'nav.account': 'My account',
   'nav.fold': 'Narrow the navigation',

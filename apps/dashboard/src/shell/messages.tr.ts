@@ -142,6 +142,7 @@ export const shellTr = {
   'nav.import': 'İçe aktarma',
   'nav.people': 'Kişiler ve roller',
   'nav.tokens': 'API belirteçleri',
+  'nav.erasures': 'Silme talepleri',
   'nav.settings': 'Ayarlar',
   'nav.account': 'Hesabım',
   'nav.fold': 'Gezinmeyi daralt',

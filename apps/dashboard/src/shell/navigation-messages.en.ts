@@ -31,5 +31,6 @@ export const navigationEn: Readonly<Record<keyof typeof navigationTr, string>> =
   'related.import': 'Bring in a log from a file',
   'related.people': 'Who may see what, and change what?',
   'related.tokens': 'Access for programs',
+  'related.erasures': 'Erase people from all records',
   'related.settings': 'The workspace and its journey types',
 };

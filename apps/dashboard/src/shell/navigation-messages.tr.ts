@@ -29,5 +29,6 @@ export const navigationTr = {
   'related.import': 'Bir dosyadaki kaydı aktar',
   'related.people': 'Kim neyi görebilir, neyi değiştirebilir?',
   'related.tokens': 'Programların erişimi',
+  'related.erasures': 'Kişileri bütün kayıtlardan sil',
   'related.settings': 'Çalışma alanı ve yolculuk türleri',
 } as const;

@@ -13,6 +13,7 @@ const addresses = {
   import: '/w/$workspace/import',
   people: '/w/$workspace/settings/people',
   tokens: '/w/$workspace/settings/tokens',
+  erasures: '/w/$workspace/settings/erasures',
   settings: '/w/$workspace/settings',
 } as const;
 
@@ -55,6 +56,7 @@ const entries: Readonly<Record<PageKey, PageEntry>> = {
   import: entry('import', { needs: 'analyst' }),
   people: entry('people'),
   tokens: entry('tokens', { needs: 'owner' }),
+  erasures: entry('erasures', { needs: 'owner' }),
   settings: entry('settings'),
 };
 
@@ -72,7 +74,7 @@ export const pageGroups: readonly PageGroup[] = [
   group('nav.overview', ['overview']),
   group('nav.understand', ['map', 'variants']),
   group('nav.improve', ['touchpoints']),
-  group('nav.govern', ['sources', 'properties', 'import', 'people', 'tokens', 'settings']),
+  group('nav.govern', ['sources', 'properties', 'import', 'people', 'tokens', 'erasures', 'settings']),
 ];
 
 /** Every page in one list. */
@@ -89,6 +91,7 @@ export const related: Readonly<Record<PageKey, readonly [PageKey, PageKey, PageK
   import: ['sources', 'touchpoints', 'map'],
   people: ['settings', 'tokens', 'sources'],
   tokens: ['sources', 'people', 'settings'],
+  erasures: ['people', 'sources', 'settings'],
   settings: ['people', 'sources', 'touchpoints'],
 };
 
