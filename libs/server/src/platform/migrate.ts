@@ -13,6 +13,7 @@ import { StoreViews1790700000000 } from './migrations/1790700000000-store-views.
 import { SaveBaselines1790800000000 } from './migrations/1790800000000-save-baselines.js';
 import { Annotate1790900000000 } from './migrations/1790900000000-annotate.js';
 import { DismissChanges1791000000000 } from './migrations/1791000000000-dismiss-changes.js';
+import { ObserveProcesses1791150000000 } from './migrations/1791150000000-observe-processes.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   SaveBaselines1790800000000,
   Annotate1790900000000,
   DismissChanges1791000000000,
+  ObserveProcesses1791150000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */
