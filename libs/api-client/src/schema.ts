@@ -2527,7 +2527,7 @@ export interface components {
         loopLagSeconds: number | null;
         memoryBytes: number | null;
         /** @enum {string} */
-        name: 'api' | 'worker' | 'database' | 'engine' | 'queue';
+        part: 'api' | 'worker' | 'database' | 'engine' | 'queue';
         processes: number | null;
         /** Format: date-time */
         since: string | null;

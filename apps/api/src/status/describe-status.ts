@@ -8,7 +8,11 @@ export function describeStatus(status: Status): StatusView {
   return {
     ...status,
     readAt: readAt.toISOString(),
-    parts: status.parts.map((part) => ({ ...part, since: part.since?.toISOString() ?? null })),
+    parts: status.parts.map(({ name, since, ...part }) => ({
+      ...part,
+      part: name,
+      since: since?.toISOString() ?? null,
+    })),
     backlog: {
       batches: status.batches,
       events: backlog.events,

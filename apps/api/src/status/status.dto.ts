@@ -9,7 +9,7 @@ export const StatusView = z
     version: z.string(),
     parts: z.array(
       z.object({
-        name: z.enum(['api', 'worker', 'database', 'engine', 'queue']),
+        part: z.enum(['api', 'worker', 'database', 'engine', 'queue']),
         /** `silent`: was heard of, and is no longer. `unknown`: nobody has looked yet, or it was never heard of. */
         state: z.enum(['ok', 'down', 'silent', 'unknown']),
         /** Since when it is so; of a silent one, when it was heard last. */

@@ -30,7 +30,7 @@ describe('the status of the system', () => {
       if (Date.now() > deadline) throw new Error(JSON.stringify(status));
     }
   };
-  const partOf = ({ parts }: StatusView, name: string) => parts.find((part) => part.name === name);
+  const partOf = ({ parts }: StatusView, name: string) => parts.find(({ part }) => part === name);
   const beat = (id: string) =>
     api.engines.postgres.global((tx) =>
       heartbeatRepository.beat(tx, {

@@ -22,8 +22,8 @@ export function PartTable({ workspace, parts }: { readonly workspace: string; re
       columns={columns.map((key) => text(`status.column.${key}`))}
       numeric={[4, 5]}
       rows={parts.map((part) => ({
-        key: part.name,
-        about: { 'data-part': part.name, 'data-state': part.state },
+        key: part.part,
+        about: { 'data-part': part.part, 'data-state': part.state },
         cells: [
           words.nameOf(part),
           <Badge key="state" kind={kinds[part.state]}>

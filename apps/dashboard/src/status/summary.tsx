@@ -11,7 +11,7 @@ export function Summary({ workspace, status }: { readonly workspace: string; rea
   const words = useStatusWords(workspace);
   const troubles = troublesOf(status);
   const said = troubles.map(words.trouble);
-  const kinds = troubles.map((trouble) => (trouble.kind === 'part' ? trouble.part.name : trouble.kind)).join(' ');
+  const kinds = troubles.map((trouble) => (trouble.kind === 'part' ? trouble.part.part : trouble.kind)).join(' ');
   const before = useRef(kinds);
   useEffect(() => {
     if (before.current === kinds) return;

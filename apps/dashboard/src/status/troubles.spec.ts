@@ -5,7 +5,7 @@ import type { Status } from './use-status.js';
 
 const but = (change: Partial<Status>) => troublesOf({ ...sampleStatus, ...change }).map(({ kind }) => kind);
 const parts = (name: string, state: Status['parts'][number]['state']): Partial<Status> => ({
-  parts: sampleStatus.parts.map((part) => (part.name === name ? { ...part, state } : part)),
+  parts: sampleStatus.parts.map((part) => (part.part === name ? { ...part, state } : part)),
 });
 
 describe('what is not as it should be', () => {

@@ -26,6 +26,6 @@ export function troublesOf(status: Status): readonly Trouble[] {
 }
 
 /** A worker of which nothing was ever heard: the api has looked, and there is none. */
-function isMissed({ name, state }: Status['parts'][number]): boolean {
-  return name === 'worker' && state === 'unknown';
+function isMissed({ part, state }: Status['parts'][number]): boolean {
+  return part === 'worker' && state === 'unknown';
 }

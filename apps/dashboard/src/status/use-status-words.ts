@@ -20,7 +20,7 @@ export function useStatusWords(workspace: string) {
           maximumFractionDigits: 1,
         }),
     );
-    const nameOf = ({ name }: Pick<Part, 'name'>): string => text(`status.part.${name}`);
+    const nameOf = ({ part }: Pick<Part, 'part'>): string => text(`status.part.${part}`);
     /** How a part is, in a sentence. */
     const stateOf = (part: Part): string => {
       const since = part.since === null ? null : times.moment(part.since);
@@ -38,7 +38,7 @@ export function useStatusWords(workspace: string) {
       trouble: (trouble: Trouble): string => {
         if (trouble.kind !== 'part') return text(`status.trouble.${trouble.kind}`);
         const { part } = trouble;
-        return text(`status.trouble.part.${part.name}`, { state: stateOf(part) });
+        return text(`status.trouble.part.${part.part}`, { state: stateOf(part) });
       },
     };
   }, [text, locale, times]);

@@ -10,11 +10,11 @@ export const sampleStatus: Status = {
   readAt: at,
   version: '0.1.0',
   parts: [
-    { name: 'api', state: 'ok', since: minuteBefore(2_880), ...process, memoryBytes: 214e6, loopLagSeconds: 0.011 },
-    { name: 'worker', state: 'ok', since: minuteBefore(2_880), ...process, memoryBytes: 168e6, loopLagSeconds: 0.004 },
-    { name: 'database', state: 'ok', since: minuteBefore(2_880), ...foreign },
-    { name: 'engine', state: 'ok', since: minuteBefore(700), ...foreign },
-    { name: 'queue', state: 'ok', since: minuteBefore(2_880), ...foreign },
+    { part: 'api', state: 'ok', since: minuteBefore(2_880), ...process, memoryBytes: 214e6, loopLagSeconds: 0.011 },
+    { part: 'worker', state: 'ok', since: minuteBefore(2_880), ...process, memoryBytes: 168e6, loopLagSeconds: 0.004 },
+    { part: 'database', state: 'ok', since: minuteBefore(2_880), ...foreign },
+    { part: 'engine', state: 'ok', since: minuteBefore(700), ...foreign },
+    { part: 'queue', state: 'ok', since: minuteBefore(2_880), ...foreign },
   ],
   backlog: {
     ...{ batches: 2, events: 31, batchLagSeconds: 0.8, owners: 12, journeyLagSeconds: 1.4, dirtyDays: 1 },
