@@ -27,6 +27,8 @@ const pages = [
   ['/sources/demo', '.source-page'],
   ['/properties', 'table'],
   ['/import', '#import-step'],
+  ['/status', '.status-bar'],
+  ['/status?tbl=1', '[data-part=worker]'],
   ['/settings', '.form-end'],
   ['/settings/people', '.items .item'],
   ['/settings/tokens', '.card'],

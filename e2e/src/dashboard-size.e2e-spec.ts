@@ -101,6 +101,7 @@ describe('what the pages weigh', () => {
       ['/sources/demo', '#content h1'],
       ['/properties', 'table'],
       ['/import', '#content h1'],
+      ['/status', '.status-bar'],
       ['/settings', '#content h1'],
       ['/settings/people', '#content h1'],
       ['/settings/tokens', '#content h1'],
@@ -187,7 +188,9 @@ describe('what the pages weigh', () => {
       for (const address of [
         ...['overview', 'map', 'variants'].map((name) => at(`/j/purchase/${name}`)),
         ...['touchpoints', 'sources', 'sources/demo', 'properties', 'import'].map((name) => at(`/${name}`)),
-        ...['settings', 'settings/people', 'settings/tokens', 'settings/erasures'].map((name) => at(`/${name}`)),
+        ...['status', 'settings', 'settings/people', 'settings/tokens', 'settings/erasures'].map((name) =>
+          at(`/${name}`),
+        ),
         ...['/account', '/gallery', '/#invitation=of-nobody-at-all-any-more'].map(
           (path) => new URL(path, page.url()).href,
         ),

@@ -28,6 +28,7 @@ const settings: readonly Slow[] = [
   ['/settings', /\/workspaces\/[^/]+$/, '.form-end'],
   ['/settings/people', /\/members$/, 'main .items .item'],
   ['/settings/people', /\/invitations$/, '.settings-parts > :nth-child(2) :is(.items, .items-empty)'],
+  ['/status', /\/status$/, '.status-bar'],
   ['/settings/tokens', /\/tokens$/, 'main .items, main .items-empty'],
   ['/settings/erasures', /\/erasures$/, 'main .items, main .items-empty'],
   ['/account', /\/sessions$/, 'main section:last-of-type .item'],

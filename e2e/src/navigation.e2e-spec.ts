@@ -16,6 +16,7 @@ const related = [
   ['/sources', ['properties', 'touchpoints', 'import']],
   ['/properties', ['sources', 'touchpoints', 'import']],
   ['/import', ['sources', 'touchpoints', 'map']],
+  ['/status', ['sources', 'overview', 'settings']],
   ['/settings/people', ['settings', 'tokens', 'sources']],
   ['/settings/tokens', ['sources', 'people', 'settings']],
   ['/settings/erasures', ['people', 'sources', 'settings']],

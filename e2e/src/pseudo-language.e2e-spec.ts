@@ -192,6 +192,7 @@ const pages: readonly (readonly [path: string, ready: string, opens?: readonly s
   ['/sources/demo', '.source-page', ['Bu kaynakla ilgili işlemler']],
   ['/properties', 'table', ['Yeni özellik', 'Kaldır']],
   ['/import', '#import-step'],
+  ['/status', '.status-bar', ['Dışa aktar']],
   ['/settings', '.form-end', ['Yolculuk türü oluştur', 'Düzenle']],
   ['/settings/people', 'table', ['Kişi davet et']],
   ['/settings/tokens', '.card', ['Belirteç oluştur']],

@@ -44,6 +44,7 @@ describe('what pages may cost a reader', () => {
     ['/sources/demo', '#content h1'],
     ['/properties', 'table'],
     ['/import', '#content h1'],
+    ['/status', '#content h1'],
     ['/settings', '#content h1'],
     ['/settings/people', '#content h1'],
     ['/settings/tokens', '#content h1'],

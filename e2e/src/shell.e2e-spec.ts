@@ -16,6 +16,7 @@ const railPages = new Map([
   ['Kaynaklar ve anahtarlar', 'Kaynaklar ve anahtarlar'],
   ['Özellikler', 'Özellikler'],
   ['İçe aktarma', 'Veri içe aktar'],
+  ['Durum', 'Durum'],
   ['Kişiler ve roller', 'Kişiler ve roller'],
   ['API belirteçleri', 'API belirteçleri'],
   ['Silme talepleri', 'Silme talepleri'],

@@ -18,7 +18,7 @@ export async function startSystem({ data, address, system, building, began }) {
   const external = externalEngines(process.env);
   if (!process.env.TEMAS_KEY_FILE) ensureRootKey(files.rootKey, installation.keyed === true);
   data.remember({ keyed: true });
-  const ports = { postgres: await freePort(), olap: await freePort() };
+  const ports = { postgres: await freePort(), olap: await freePort(), worker: await freePort() };
   const database = async () => {
     const options = { port: ports.postgres, password: secrets.owner, onStart: (identity) => system.note(identity) };
     await system.start(await postgresPart(data, options));
@@ -35,7 +35,7 @@ export async function startSystem({ data, address, system, building, began }) {
   const embedded = environment.TEMAS_PROFILE === 'embedded';
   const known = embedded ? await bootstrap(environment, files, address) : undefined;
   system.record({ url: address.localUrl, publicUrl: address.publicUrl, ports, environment });
-  await Promise.all([system.start(apiPart(environment, address)), system.start(workerPart(environment))]);
+  await Promise.all([system.start(apiPart(environment, address)), system.start(workerPart(environment, ports.worker))]);
 
   if (!(await isReady(address.localUrl))) {
     await finishFirstRun({

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { root } from './layout.mjs';
 import { databaseName, ownerName } from './postgres.mjs';
 
+/** Where traces go, under OpenTelemetry's own names. */
+const traces = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_TRACES_SAMPLER_ARG'];
+
 /** The logins that the migration makes, by the name of their password. */
 export const roles = { app: 'temas_app', janitor: 'temas_janitor', queue: 'temas_queue' };
 
@@ -17,7 +20,7 @@ export function externalEngines(environment) {
 
 /**
  * The variables of api, worker and commands, named as in libs/server/src/platform/env.ts.
- * @param {{ files: object, secrets: Record<string, string>, address: object, ports: { postgres?: number, olap?: number } }} parts
+ * @param {{ files: object, secrets: Record<string, string>, address: object, ports: { postgres?: number, olap?: number, worker?: number } }} parts
  * @returns {Record<string, string>} without DATABASE_URL, the owner's, which only the migration gets
  */
 export function serverEnvironment({ files, secrets, address, ports }) {
@@ -31,6 +34,8 @@ export function serverEnvironment({ files, secrets, address, ports }) {
     HOST: address.host,
     PORT: String(address.port),
     ...(address.publicUrl ? { TEMAS_PUBLIC_URL: address.publicUrl } : {}),
+    TEMAS_DATA_DIR: files.folder,
+    ...(ports.worker ? { TEMAS_WORKER_PORT: String(ports.worker) } : {}),
     TEMAS_KEY_FILE: given.TEMAS_KEY_FILE ?? files.rootKey,
     ...(existsSync(path.join(pages, 'index.html')) ? { TEMAS_STATIC_DIR: pages } : {}),
     ...(server ? {} : { TEMAS_BOOTSTRAP_FILE: files.bootstrap }),
@@ -42,6 +47,8 @@ export function serverEnvironment({ files, secrets, address, ports }) {
     ...(given.CLICKHOUSE_DATABASE ? { CLICKHOUSE_DATABASE: given.CLICKHOUSE_DATABASE } : {}),
     ...(given.REDIS_URL ? { REDIS_URL: given.REDIS_URL } : {}),
     ...(given.LOG_LEVEL ? { LOG_LEVEL: given.LOG_LEVEL } : {}),
+    ...(given.TEMAS_METRICS_TOKEN_FILE ? { TEMAS_METRICS_TOKEN_FILE: given.TEMAS_METRICS_TOKEN_FILE } : {}),
+    ...Object.fromEntries(traces.flatMap((name) => (given[name] ? [[name, given[name]]] : []))),
   };
 }
 

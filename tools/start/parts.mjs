@@ -44,9 +44,9 @@ export function apiPart(environment, address) {
   };
 }
 
-/** The worker; its own patience with running jobs is 25 s. */
-export function workerPart(environment) {
-  return { ...nodePart('worker', environment), stopTime: 30_000, readyTime: 300_000, saysReady: true };
+/** The worker; its own patience with running jobs is 25 s. On its port it only tells how it is. */
+export function workerPart(environment, port) {
+  return { ...nodePart('worker', environment), port, stopTime: 30_000, readyTime: 300_000, saysReady: true };
 }
 
 function nodePart(name, environment) {

@@ -8,6 +8,7 @@ import { ErasureModule } from './erasure/erasure.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Authenticator } from './http/authenticator.js';
+import { Watcher } from './http/watcher.js';
 import { ImportRunModule } from './import-run/import-run.module.js';
 import { IngestHealthModule } from './ingest-health/ingest-health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
@@ -20,10 +21,12 @@ import { MappingModule } from './mapping/mapping.module.js';
 import { PropertyModule } from './property/property.module.js';
 import { TouchpointModule } from './touchpoint/touchpoint.module.js';
 import { OverviewModule } from './overview/overview.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SourceModule } from './source/source.module.js';
+import { StatusModule } from './status/status.module.js';
 import { StoredViewModule } from './stored-view/stored-view.module.js';
 import { SpreadsheetModule } from './spreadsheet/spreadsheet.module.js';
 import { TokenModule } from './token/token.module.js';
@@ -41,6 +44,8 @@ export class AppModule {
       imports: [
         PlatformModule.forEnv(env),
         HealthModule,
+        MetricsModule,
+        StatusModule,
         DocsModule,
         InstallationModule,
         SessionModule,
@@ -68,7 +73,7 @@ export class AppModule {
         TokenModule,
         WatchModule,
       ],
-      providers: [Authenticator, { provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [Authenticator, Watcher, { provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

@@ -96,6 +96,10 @@ const pages = [
   ),
   importRoute.addChildren([importStep]),
   at(
+    '/w/$workspace/status',
+    lazyRouteComponent(() => withTexts(['sources', 'status'], () => import('./status/status-page.js')), 'StatusPage'),
+  ),
+  at(
     '/w/$workspace/settings',
     lazyRouteComponent(() => withTexts(['settings'], () => import('./settings/settings-page.js')), 'SettingsPage'),
   ),
@@ -123,7 +127,7 @@ const pages = [
     lazyRouteComponent(
       () =>
         withTexts(
-          ['annotations', 'gallery', 'importDays', 'journeyMap', 'overview', 'settings', 'variants'],
+          ['annotations', 'gallery', 'importDays', 'journeyMap', 'overview', 'settings', 'status', 'variants'],
           () => import('./gallery/gallery-page.js'),
         ),
       'GalleryPage',

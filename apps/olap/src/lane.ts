@@ -17,6 +17,11 @@ export class Lane {
     private readonly queueLimit = 256,
   ) {}
 
+  /** How many wait now. */
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+
   /**
    * Runs `work` when a place is free.
    * @param gone aborted when the caller has left; a statement that has not begun is then never run

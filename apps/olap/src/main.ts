@@ -6,6 +6,7 @@ import { Engine } from './engine.js';
 import { readEnv } from './env.js';
 import { Lane } from './lane.js';
 import { log } from './log.js';
+import { OlapMetrics } from './metrics.js';
 import { createOlapServer } from './server.js';
 import { shutDown } from './shutdown.js';
 import { Spool } from './spool.js';
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   const readers = Math.max(1, Math.min(env.readers, env.poolThreads - 2));
   const lanes = { read: new Lane(readers), live: new Lane(1), background: new Lane(1) };
   const server = createOlapServer(
-    { engine, door, spool, lanes, memoryBytes: env.memoryBytes, version },
+    { engine, door, spool, lanes, metrics: new OlapMetrics(lanes), memoryBytes: env.memoryBytes, version },
     env.user,
     env.password,
   );

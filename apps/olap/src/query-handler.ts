@@ -5,6 +5,7 @@ import type { Engine, Run } from './engine.js';
 import { EngineError, statusOf } from './engine-error.js';
 import type { Lane } from './lane.js';
 import { log } from './log.js';
+import type { OlapMetrics } from './metrics.js';
 import { asked, bodyStatement, chunksOf, type Asked } from './request.js';
 import { laneSettings, requestSettings } from './settings.js';
 import type { Spool } from './spool.js';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly door: Door;
   readonly spool: Spool;
   readonly lanes: Readonly<Record<LaneName, Lane>>;
+  readonly metrics: OlapMetrics;
   readonly memoryBytes: number;
   /** The engine's version, for the end of error texts. */
   readonly version: string;
@@ -86,7 +88,15 @@ async function run(
   };
   // As a server does with cancel_http_readonly_queries_on_client_close: a change goes on, its answer is lost.
   const until = lane === 'read' ? gone : undefined;
-  return parts.lanes[lane].run(() => parts.engine.run(work, until), gone);
+  let hasPlace = false;
+  try {
+    return await parts.lanes[lane].run(() => {
+      hasPlace = true;
+      return parts.metrics.timed(lane, () => parts.engine.run(work, until));
+    }, gone);
+  } finally {
+    if (!hasPlace) parts.metrics.countTurnedAway(lane);
+  }
 }
 
 /** Sends an error as ClickHouse does: its code in a header, its text as the body. */
@@ -107,9 +117,14 @@ export function sendError(response: ServerResponse, error: unknown, version: str
 }
 
 /** Sends a short text. */
-export function sendText(response: ServerResponse, status: number, text: string): void {
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type = 'text/plain; charset=UTF-8',
+): void {
   response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=UTF-8',
+    'Content-Type': type,
     'Content-Length': Buffer.byteLength(text),
   });
   response.end(text);

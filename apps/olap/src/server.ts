@@ -20,6 +20,7 @@ export function createOlapServer(parts: Parts, user: string, password: string): 
     if (path === '/ping') return sendText(response, 200, 'Ok.\n');
     if (path === '/healthz') return sendText(response, 200, 'ok\n');
     authenticate(request, user, password);
+    if (path === '/metrics') return sendText(response, 200, await parts.metrics.text(), parts.metrics.contentType);
     if (path !== '/') return sendText(response, 404, `There is no handle ${path ?? ''}\n`);
     if (request.method !== 'POST' && request.method !== 'GET') {
       throw EngineError.of(48, 'NOT_IMPLEMENTED', 'Only GET and POST are supported.');

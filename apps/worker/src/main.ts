@@ -4,6 +4,9 @@ import { endWhenTold } from '@temas/server/platform/ending';
 import { getEnv } from '@temas/server/platform/env';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { demandFitRedis } from '@temas/server/platform/redis-fitness';
+import { startTracing } from '@temas/server/tracing/start-tracing';
+import { stopTracing } from '@temas/server/tracing/tracing';
+import { HealthServer } from './health/health-server.js';
 import { WorkerLifecycle } from './worker-lifecycle.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -16,6 +19,7 @@ endOnUncaught(logger);
 
 async function main(): Promise<void> {
   await demandFitRedis(env.REDIS_URL, logger);
+  await startTracing('worker', env, logger);
   const app = await NestFactory.createApplicationContext(WorkerModule.forEnv(env), {
     logger: false,
     abortOnError: false,
@@ -23,11 +27,18 @@ async function main(): Promise<void> {
   endWhenTold({
     name: 'worker',
     logger,
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await stopTracing();
+    },
     patience: shutdownTime,
     late: 'jobs did not end in time; others take them over',
     supervised: env.TEMAS_SUPERVISED === '1',
   });
+  if (env.TEMAS_WORKER_PORT !== undefined) {
+    const port = await app.get(HealthServer).start(env.TEMAS_WORKER_PORT);
+    if (port !== null) logger.info({ port }, 'the worker can be asked how it is');
+  }
   await app.get(WorkerLifecycle).start();
   logger.info('the worker is ready');
   // Only a supervisor has opened a channel.

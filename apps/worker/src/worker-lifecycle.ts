@@ -1,4 +1,5 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Heartbeat } from '@temas/server/heartbeat/heartbeat';
 import { BuildingProcessor } from './building/building.processor.js';
 import { MaintenanceProcessor } from './maintenance/maintenance.processor.js';
 import { ProjectionProcessor } from './projection/projection.processor.js';
@@ -15,6 +16,15 @@ export class WorkerLifecycle implements BeforeApplicationShutdown {
     private readonly maintenance: MaintenanceProcessor,
   ) {}
 
+  @Inject(Heartbeat) private readonly heartbeat: Heartbeat;
+
+  private working = false;
+
+  /** Whether jobs are taken. */
+  get takesJobs(): boolean {
+    return this.working;
+  }
+
   /** Takes jobs from now on. */
   async start(): Promise<void> {
     await this.workers.start({
@@ -23,10 +33,14 @@ export class WorkerLifecycle implements BeforeApplicationShutdown {
       maintenance: dispatch('maintenance', this.maintenance.handlers),
     });
     this.maintenance.start();
+    this.heartbeat.start();
+    this.working = true;
   }
 
   /** Lets the jobs under way end after their present step; what is left is rung for at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.working = false;
+    this.heartbeat.stop();
     this.maintenance.stop();
     this.projection.stop();
     this.building.stop();

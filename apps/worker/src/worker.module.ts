@@ -1,13 +1,16 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { BuildLoop } from '@temas/server/journey/build-loop';
+import { Heartbeat } from '@temas/server/heartbeat/heartbeat';
 import { ClickHouse } from '@temas/server/platform/clickhouse';
 import type { Env } from '@temas/server/platform/env';
 import { createLogger, type Logger } from '@temas/server/platform/logging';
 import { Postgres } from '@temas/server/platform/postgres';
 import { JobQueue } from '@temas/server/platform/queue';
 import { queueConnection } from '@temas/server/platform/queue-connection';
+import { Readiness } from '@temas/server/readiness/readiness';
 import { Reconciler } from '@temas/server/upkeep/reconciler';
 import { BuildingProcessor } from './building/building.processor.js';
+import { HealthServer } from './health/health-server.js';
 import { MaintenanceProcessor } from './maintenance/maintenance.processor.js';
 import { UpkeepTimer } from './maintenance/upkeep-timer.js';
 import { ProjectionProcessor } from './projection/projection.processor.js';
@@ -24,6 +27,7 @@ export class WorkerModule implements OnApplicationShutdown {
     private readonly postgres: Postgres,
     private readonly clickhouse: ClickHouse,
     private readonly queue: JobQueue,
+    private readonly health: HealthServer,
   ) {}
 
   static forEnv(env: Env): DynamicModule {
@@ -83,13 +87,27 @@ export class WorkerModule implements OnApplicationShutdown {
             return new MaintenanceProcessor({ postgres, clickhouse }, queue, reconciler, timer);
           },
         },
+        provide(Heartbeat, [Postgres, LOGGER], (postgres: Postgres, logger: Logger) => {
+          return new Heartbeat(postgres, logger, 'worker', { dataDir: env.TEMAS_DATA_DIR });
+        }),
+        // The worker sees pseudonyms alone: it needs no key.
+        provide(Readiness, [Postgres, ClickHouse], (postgres: Postgres, clickhouse: ClickHouse) => {
+          return new Readiness(postgres, clickhouse, undefined);
+        }),
+        provide(
+          HealthServer,
+          [Readiness, LOGGER, WorkerLifecycle],
+          (readiness: Readiness, logger: Logger, lifecycle: WorkerLifecycle) => {
+            return new HealthServer(readiness, logger, () => lifecycle.takesJobs);
+          },
+        ),
         WorkerLifecycle,
       ],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([this.queue.close(), this.clickhouse.close()]);
+    await Promise.allSettled([this.health.stop(), this.queue.close(), this.clickhouse.close()]);
     await this.postgres.close();
   }
 }

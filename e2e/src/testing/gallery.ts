@@ -15,6 +15,7 @@ const charts = {
   'variant-stages': '.stage-box',
   alignment: '.alignment-step',
   'import-days': '.import-bar',
+  'status-minutes': '.status-bar',
 } as const;
 export type ChartId = keyof typeof charts;
 export const chartIds = Object.keys(charts) as ChartId[];

@@ -881,6 +881,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspaces/{ws}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How each part of the system is, what waits, and what came in the last minutes */
+    get: operations['getStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workspaces/{ws}/tokens': {
     parameters: {
       query?: never;
@@ -2521,6 +2538,83 @@ export interface components {
         low: number | null;
         value: number;
       } | null;
+    };
+    Status: {
+      backlog: {
+        batches: number;
+        batchLagSeconds: number;
+        /** Format: date-time */
+        daysAt: string;
+        dirtyDays: number;
+        events: number;
+        journeyLagSeconds: number;
+        owners: number;
+        rebuilding: boolean;
+        setAside: number;
+      };
+      balance: {
+        accepted: number;
+        /** Format: date-time */
+        checkedAt: string;
+        missing: number;
+        /** Format: date-time */
+        since: string;
+        stored: number;
+      } | null;
+      disk: {
+        freeBytes: number;
+        totalBytes: number;
+      } | null;
+      faults: {
+        code: string;
+        count: number;
+        job: string | null;
+        /** Format: date-time */
+        lastAt: string;
+        /** @enum {string} */
+        part: 'api' | 'worker';
+      }[];
+      jobs: {
+        active: number;
+        delayed: number;
+        waiting: number;
+      } | null;
+      minutes: {
+        accepted: number;
+        dropped: number;
+        /** Format: date-time */
+        minute: string;
+        rejected: number;
+      }[];
+      parts: {
+        loopLagSeconds: number | null;
+        memoryBytes: number | null;
+        /** @enum {string} */
+        part: 'api' | 'worker' | 'database' | 'engine' | 'queue';
+        processes: number | null;
+        /** Format: date-time */
+        since: string | null;
+        /** @enum {string} */
+        state: 'ok' | 'down' | 'silent' | 'unknown';
+        version: string | null;
+      }[];
+      /** Format: date-time */
+      readAt: string;
+      reasons: {
+        code: string;
+        count: number;
+        /** @enum {string} */
+        outcome: 'rejected' | 'dropped';
+      }[];
+      received: {
+        accepted: number;
+        inFlight: number;
+        received: number;
+        rejected: number;
+        turnedAway: number;
+        unaccounted: number;
+      } | null;
+      version: string;
     };
     StoredView: {
       search: {
@@ -5291,6 +5385,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Stage'][];
+        };
+      };
+      /** @description A fault, as RFC 9457 problem details. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ws: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Status'];
         };
       };
       /** @description A fault, as RFC 9457 problem details. */

@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { TemasError } from '@temas/domain/error';
 import { InstallationService } from '@temas/server/installation/installation.service';
-import { ClickHouse } from '@temas/server/platform/clickhouse';
+import { Readiness, type Need } from '@temas/server/readiness/readiness';
 import { Public } from '../http/policy.js';
 
 /** What supervisors and load balancers ask. */
@@ -11,10 +11,10 @@ import { Public } from '../http/policy.js';
 export class HealthController {
   constructor(
     private readonly installation: InstallationService,
-    private readonly clickhouse: ClickHouse,
+    private readonly readiness: Readiness,
   ) {}
 
-  /** The process lives. */
+  /** The process lives; nothing else is asked, so that no outage of what it stands on ends it. */
   @Get('healthz')
   @Public()
   @Header('cache-control', 'no-store')
@@ -27,9 +27,22 @@ export class HealthController {
   @Public()
   @Header('cache-control', 'no-store')
   async readyz(): Promise<{ status: string }> {
-    const [ready, engine] = await Promise.all([this.installation.isReady(), this.clickhouse.ping()]);
-    if (!engine) throw new TemasError('unavailable', 'The analytical store does not answer.', { retryAfterSeconds: 2 });
-    if (!ready) throw new TemasError('unavailable', 'The first run is not finished.', { retryAfterSeconds: 2 });
+    const lack = await this.readiness.lack();
+    if (lack !== null) throw new TemasError('unavailable', lacking[lack], { field: lack, retryAfterSeconds: 2 });
+    if (!(await this.installation.isReady())) {
+      throw new TemasError('unavailable', 'The first run is not finished.', {
+        field: 'firstRun',
+        retryAfterSeconds: 2,
+      });
+    }
     return { status: 'ready' };
   }
 }
+
+/** What is said of what is not there. */
+const lacking: Readonly<Record<Need, string>> = {
+  database: 'The database does not answer.',
+  schema: 'The database has not been migrated to this version.',
+  key: 'The root key cannot be read.',
+  engine: 'The analytical store does not answer.',
+};

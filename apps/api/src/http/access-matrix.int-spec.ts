@@ -64,6 +64,7 @@ const least: Readonly<Record<string, Least>> = {
   'PATCH {ws}/imports/{run}': 'analyst',
   'GET {ws}/work': 'viewer',
   'GET {ws}/ingest-health': 'viewer',
+  'GET {ws}/status': 'viewer',
   'GET {ws}/journey-map': 'viewer',
   'GET {ws}/overview': 'viewer',
   'POST {ws}/spreadsheets': 'viewer',

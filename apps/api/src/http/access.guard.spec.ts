@@ -16,7 +16,7 @@ class Routes {
 }
 
 describe('AccessGuard', () => {
-  const guard = new AccessGuard(new Reflector(), undefined as never, undefined as never);
+  const guard = new AccessGuard(new Reflector(), undefined as never, undefined as never, undefined as never);
   const call = (route: 'forgotten' | 'open'): Promise<boolean> =>
     guard.canActivate({
       getHandler: () => Object.getOwnPropertyDescriptor(Routes.prototype, route)?.value as unknown,

@@ -7,6 +7,7 @@ import { Postgres } from '@temas/server/platform/postgres';
 import { Authenticator } from './authenticator.js';
 import { policyOf } from './policy.js';
 import type { AccessedRequest } from './principal.js';
+import { Watcher } from './watcher.js';
 
 /**
  * Decides every request by its route's policy, in this order: no credential 401, a workspace that is not the caller's
@@ -18,6 +19,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly postgres: Postgres,
+    private readonly watcher: Watcher,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,6 +28,7 @@ export class AccessGuard implements CanActivate {
     if (policy.kind === 'public' || policy.kind === 'write-key') return true;
 
     const request = context.switchToHttp().getRequest<AccessedRequest>();
+    if (policy.kind === 'watcher' && this.watcher.knows(request)) return true;
     const principal = await this.authenticator.authenticate(request);
     request.principal = principal;
     if (policy.kind === 'account') return true;
@@ -33,7 +36,7 @@ export class AccessGuard implements CanActivate {
       if (!principal.session) throw new TemasError('forbidden', 'A token cannot do this; sign in.');
       return true;
     }
-    if (policy.kind === 'installation') {
+    if (policy.kind === 'installation' || policy.kind === 'watcher') {
       const whole =
         principal.token === undefined || (principal.token.workspaceId === null && principal.token.role === 'owner');
       if (!principal.installationOwner || !whole)

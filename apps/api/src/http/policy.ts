@@ -14,6 +14,8 @@ export type Policy =
   | { readonly kind: 'session' }
   /** The owner of the installation. */
   | { readonly kind: 'installation' }
+  /** Whoever asks from this machine itself or holds the secret for it, and the owner of the installation. */
+  | { readonly kind: 'watcher' }
   /** At least this role in the workspace of the path's `:ws`. */
   | { readonly kind: 'workspace'; readonly role: Role };
 
@@ -42,4 +44,5 @@ export const WithWriteKey = () => SetMetadata(POLICY, { kind: 'write-key' } sati
 export const WithAccount = () => SetMetadata(POLICY, { kind: 'account' } satisfies Policy);
 export const WithSession = () => SetMetadata(POLICY, { kind: 'session' } satisfies Policy);
 export const InstallationOwner = () => SetMetadata(POLICY, { kind: 'installation' } satisfies Policy);
+export const ForWatchers = () => SetMetadata(POLICY, { kind: 'watcher' } satisfies Policy);
 export const WithRole = (role: Role) => SetMetadata(POLICY, { kind: 'workspace', role } satisfies Policy);

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { eventErrors, type EventError } from '@temas/contracts/event/event-error';
 import { TemasError, type ErrorCode } from '@temas/domain/error';
+import { noteFault } from '@temas/server/heartbeat/last-faults';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway, sqlState } from '@temas/server/platform/database-error';
@@ -62,6 +63,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const error = toTemasError(thrown);
     const status = statusOf[error.code];
     if (status >= 500) {
+      if (!isAskedByWatchers(request)) noteFault(error.code);
       this.logger.error(
         { requestId: request.id, code: error.code, ...describeError(error.context.cause ?? thrown) },
         'request failed',
@@ -81,6 +83,11 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       traceId: request.id,
     });
   }
+}
+
+/** Whether a request only asks whether something answers: that it does not is no fault of a program. */
+function isAskedByWatchers({ routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return url === '/readyz' || url.startsWith('/metrics');
 }
 
 /** A single call's event that was not taken: the event's own code, and the status that goes with it. */

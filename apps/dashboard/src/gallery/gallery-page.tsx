@@ -31,6 +31,7 @@ const MapCharts = lazy(async () => ({ default: (await import('./sections/map-cha
 const OverviewCharts = lazy(async () => ({ default: (await import('./sections/overview-charts.js')).OverviewCharts }));
 const VariantCharts = lazy(async () => ({ default: (await import('./sections/variant-charts.js')).VariantCharts }));
 const ImportCharts = lazy(async () => ({ default: (await import('./sections/import-charts.js')).ImportCharts }));
+const StatusCharts = lazy(async () => ({ default: (await import('./sections/status-charts.js')).StatusCharts }));
 
 const sections: readonly { readonly id: string; readonly title: MessageKey; readonly body: ComponentType }[] = [
   { id: 'colours', title: 'gallery.colours', body: Colours },
@@ -51,6 +52,7 @@ const sections: readonly { readonly id: string; readonly title: MessageKey; read
   { id: 'overview-charts', title: 'overview.title', body: OverviewCharts },
   { id: 'variant-charts', title: 'variants.title', body: VariantCharts },
   { id: 'import-charts', title: 'nav.import', body: ImportCharts },
+  { id: 'status-charts', title: 'nav.status', body: StatusCharts },
   { id: 'formats', title: 'gallery.formats', body: Formats },
 ];
 

@@ -149,6 +149,7 @@ export const galleryEn: Readonly<Record<keyof typeof galleryTr, string>> = {
   'gallery.chart.list': 'List of variants',
   'gallery.chart.alignment': 'Variants side by side',
   'gallery.chart.days': 'Days of a file',
+  'gallery.chart.minutes': 'The last minutes',
   'gallery.icons': 'Icons',
   'gallery.field.share': 'Share to cover',
   'gallery.field.wait': 'Waiting time',

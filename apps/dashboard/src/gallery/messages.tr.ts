@@ -147,6 +147,7 @@ export const galleryTr = {
   'gallery.chart.list': 'Varyant listesi',
   'gallery.chart.alignment': 'Yan yana varyantlar',
   'gallery.chart.days': 'Dosyanın günleri',
+  'gallery.chart.minutes': 'Son dakikalar',
   'gallery.icons': 'Simgeler',
   'gallery.field.share': 'Kapsanan pay',
   'gallery.field.wait': 'Bekleme süresi',

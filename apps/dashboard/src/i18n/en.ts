@@ -16,6 +16,7 @@ import { peopleEn } from '../people/messages.en.js';
 import { propertiesEn } from '../properties/messages.en.js';
 import { settingsEn } from '../settings/messages.en.js';
 import { sourcesEn } from '../sources/messages.en.js';
+import { statusEn } from '../status/messages.en.js';
 import { tokensEn } from '../tokens/messages.en.js';
 import { touchpointsEn } from '../touchpoints/messages.en.js';
 import { variantsEn } from '../variants/messages.en.js';
@@ -41,6 +42,7 @@ export const en: Messages = {
   ...propertiesEn,
   ...settingsEn,
   ...sourcesEn,
+  ...statusEn,
   ...tokensEn,
   ...touchpointsEn,
   ...variantsEn,

@@ -64,6 +64,10 @@ export const textParts = {
     tr: async () => (await import('../sources/messages.tr.js')).sourcesTr,
     en: async () => (await import('../sources/messages.en.js')).sourcesEn,
   },
+  status: {
+    tr: async () => (await import('../status/messages.tr.js')).statusTr,
+    en: async () => (await import('../status/messages.en.js')).statusEn,
+  },
   tokens: {
     tr: async () => (await import('../tokens/messages.tr.js')).tokensTr,
     en: async () => (await import('../tokens/messages.en.js')).tokensEn,

@@ -16,6 +16,7 @@ import { peopleTr } from '../people/messages.tr.js';
 import { propertiesTr } from '../properties/messages.tr.js';
 import { settingsTr } from '../settings/messages.tr.js';
 import { sourcesTr } from '../sources/messages.tr.js';
+import { statusTr } from '../status/messages.tr.js';
 import { tokensTr } from '../tokens/messages.tr.js';
 import { touchpointsTr } from '../touchpoints/messages.tr.js';
 import { variantsTr } from '../variants/messages.tr.js';
@@ -40,6 +41,7 @@ export const tr = {
   ...propertiesTr,
   ...settingsTr,
   ...sourcesTr,
+  ...statusTr,
   ...tokensTr,
   ...touchpointsTr,
   ...variantsTr,

@@ -144,6 +144,7 @@ export const shellEn: Readonly<Record<keyof typeof shellTr, string>> = {
   'nav.sources': 'Sources & keys',
   'nav.properties': 'Properties',
   'nav.import': 'Import',
+  'nav.status': 'Status',
   'nav.people': 'People & roles',
   'nav.tokens': 'API tokens',
   'nav.erasures': 'Erasures',

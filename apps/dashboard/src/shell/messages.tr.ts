@@ -140,6 +140,7 @@ export const shellTr = {
   'nav.sources': 'Kaynaklar ve anahtarlar',
   'nav.properties': 'Özellikler',
   'nav.import': 'İçe aktarma',
+  'nav.status': 'Durum',
   'nav.people': 'Kişiler ve roller',
   'nav.tokens': 'API belirteçleri',
   'nav.erasures': 'Silme talepleri',

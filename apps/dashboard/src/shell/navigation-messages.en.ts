@@ -29,6 +29,7 @@ export const navigationEn: Readonly<Record<keyof typeof navigationTr, string>> =
   'related.sources': 'Who sends the events?',
   'related.properties': 'Which property of the events is kept?',
   'related.import': 'Bring in a log from a file',
+  'related.status': 'Does the system work, and what waits?',
   'related.people': 'Who may see what, and change what?',
   'related.tokens': 'Access for programs',
   'related.erasures': 'Erase people from all records',

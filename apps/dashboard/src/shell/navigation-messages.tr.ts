@@ -27,6 +27,7 @@ export const navigationTr = {
   'related.sources': 'Olayları kim gönderiyor?',
   'related.properties': 'Olayların hangi özelliği saklanıyor?',
   'related.import': 'Bir dosyadaki kaydı aktar',
+  'related.status': 'Sistem çalışıyor mu, ne bekliyor?',
   'related.people': 'Kim neyi görebilir, neyi değiştirebilir?',
   'related.tokens': 'Programların erişimi',
   'related.erasures': 'Kişileri bütün kayıtlardan sil',

@@ -11,6 +11,7 @@ const addresses = {
   sources: '/w/$workspace/sources',
   properties: '/w/$workspace/properties',
   import: '/w/$workspace/import',
+  status: '/w/$workspace/status',
   people: '/w/$workspace/settings/people',
   tokens: '/w/$workspace/settings/tokens',
   erasures: '/w/$workspace/settings/erasures',
@@ -54,6 +55,7 @@ const entries: Readonly<Record<PageKey, PageEntry>> = {
   sources: entry('sources'),
   properties: entry('properties'),
   import: entry('import', { needs: 'analyst' }),
+  status: entry('status'),
   people: entry('people'),
   tokens: entry('tokens', { needs: 'owner' }),
   erasures: entry('erasures', { needs: 'owner' }),
@@ -74,7 +76,7 @@ export const pageGroups: readonly PageGroup[] = [
   group('nav.overview', ['overview']),
   group('nav.understand', ['map', 'variants']),
   group('nav.improve', ['touchpoints']),
-  group('nav.govern', ['sources', 'properties', 'import', 'people', 'tokens', 'erasures', 'settings']),
+  group('nav.govern', ['sources', 'properties', 'import', 'status', 'people', 'tokens', 'erasures', 'settings']),
 ];
 
 /** Every page in one list. */
@@ -89,6 +91,7 @@ export const related: Readonly<Record<PageKey, readonly [PageKey, PageKey, PageK
   sources: ['properties', 'touchpoints', 'import'],
   properties: ['sources', 'touchpoints', 'import'],
   import: ['sources', 'touchpoints', 'map'],
+  status: ['sources', 'overview', 'settings'],
   people: ['settings', 'tokens', 'sources'],
   tokens: ['sources', 'people', 'settings'],
   erasures: ['people', 'sources', 'settings'],

@@ -1,5 +1,6 @@
 import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
 import { destroyBytes } from '@temas/server/erasure/destroy-bytes';
+import { checkBalances } from '@temas/server/balance/check-balance';
 import type { Engines } from '@temas/server/platform/engines';
 import type { JobQueue } from '@temas/server/platform/queue';
 import { prune } from '@temas/server/upkeep/prune';
@@ -7,7 +8,7 @@ import type { Reconciler } from '@temas/server/upkeep/reconciler';
 import { removeSource } from '@temas/server/upkeep/remove-source';
 import type { UpkeepTimer } from './upkeep-timer.js';
 
-/** Removes, reconciles and prunes. */
+/** Removes, reconciles, prunes and keeps the balance. */
 export class MaintenanceProcessor {
   constructor(
     private readonly engines: Engines,
@@ -25,6 +26,7 @@ export class MaintenanceProcessor {
       await this.reconciler.run();
     },
     'upkeep.prune': () => prune(this.engines),
+    'upkeep.balance': () => checkBalances(this.engines),
   };
 
   /** Looks after lost work from now on, whether or not the queue's schedule does. */

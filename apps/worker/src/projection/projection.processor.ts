@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobHandlers, JobPayload } from '@temas/contracts/job/job-catalog';
+import { timed } from '@temas/server/metrics/registry';
+import { projectedEvents, projectionSeconds, setAsideBatches } from '@temas/server/metrics/worker-metrics';
 import type { JobQueue } from '@temas/server/platform/queue';
 import type { Engines } from '@temas/server/platform/engines';
 import { findWorkspace, type WorkspaceRef } from '@temas/server/journey/build-type.repository';
 import type { Lane } from '@temas/server/projection/inbox.repository';
-import { projectInbox } from '@temas/server/projection/project-inbox';
+import { projectInbox, type ProjectionStep } from '@temas/server/projection/project-inbox';
+import { inSpan } from '@temas/server/tracing/tracing';
 
 /** How long one job goes on before it lets another lane have its place, in milliseconds. */
 const runTime = 20_000;
@@ -51,9 +54,23 @@ export class ProjectionProcessor {
     const key = `${workspace.id} ${lane}`;
     const due = (this.lastInsert.get(key) ?? 0) + pace;
     if (Date.now() < due) await wait(due - Date.now());
-    const step = await projectInbox(this.engines, workspace, lane);
+    const step = await this.observed(workspace, lane);
     if (!step || step.events + step.setAside === 0) return 0;
     this.lastInsert.set(key, step.events >= largeInsert ? 0 : Date.now());
     return step.events + step.setAside;
+  }
+
+  /** One step with its time, its counts and its span. */
+  private async observed(workspace: WorkspaceRef, lane: Lane): Promise<ProjectionStep | null> {
+    const name = lane === 0 ? 'live' : 'import';
+    return inSpan('projection', { facts: { 'temas.lane': name } }, async (tell) => {
+      const step = await timed(projectionSeconds.labels({ lane: name }), () =>
+        projectInbox(this.engines, workspace, lane),
+      );
+      tell({ 'temas.events': step?.events ?? 0 });
+      projectedEvents.inc({ lane: name }, step?.events ?? 0);
+      setAsideBatches.inc(step?.setAside ?? 0);
+      return step;
+    });
   }
 }

@@ -1,7 +1,13 @@
 import type { Job } from 'bullmq';
-import { type QueueName, type JobName } from '@temas/contracts/job/job-catalog';
+import { jobCatalog, type QueueName, type JobName } from '@temas/contracts/job/job-catalog';
+import { TemasError } from '@temas/domain/error';
+import { noteFault } from '@temas/server/heartbeat/last-faults';
+import { jobSeconds } from '@temas/server/metrics/worker-metrics';
+import { isDatabaseAway } from '@temas/server/platform/database-error';
+import { whileDoing } from '@temas/server/platform/doing';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import type { OpenWorker, QueueConnection } from '@temas/server/platform/queue-connection';
+import { inSpan } from '@temas/server/tracing/tracing';
 import type { Dispatch } from './dispatch.js';
 
 /** How many jobs of a queue run side by side in this process. */
@@ -17,6 +23,7 @@ const limits = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount:
 const schedules: readonly { readonly name: JobName; readonly every: number }[] = [
   { name: 'upkeep.reconcile', every: 30_000 },
   { name: 'upkeep.prune', every: 3_600_000 },
+  { name: 'upkeep.balance', every: 300_000 },
 ];
 
 /** The BullMQ workers of this process, one a queue. */
@@ -53,12 +60,35 @@ export class QueueWorkers {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
   }
 
+  /** Runs a job under its own id: every line that is written for it says so, its time is counted, and it has a span. */
+  private run(queue: QueueName, job: Job<unknown>, run: Dispatch): Promise<void> {
+    const name = nameOf(job);
+    const parent = job.opts.telemetry?.metadata;
+    const facts = { 'temas.job': name, 'temas.attempt': job.attemptsMade + 1 };
+    return whileDoing({ job: name, ...(job.id === undefined ? {} : { jobId: job.id }) }, () =>
+      inSpan(`job ${name}`, { kind: 'consumer', parent, facts }, async () => {
+        const began = performance.now();
+        let result = 'failed';
+        try {
+          await run(job.name, job.data);
+          result = 'ok';
+        } finally {
+          const ms = performance.now() - began;
+          jobSeconds.observe({ job: name, result }, ms / 1_000);
+          this.logger.debug({ queue, ms: Math.round(ms), code: result }, 'a job ended');
+        }
+      }),
+    );
+  }
+
   private open(name: QueueName, run: Dispatch): OpenWorker {
-    const process = (job: Job<unknown>): Promise<void> => run(job.name, job.data);
+    const process = (job: Job<unknown>): Promise<void> => this.run(name, job, run);
     const worker = this.connection.worker(name, process, { concurrency: concurrency[name], ...limits });
     worker.on('failed', (job, error) => {
+      const known = job && nameOf(job);
+      noteFault(codeOf(error), known === undefined || known === 'unknown' ? null : known);
       this.logger.error(
-        { queue: name, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, ...describeError(error) },
+        { queue: name, job: known, jobId: job?.id, attempt: job?.attemptsMade, ...describeError(error) },
         'a job failed',
       );
     });
@@ -68,4 +98,14 @@ export class QueueWorkers {
     );
     return worker;
   }
+}
+
+/** A job's name where it is one of the catalogue's; the queue may hold others. */
+function nameOf({ name }: Pick<Job<unknown>, 'name'>): JobName | 'unknown' {
+  return Object.hasOwn(jobCatalog, name) ? (name as JobName) : 'unknown';
+}
+
+function codeOf(error: unknown): TemasError['code'] {
+  if (error instanceof TemasError) return error.code;
+  return isDatabaseAway(error) ? 'unavailable' : 'internal';
 }

@@ -10,11 +10,20 @@ export interface WorkerProcess {
 }
 
 /** Starts the built worker; `ready` settles when it takes jobs. */
-export function startWorkerProcess(env: Env): WorkerProcess & { readonly ready: Promise<void> } {
+export function startWorkerProcess(
+  env: Env,
+  more: Record<string, string> = {},
+): WorkerProcess & { readonly ready: Promise<void> } {
   const main = new URL('../../dist/main.js', import.meta.url).pathname;
   const values = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...Object.fromEntries(values), TEMAS_SUPERVISED: '1', LOG_LEVEL: 'info' },
+    env: {
+      PATH: process.env['PATH'],
+      ...Object.fromEntries(values),
+      TEMAS_SUPERVISED: '1',
+      LOG_LEVEL: 'info',
+      ...more,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let log = '';

@@ -40,6 +40,8 @@ export const jobCatalog = {
   'upkeep.reconcile': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
   /** Deletes what has outlived its retention: projected inbox bodies, expired sessions, old cache rows. */
   'upkeep.prune': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
+  /** Holds what was accepted against what is stored. */
+  'upkeep.balance': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

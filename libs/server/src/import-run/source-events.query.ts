@@ -6,6 +6,7 @@ export async function countSourceEvents(
   of: { readonly workspace: number; readonly source: number },
 ): Promise<number> {
   const [row] = await clickhouse.select<{ events: string }>({
+    name: 'count-source-events',
     query: `SELECT uniqExact(message) AS events FROM touchpoint_event
       WHERE workspace = {workspace:UInt32} AND axis = 0 AND source = {source:UInt32}`,
     params: of,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { doing, whileDoing } from '../platform/doing.js';
 import { GroupCommit } from './group-commit.js';
 import type { Parcel } from './parcel.js';
 
@@ -41,6 +42,32 @@ describe('GroupCommit', () => {
     submit(6);
     await turn();
     expect(commits.map(({ parcels }) => parcels.length)).toEqual([1, 1, 2, 1, 1]);
+  });
+
+  it('does on nobody’s behalf what it does for many, and tells each parcel of its commit alone', async () => {
+    const seen: unknown[] = [];
+    const told: [string, number][] = [];
+    const group = new GroupCommit(
+      async () => void seen.push(doing().requestId),
+      () => undefined,
+    );
+    const send = (requestId: string, events: number) =>
+      whileDoing({ requestId }, () =>
+        group.submit({ ...parcel(events), onCommitted: (count) => told.push([requestId, count]) }),
+      );
+    await Promise.all([send('first', 1), send('second', 2), send('third', 3)]);
+    expect(seen).toEqual([undefined, undefined, undefined]);
+    expect(told.sort()).toEqual([
+      ['first', 1],
+      ['second', 2],
+      ['third', 3],
+    ]);
+    const failing = new GroupCommit(
+      () => Promise.reject(new Error('no')),
+      () => undefined,
+    );
+    await expect(failing.submit({ ...parcel(1), onCommitted: () => told.push(['failed', 1]) })).rejects.toThrow('no');
+    expect(told).toHaveLength(3);
   });
 
   it('carries at most 5,000 events a commit, unless one parcel alone has more', async () => {

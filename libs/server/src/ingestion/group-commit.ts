@@ -1,5 +1,6 @@
 import { TemasError } from '@temas/domain/error';
 import { isDatabaseAway } from '../platform/database-error.js';
+import { apart } from '../platform/doing.js';
 import type { Parcel } from './parcel.js';
 
 /** Events that one commit carries at most; more wait for the next. */
@@ -27,10 +28,15 @@ export class GroupCommit {
   /**
    * @param write commits all parcels or none
    * @param written runs after each commit
+   * @param around watches each attempt to commit
    */
   constructor(
     private readonly write: (parcels: readonly Parcel[]) => Promise<void>,
     private readonly written: () => void,
+    private readonly around: (parcels: readonly Parcel[], commit: () => Promise<void>) => Promise<void> = (
+      _parcels,
+      commit,
+    ) => commit(),
   ) {}
 
   /** Resolves when the parcel is committed. @throws TemasError too_many_requests when too much waits already */
@@ -41,7 +47,8 @@ export class GroupCommit {
     return new Promise((resolve, reject) => {
       this.waiting.push({ parcel, resolve, reject });
       this.events += parcel.events.length;
-      if (this.running < mostCommits) void this.run();
+      // It goes on for requests that come later: none of it is done for this one alone.
+      if (this.running < mostCommits) void apart(() => this.run());
     });
   }
 
@@ -68,9 +75,15 @@ export class GroupCommit {
 
   private async commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.write(group.map((one) => one.parcel));
-      for (const one of group) one.resolve();
-      this.written();
+      const parcels = group.map((one) => one.parcel);
+      await this.around(parcels, async () => {
+        await this.write(parcels);
+        for (const { parcel, resolve } of group) {
+          parcel.onCommitted?.(parcel.events.length);
+          resolve();
+        }
+        this.written();
+      });
     } catch (error) {
       const [only] = group;
       if (group.length === 1 && only) return only.reject(error);

@@ -5,6 +5,8 @@ import type { WorkspaceRef } from '../access/principal.js';
 import type { SourceRef } from '../access/write-key.service.js';
 import { Pseudonymizer } from '../identity/pseudonymizer.js';
 import { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
+import { Ledger } from '../metrics/ingestion-metrics.js';
+import { doing } from '../platform/doing.js';
 import type { Logger } from '../platform/logging.js';
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
@@ -12,6 +14,7 @@ import { Doorbell } from './doorbell.js';
 import { EvidenceMemory } from './evidence.js';
 import { GroupCommit } from './group-commit.js';
 import { LaneWriter } from './lane-writer.js';
+import { observeCommit } from './observe-commit.js';
 import { parseEvent } from './parse-event.js';
 import type { Dropped, ParsedEvent } from './parsed-event.js';
 import { Pressure } from './pressure.js';
@@ -74,6 +77,26 @@ export class IngestionService {
    * @throws TemasError too_many_requests under back-pressure; whatever Postgres throws when it is away
    */
   async accept(delivery: Delivery): Promise<Receipt> {
+    const ledger = new Ledger(delivery.source.kind, delivery.events.length);
+    try {
+      const { events, errors } = await this.take(delivery, ledger);
+      ledger.refused(
+        errors.map(({ code }) => code),
+        events.flatMap(({ dropped }) => dropped.map(({ reason }) => reason)),
+      );
+      return { accepted: events.length, rejected: errors.length, errors, dropped: countDropped(events) };
+    } catch (error) {
+      ledger.failed(error);
+      throw error;
+    } finally {
+      ledger.close();
+    }
+  }
+
+  private async take(
+    delivery: Delivery,
+    ledger: Ledger,
+  ): Promise<{ events: readonly ParsedEvent[]; errors: readonly EventError[] }> {
     const { workspace, source } = delivery;
     const lane = source.kind === 'import' ? 1 : 0;
     this.pressure.assertRoom(workspace.id, lane);
@@ -92,11 +115,14 @@ export class IngestionService {
       },
     };
     if (!tally.empty) {
-      const parcel = { source, received, events, tally, ...(isWatched ? watching : {}) };
+      const { span } = doing();
+      const traced = span === undefined ? {} : { span };
+      const told = { onCommitted: ledger.committed, ...traced, ...(isWatched ? watching : {}) };
+      const parcel = { source, received, events, tally, ...told };
       await (await this.lane(workspace, lane)).submit(parcel);
     }
     if (isWatched) this.show(delivery, received, written, errors);
-    return { accepted: events.length, rejected: errors.length, errors, dropped: countDropped(events) };
+    return { events, errors };
   }
 
   /** Reads the newest subjects of a workspace into memory; a miss is the dearest step of a request. */
@@ -176,6 +202,7 @@ export class IngestionService {
       commit = new GroupCommit(
         (parcels) => writer.write(parcels),
         () => bell.ring(),
+        observeCommit(lane === 0 ? 'live' : 'import'),
       );
       this.lanes.set(key, commit);
     }

@@ -1,5 +1,6 @@
 import type { SourceRef } from '../access/write-key.service.js';
 import type { EventRow } from '../inbox/event-row.js';
+import type { OpenSpan } from '../platform/doing.js';
 import type { ParsedEvent } from './parsed-event.js';
 import type { Tally } from './tally.js';
 
@@ -20,4 +21,8 @@ export interface Parcel {
   readonly tally: Tally;
   /** Where somebody watches: is told the rows of each attempt to write them; those of the last one are committed. */
   readonly onRows?: (written: readonly WrittenEvent[]) => void;
+  /** Told how many events the commit carried. */
+  readonly onCommitted?: (events: number) => void;
+  /** The request's, where traces are sent. */
+  readonly span?: OpenSpan;
 }

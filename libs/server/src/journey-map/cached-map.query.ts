@@ -27,6 +27,7 @@ export async function cachedEvents(
   days: readonly CachedDay[],
 ): Promise<number> {
   const [row] = await clickhouse.select<{ happened: string }>({
+    name: 'cached-events',
     query: `SELECT sum(events) AS happened FROM map_day WHERE part = 3 AND ${chosenDays}`,
     params: paramsOf(selection, days),
   });
@@ -71,6 +72,7 @@ export async function readDayCounts(
   days: readonly CachedDay[],
 ): Promise<DayRow[]> {
   return clickhouse.select<DayRow>({
+    name: 'read-day-counts',
     query: `SELECT part, from AS source, to AS target, sum(count) AS times, sum(journeys) AS runs, max(people) AS most,
         sum(events) AS happened, toFloat64(sum(toInt128(micros))) / sum(count) AS mean
       FROM map_day WHERE ${chosenDays} GROUP BY part, source, target`,
@@ -92,6 +94,7 @@ export async function readDayTimes(
   days: readonly CachedDay[],
 ): Promise<TimeRow[]> {
   return clickhouse.select<TimeRow>({
+    name: 'read-day-times',
     query: `SELECT source, target, groupArray(bucket) AS buckets, groupArray(toFloat64(times)) AS counts
       FROM (SELECT from AS source, to AS target, bucket, sum(count) AS times FROM map_day_time
         WHERE ${chosenDays} GROUP BY source, target, bucket)
@@ -109,6 +112,7 @@ async function readGoingOn(
   const chosen = chosenJourneys(selection);
   const going = isGoingOn(selection.progress);
   const found = await clickhouse.select<{ last: number; runs: string; people: string }>({
+    name: 'read-going-on',
     query: `SELECT touchpoints[-1] AS last, count() AS runs, uniqExact(person) AS people
       FROM ${standingJourneys('touchpoints, start, finish, person', chosen)} WHERE ${going.sql} GROUP BY last`,
     params: { ...chosen.params, ...going.params },

@@ -30,6 +30,7 @@ export async function readCoverage(
   const found = await clickhouse.select<
     Record<'last_touchpoint' | 'last_transition', number> & Record<'runs' | 'lone_runs' | 'others', string>
   >({
+    name: 'read-coverage',
     query: `SELECT if(greatest(node, pair) = ${outside}, ${outside}, node) AS last_touchpoint,
         if(greatest(node, pair) = ${outside}, ${outside}, pair) AS last_transition,
         count() AS runs, countIf(lone) AS lone_runs, uniqExactIf(person, NOT lone) AS others

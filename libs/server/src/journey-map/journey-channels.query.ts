@@ -19,6 +19,7 @@ export async function readChannelJourneys(
 ): Promise<{ readonly all: Counted; readonly byChannel: ReadonlyMap<number, Counted> }> {
   const chosen = chosenJourneys(selection);
   const found = await clickhouse.select<{ channel: number; runs: string; people: string }>({
+    name: 'read-channel-journeys',
     query: `SELECT channel, count() AS runs, ${peopleIf('1', groupSize)} AS people
       FROM ${standingJourneys('person, channels', chosen)}
       ARRAY JOIN arrayPushFront(arrayDistinct(channels), ${anyChannel}) AS channel

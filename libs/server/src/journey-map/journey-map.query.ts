@@ -51,6 +51,7 @@ export async function readTotals(clickhouse: ClickHouse, selection: Selection): 
   const [row] = await clickhouse.select<
     Record<'journeys' | 'happened' | 'squares' | 'beside' | 'people' | 'variants', string>
   >({
+    name: 'read-totals',
     query: `SELECT count() AS journeys, sum(events) AS happened, sum(toUInt64(events) * events) AS squares,
         sum(events - length(touchpoints)) AS beside, uniqExact(variant) AS variants,
         ${ownersArePeople(selection) ? 'countIf(alone) + uniqExactIf(person, NOT alone)' : 'uniqExact(person)'} AS people
@@ -152,6 +153,7 @@ async function readCells(
   const quantiles = wanted.quantiles ? 'quantilesExactInclusive(0.5, 0.9)(pause)' : '[]';
   const rule = wanted.people === 'none' ? undefined : peopleRule(selection, wanted.people);
   return clickhouse.select<CellRow>({
+    name: 'read-cells',
     query: `SELECT toUInt8(0) AS others, toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
         count() AS visits, countIf(bitTest(flag, 0)) AS runs, countIf(bitTest(flag, 1)) AS firsts,
         countIf(lone AND bitTest(flag, 1)) AS lone_firsts, ${rule?.count('bitTest(flag, 0)') ?? 'runs'} AS people,

@@ -26,6 +26,7 @@ export async function readAnswers(clickhouse: ClickHouse, selection: Selection):
   const chosen = chosenJourneys(selection);
   const withAnswers = { ...chosen, sql: `${chosen.sql} AND notEmpty(score_at)` };
   const found = await clickhouse.select<AnswerRow>({
+    name: 'read-answers',
     query: `SELECT touchpoint, metric, least, most, groupArray(given) AS given, groupArray(times) AS times,
         uniqExactMerge(who) AS people
       FROM (

@@ -18,6 +18,7 @@ export async function readChannelVisits(
 ): Promise<ChannelVisits[]> {
   const chosen = chosenJourneys(selection);
   const found = await clickhouse.select<{ channel: number; visits: string; people: string }>({
+    name: 'read-channel-visits',
     query: `SELECT channel, count() AS visits, uniqExact(person) AS people
       FROM (SELECT person, touchpoints, channels
         FROM ${standingJourneys('person, touchpoints, channels', chosen)} WHERE has(touchpoints, {passed:UInt32}))
@@ -46,6 +47,7 @@ export async function readNeighbourTimes(
   const [row] = await clickhouse.select<
     Record<'next_median' | 'previous_median', number | null> & Record<'next_people' | 'previous_people', string>
   >({
+    name: 'read-neighbour-times',
     query: `SELECT quantileExactInclusiveIf(0.5)(pause, source = {passed:UInt32}) AS next_median,
         uniqExactIf(person, source = {passed:UInt32}) AS next_people,
         quantileExactInclusiveIf(0.5)(pause, target = {passed:UInt32}) AS previous_median,

@@ -1,10 +1,12 @@
 import { mapNewActions } from '../mapping/map-actions.js';
-import { finishSlice, nextRebuild } from '../mapping/rebuild.repository.js';
+import { finishSlice, nextRebuild, type Rebuild } from '../mapping/rebuild.repository.js';
 import { ownersInRange, sliceRange } from '../mapping/rebuild.query.js';
 import { tellPeople } from '../projection/tell-people.js';
 import type { Builder } from './build-lock.js';
 import { buildOwners } from './build-owners.js';
 import { loadBuildPlan, type BuildPlan } from './build-type.repository.js';
+import { builtOwners } from '../metrics/worker-metrics.js';
+import { observePass } from './observe-pass.js';
 import { clearOwners, firstOwner, takeOwners, type DirtyOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How many owners one statement builds: 95,000 broke a limit of 2.8 GiB. */
@@ -30,22 +32,32 @@ export async function buildDirtyOwners(builder: Builder, cursor: OwnerCursor): P
   if (!last) return { owners: 0, cursor: firstOwner };
   const plan = await postgres.inWorkspace(workspaceId, (tx) => loadBuildPlan(tx, workspaceId));
   if (!plan) return { owners: 0, cursor: firstOwner };
-  await mapNewActions(builder, plan.workspace);
-  await tellPeople(builder);
-  for (const [axis, owners] of byAxis(marks)) await buildOwners(builder, plan, axis, owners);
-  await builder.commit((tx) => clearOwners(tx, workspaceId, marks));
+  await observePass('journeys', { 'temas.owners': marks.length }, async () => {
+    await mapNewActions(builder, plan.workspace);
+    await tellPeople(builder);
+    for (const [axis, owners] of byAxis(marks)) await buildOwners(builder, plan, axis, owners);
+    await builder.commit((tx) => clearOwners(tx, workspaceId, marks));
+  });
+  builtOwners.inc(marks.length);
   return { owners: marks.length, cursor: marks.length < ownersPerPass ? firstOwner : last };
 }
 
 /** Builds the next slice of the oldest rebuild. Returns whether there was one. */
 export async function buildNextSlice(builder: Builder): Promise<boolean> {
-  const { postgres, clickhouse } = builder;
+  const { postgres } = builder;
   const workspaceId = builder.workspace.id;
   const { plan, rebuild } = await postgres.inWorkspace(workspaceId, async (tx) => ({
     rebuild: await nextRebuild(tx, workspaceId),
     plan: await loadBuildPlan(tx, workspaceId),
   }));
   if (!rebuild || !plan) return false;
+  await observePass('slice', {}, () => buildSlice(builder, plan, rebuild));
+  return true;
+}
+
+async function buildSlice(builder: Builder, plan: BuildPlan, rebuild: Rebuild): Promise<void> {
+  const { clickhouse } = builder;
+  const workspaceId = builder.workspace.id;
   await mapNewActions(builder, plan.workspace);
   await tellPeople(builder);
   const part: BuildPlan = {
@@ -63,7 +75,6 @@ export async function buildNextSlice(builder: Builder): Promise<boolean> {
     }
   }
   await builder.commit((tx) => finishSlice(tx, workspaceId, rebuild));
-  return true;
 }
 
 function byAxis(marks: readonly DirtyOwner[]): Map<number, bigint[]> {

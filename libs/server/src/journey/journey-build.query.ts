@@ -176,6 +176,7 @@ export function buildMark(workspace: number): string {
 /** How many statements of a workspace's builders run in the engine right now. */
 export async function runningBuilds(clickhouse: ClickHouse, workspace: number): Promise<number> {
   const [running] = await clickhouse.select<{ count: number }>({
+    name: 'running-builds',
     query: `SELECT toUInt32(count()) AS count FROM system.processes
       WHERE position(query, {mark:String}) > 0 AND position(query, 'system.processes') = 0`,
     params: { mark: buildMark(workspace) },
@@ -197,8 +198,12 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
     sources: step.group.sources.numbers,
   };
   const mark = buildMark(step.workspace.number);
-  await clickhouse.command({ query: `${stageBuiltStatement(step.group.axis !== 0)} ${mark}`, params });
-  await clickhouse.command({ query: `${stageRemovedStatement} ${mark}`, params });
+  await clickhouse.command({
+    name: 'stage-change',
+    query: `${stageBuiltStatement(step.group.axis !== 0)} ${mark}`,
+    params,
+  });
+  await clickhouse.command({ name: 'stage-change', query: `${stageRemovedStatement} ${mark}`, params });
 }
 
 /**
@@ -208,6 +213,7 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
  */
 export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
+    name: 'changed-days',
     query: `WITH net AS (
         SELECT type, generation, start_day, owner, sum(sign) AS change FROM journey_change
         WHERE build = {build:UInt64} AND sign != 0
@@ -227,6 +233,7 @@ export async function applyChange(
   by: { readonly workspace: WorkspaceRef; readonly fence: bigint },
 ): Promise<void> {
   await clickhouse.command({
+    name: 'apply-change',
     query: `INSERT INTO journey (${journeyColumns})
       SELECT ${journeyColumns} FROM journey_change
       WHERE build = {build:UInt64} AND sign != 0
@@ -247,7 +254,10 @@ export async function raiseFence(clickhouse: ClickHouse, workspace: number, fenc
 /** Forgets a build's scope and staged change. */
 export async function dropBuild(clickhouse: ClickHouse, build: bigint): Promise<void> {
   for (const table of ['journey_change', 'build_scope']) {
-    await clickhouse.command({ query: `ALTER TABLE ${table} DROP PARTITION ID '${partitionOf(build)}'` });
+    await clickhouse.command({
+      name: 'drop-build',
+      query: `ALTER TABLE ${table} DROP PARTITION ID '${partitionOf(build)}'`,
+    });
   }
 }
 

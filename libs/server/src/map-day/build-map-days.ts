@@ -1,4 +1,5 @@
 import type { Builder } from '../journey/build-lock.js';
+import { observePass } from '../journey/observe-pass.js';
 import { computeDays, type StaleDay } from './map-day.query.js';
 import { drawDirtyDays, markBuilt, type DirtyDay } from './map-day.repository.js';
 
@@ -29,8 +30,10 @@ export async function buildMapDays(
     if (computed > 0 && Date.now() > until) break;
     computed += days.length;
     const { type, generation } = first;
-    await computeDays(clickhouse, { workspace: workspace.number, type, generation, days });
-    await builder.commit((tx) => markBuilt(tx, workspace.id, days));
+    await observePass('days', {}, async () => {
+      await computeDays(clickhouse, { workspace: workspace.number, type, generation, days });
+      await builder.commit((tx) => markBuilt(tx, workspace.id, days));
+    });
     for (const day of days) {
       if (day.built !== 0n)
         stale.push({ workspace: workspace.number, type, generation, day: day.day, version: day.built });

@@ -72,8 +72,12 @@ export async function computeDays(clickhouse: ClickHouse, group: DayGroup): Prom
     days: group.days.map((day) => day.day),
     versions: group.days.map((day) => day.version),
   };
-  await clickhouse.command({ query: countStatement, params });
-  await clickhouse.command({ query: timeStatement, params: { ...params, logRatio: Math.log(bucketRatio) } });
+  await clickhouse.command({ name: 'compute-days', query: countStatement, params });
+  await clickhouse.command({
+    name: 'compute-days',
+    query: timeStatement,
+    params: { ...params, logRatio: Math.log(bucketRatio) },
+  });
 }
 
 /** A version of a day that nobody reads any more. */
@@ -97,6 +101,7 @@ export async function deleteStaleDays(clickhouse: ClickHouse, stale: readonly St
   for (const table of ['map_day', 'map_day_time']) {
     // A version is drawn from one sequence and belongs to one day, so the other conditions only narrow the search.
     await clickhouse.command({
+      name: 'delete-stale-days',
       query: `DELETE FROM ${table} WHERE workspace IN ({workspaces:Array(UInt32)}) AND type IN ({types:Array(UInt32)})
         AND day IN (SELECT toDate32(arrayJoin({days:Array(String)}))) AND version IN ({versions:Array(UInt64)})`,
       params,
@@ -107,6 +112,7 @@ export async function deleteStaleDays(clickhouse: ClickHouse, stale: readonly St
 /** Every version of every day that the cache holds for a workspace. */
 export async function cachedDays(clickhouse: ClickHouse, workspace: number): Promise<StaleDay[]> {
   const found = await clickhouse.selectForBuild<{ type: number; generation: number; day: string; version: string }>({
+    name: 'cached-days',
     query: `SELECT DISTINCT type, generation, toString(day) AS day, toString(version) AS version FROM map_day
       WHERE workspace = {workspace:UInt32}`,
     params: { workspace },

@@ -19,6 +19,7 @@ export function sliceRange(slice: number, slices: number): OwnerRange {
 /** Into how many slices the owners of a workspace are best cut. */
 export async function countSlices(clickhouse: ClickHouse, workspace: number): Promise<number> {
   const [row] = await clickhouse.select<{ owners: number }>({
+    name: 'count-slices',
     query: `SELECT toUInt32(max(owners)) AS owners FROM (
       SELECT uniqCombined(owner) AS owners FROM touchpoint_event WHERE workspace = {workspace:UInt32} GROUP BY axis)`,
     params: { workspace },
@@ -34,6 +35,7 @@ export async function ownersInRange(
   range: OwnerRange,
 ): Promise<bigint[]> {
   const found = await clickhouse.selectForBuild<{ owner: string }>({
+    name: 'owners-in-range',
     query: `SELECT DISTINCT toString(owner) AS owner FROM (
         SELECT owner FROM touchpoint_event WHERE workspace = {workspace:UInt32} AND axis = {axis:UInt32}
           AND owner BETWEEN {first:Int64} AND {last:Int64}

@@ -59,6 +59,7 @@ export async function rawMapByWindow(clickhouse: ClickHouse, question: RawQuesti
     ? `SELECT *, countIf(has({channels:Array(UInt32)}, channel)) OVER (PARTITION BY person, run) AS touched FROM (${marked})`
     : `SELECT *, 1 AS touched FROM (${marked})`;
   return clickhouse.selectForBuild<RawCell>({
+    name: 'raw-map-by-window',
     query: `${steps}
     SELECT before AS source, touchpoint AS target, count() AS visits, uniqExact(person, run) AS runs,
       ${question.exact ? exactFigures : ''} avg(pause) AS mean
@@ -82,6 +83,7 @@ export async function rawMapByPacking(clickhouse: ClickHouse, question: RawQuest
   const code = question.channels ? 'touchpoint * 256 + channel % 256' : 'touchpoint';
   const factor = question.channels ? 256 : 1;
   return clickhouse.selectForBuild<RawCell>({
+    name: 'raw-map-by-packing',
     query: `${steps}
     SELECT intDiv(pair, 65536) AS source, pair % 65536 AS target, count() AS visits, countIf(nth = 1) AS runs,
       ${question.exact ? exactFigures : ''} avg(pause) AS mean

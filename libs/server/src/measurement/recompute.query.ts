@@ -71,7 +71,7 @@ export async function wrongCachedRows(
   };
   let wrong = 0;
   for (const query of [differing(cachedCounts, recomputedCounts), differing(cachedTimes, recomputedTimes)]) {
-    const [row] = await clickhouse.selectForBuild<{ rows: string }>({ query, params });
+    const [row] = await clickhouse.selectForBuild<{ rows: string }>({ name: 'wrong-cached-rows', query, params });
     wrong += Number(row?.rows ?? 0);
   }
   return wrong;
@@ -80,6 +80,7 @@ export async function wrongCachedRows(
 /** How many rows of a staged change would alter the journeys that stand. */
 export async function stagedRows(clickhouse: ClickHouse, build: bigint): Promise<number> {
   const [row] = await clickhouse.selectForBuild<{ rows: string }>({
+    name: 'staged-rows',
     query: 'SELECT count() AS rows FROM journey_change WHERE build = {build:UInt64} AND sign != 0',
     params: { build },
   });
@@ -92,6 +93,7 @@ export async function storedMessages(
   workspace: number,
 ): Promise<{ readonly rows: number; readonly messages: number }> {
   const [row] = await clickhouse.selectForBuild<{ stored: string; messages: string }>({
+    name: 'stored-messages',
     query: `SELECT count() AS stored, uniqExact(source, message) AS messages FROM touchpoint_event
       WHERE workspace = {workspace:UInt32} AND axis = 0`,
     params: { workspace },

@@ -47,6 +47,7 @@ export async function readPartAnswers(
   const answered = { ...chosen, sql: `${chosen.sql} AND notEmpty(score_at)` };
   const columns = 'person, start_day, touchpoints, score_at, score_metric, score_value, score_min, score_max';
   const found = await clickhouse.select<AnswerRow>({
+    name: 'read-part-answers',
     query: `SELECT part.1 AS level, toString(part.2) AS id, metric, least, most,
         (sumMap([value], [toUInt64(1)]) AS given_times).1 AS given, given_times.2 AS times,
         ${peopleIf('1', by.groupSize)} AS people

@@ -14,6 +14,7 @@ export interface Pause {
 export async function readPauses(clickhouse: ClickHouse, selection: Selection, least: number): Promise<Pause[]> {
   const chosen = chosenJourneys(selection);
   const found = await clickhouse.select<{ source: number; target: number; took: MedianRow }>({
+    name: 'read-pauses',
     query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
         ${orderedMedian('arraySort(groupArray(pause))')} AS took
       FROM (

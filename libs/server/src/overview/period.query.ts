@@ -47,6 +47,7 @@ export async function readPeriods(
     (name) => `countIf(${conditions[name]}) AS ${name}, ${peopleIf(conditions[name], by.groupSize)} AS ${name}_people`,
   );
   const found = await clickhouse.select<PeriodRow>({
+    name: 'read-periods',
     query: `SELECT period.1 AS level, toString(period.2) AS first, ${counts.join(', ')},
         ${orderedMedian('arraySort(groupArrayIf(took, NOT goes))')} AS took
       FROM (

@@ -63,6 +63,7 @@ export async function readPlaceShares(
     (name) => `sum(toUInt64(${name})) AS ${name}_count, ${peopleIf(`${name} > 0`, by.groupSize)} AS ${name}_people`,
   );
   const found = await clickhouse.select<ShareRow>({
+    name: 'read-place-shares',
     query: `SELECT period.1 AS level, toString(period.2) AS first, ${counts.join(', ')}
       FROM (
         SELECT person, hasAny(touchpoints, {passed:Array(UInt32)}) AS inside, NOT inside AS outside,
@@ -96,6 +97,7 @@ export async function readPlacePauses(
 ): Promise<PlacePause[]> {
   const chosen = chosenJourneys(selection);
   const found = await clickhouse.select<{ level: number; first: string; people: string; took: MedianRow }>({
+    name: 'read-place-pauses',
     query: `SELECT period.1 AS level, toString(period.2) AS first, ${peopleIf('1', by.groupSize)} AS people,
         ${orderedMedian('arraySort(groupArray(pause))')} AS took
       FROM (

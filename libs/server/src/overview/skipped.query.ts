@@ -37,6 +37,7 @@ export async function readSkipped(
     );
   });
   const [row] = await clickhouse.select<{ people: string[] }>({
+    name: 'read-skipped',
     query: `SELECT [${people.join(', ')}] AS people FROM ${standingJourneys('person, touchpoints', chosen)}`,
     params,
   });

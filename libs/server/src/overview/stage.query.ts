@@ -52,6 +52,7 @@ export async function readStages(
       `(${at + 1}, has(places, ${at + 1}), arraySum((place, wait) -> (place = ${at + 1}) * wait, places, waits))`,
   );
   const found = await clickhouse.select<{ place: number; runs: string; people: string; took: MedianRow }>({
+    name: 'read-stages',
     query: `SELECT stay.1 AS place, count() AS runs, ${peopleIf('1', by.groupSize)} AS people,
         ${orderedMedian('arraySort(groupArray(stay.3))')} AS took
       FROM (
@@ -80,6 +81,7 @@ export async function readStageCells(
   const chosen = chosenJourneys(selection);
   const last = lastStep(selection.progress);
   const found = await clickhouse.select<{ source: number; target: number; times: string; people: string }>({
+    name: 'read-stage-cells',
     query: `SELECT toUInt32(bitShiftRight(pair, 32)) AS source, toUInt32(bitAnd(pair, 0xFFFFFFFF)) AS target,
         count() AS times, ${peopleIf('1', by.groupSize)} AS people
       FROM (

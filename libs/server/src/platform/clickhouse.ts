@@ -1,6 +1,8 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { Readable } from 'node:stream';
 import { TemasError } from '@temas/domain/error';
+import { statementSeconds, type StatementResult } from '../metrics/engine-metrics.js';
+import { inSpan } from '../tracing/tracing.js';
 import { clickHouseSchema } from './clickhouse-schema.js';
 
 /** A value bound to a `{name:Type}` placeholder. 64-bit integers are passed as strings or bigint. */
@@ -8,6 +10,8 @@ export type QueryParam = string | number | bigint | boolean | readonly (string |
 
 /** One statement for the engine. */
 export interface Statement {
+  /** What the statement is called where its time is told; the statement itself, which has values in it, never is. */
+  readonly name?: string;
   readonly query: string;
   readonly params?: Readonly<Record<string, QueryParam>>;
   readonly settings?: ClickHouseSettings;
@@ -48,7 +52,7 @@ export class ClickHouse {
 
   /** Rows of a read; 64-bit integers come as strings. Runs in a read-only session with the engine's limits. */
   async select<R>(statement: Statement): Promise<R[]> {
-    return this.run(async () => {
+    return this.run(nameOf(statement), async () => {
       const result = await this.readers.query({ ...request(statement), format: 'JSONEachRow' });
       return result.json<R>();
     });
@@ -56,7 +60,7 @@ export class ClickHouse {
 
   /** Rows read on the builder's session, which is not bound by the readers' limits. */
   async selectForBuild<R>(statement: Statement): Promise<R[]> {
-    return this.run(async () => {
+    return this.run(nameOf(statement), async () => {
       const result = await this.builder.query({ ...request(statement), format: 'JSONEachRow' });
       return result.json<R>();
     });
@@ -64,12 +68,12 @@ export class ClickHouse {
 
   /** Runs a statement that changes data, on the background writer. */
   async command(statement: Statement): Promise<void> {
-    await this.run(() => this.builder.command(request(statement)));
+    await this.run(nameOf(statement), () => this.builder.command(request(statement)));
   }
 
   /** Appends rows given as TabSeparated text. `columns` names their order where it is not the table's. */
   async insertTsv(table: string, tsv: Buffer | string, columns?: readonly [string, ...string[]]): Promise<void> {
-    await this.run(() =>
+    await this.run(`insert.${table}`, () =>
       this.writer.insert({
         table,
         values: Readable.from([tsv], { objectMode: false }),
@@ -93,22 +97,29 @@ export class ClickHouse {
       log: { level: ClickHouseLogLevel.OFF },
     });
     try {
-      await this.run(() => outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${quoteName(this.database)}` }));
+      await this.run('schema', () =>
+        outside.command({ query: `CREATE DATABASE IF NOT EXISTS ${quoteName(this.database)}` }),
+      );
     } finally {
       await outside.close();
     }
-    for (const query of clickHouseSchema) await this.command({ query });
+    for (const query of clickHouseSchema) await this.command({ name: 'schema', query });
   }
 
   async close(): Promise<void> {
     await Promise.all([this.readers.close(), this.writer.close(), this.builder.close()]);
   }
 
-  private async run<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs a statement under its name: its time is counted by how it ended, and it has a span. */
+  private async run<T>(statement: string, work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    let result: StatementResult = 'ok';
     try {
-      return await work();
+      const facts = { 'temas.statement': statement };
+      return await inSpan(`clickhouse ${statement}`, { kind: 'client', facts }, work);
     } catch (cause) {
       const code = codeOf(cause);
+      result = code === undefined ? 'unavailable' : limitCodes.has(code) ? 'limit' : 'refused';
       if (code !== undefined && limitCodes.has(code)) {
         throw new TemasError('query_limit_exceeded', 'The question needs more time or memory than one query may use.', {
           cause,
@@ -118,8 +129,14 @@ export class ClickHouse {
         throw new TemasError('unavailable', 'The analytical store does not answer.', { cause, retryAfterSeconds: 5 });
       }
       throw new TemasError('internal', 'The analytical store refused a statement.', { cause });
+    } finally {
+      statementSeconds.observe({ statement, result }, (performance.now() - began) / 1_000);
     }
   }
+}
+
+function nameOf({ name = 'unnamed' }: Statement): string {
+  return name;
 }
 
 function quoteName(name: string): string {

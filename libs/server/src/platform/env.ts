@@ -18,6 +18,17 @@ const schema = z.object({
   CLICKHOUSE_URL: z.string().startsWith('http'),
   CLICKHOUSE_DATABASE: z.string().default('temas'),
   REDIS_URL: z.string().startsWith('redis').optional(),
+  /** Where an embedded installation keeps everything; its disk is watched. */
+  TEMAS_DATA_DIR: z.string().optional(),
+  /** The loopback port on which the worker tells how it is; the api looks there. Without one nobody can ask it. */
+  TEMAS_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** A file with the secret that Prometheus sends from another machine; without it only this machine may ask. */
+  TEMAS_METRICS_TOKEN_FILE: z.string().min(1).optional(),
+  /** Where traces are sent (OTLP over HTTP); without it there are none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  /** The share of traces that is sent, from 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { doing } from './doing.js';
 
 export type { Logger };
 
@@ -40,9 +41,13 @@ const allowedFields = new Set([
 /** Characters of lines that could not be written, to be kept until they can; beyond it they are lost. */
 const mostUnwritten = 1_000_000;
 
+/** Longer texts are cut, in characters: frames of a stack are the longest that is meant to be written. */
+const longestText = 2_000;
+
 /**
  * A structured logger that writes one JSON object a line to standard output. Fields outside the allow-list are
- * dropped, so that a body or an identifier cannot slip in by being passed along.
+ * dropped, so that a body or an identifier cannot slip in by being passed along, and so are values that are no number, text
+ * or truth value. A line that comes of a request or a job carries its id, whoever writes it.
  */
 export function createLogger(part: string, level = 'info', descriptor = 1): Logger {
   const output = pino.destination({ dest: descriptor, sync: true, maxLength: mostUnwritten });
@@ -52,12 +57,20 @@ export function createLogger(part: string, level = 'info', descriptor = 1): Logg
     {
       level,
       base: { part },
-      formatters: {
-        log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => allowedFields.has(name))),
+      mixin: () => {
+        const { requestId, jobId, job } = doing();
+        return { ...(requestId ? { requestId } : {}), ...(jobId ? { jobId } : {}), ...(job ? { job } : {}) };
       },
+      formatters: { log: (fields) => Object.fromEntries(Object.entries(fields).flatMap(allowed)) },
     },
     output,
   );
+}
+
+function allowed([name, value]: [string, unknown]): [string, unknown][] {
+  if (!allowedFields.has(name)) return [];
+  if (typeof value === 'string') return [[name, value.slice(0, longestText)]];
+  return typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
 }
 
 /** What may be said of an error in a log: its class and its frames, not its text, which may quote input. */

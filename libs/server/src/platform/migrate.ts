@@ -15,6 +15,7 @@ import { Annotate1790900000000 } from './migrations/1790900000000-annotate.js';
 import { DismissChanges1791000000000 } from './migrations/1791000000000-dismiss-changes.js';
 import { KeepToWorkspace1791050000000 } from './migrations/1791050000000-keep-to-workspace.js';
 import { ErasePeople1791100000000 } from './migrations/1791100000000-erase-people.js';
+import { ObserveProcesses1791150000000 } from './migrations/1791150000000-observe-processes.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -31,6 +32,7 @@ export const migrations = [
   DismissChanges1791000000000,
   KeepToWorkspace1791050000000,
   ErasePeople1791100000000,
+  ObserveProcesses1791150000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

@@ -7,10 +7,21 @@ import {
   type QueueName,
 } from '@temas/contracts/job/job-catalog';
 import { TemasError } from '@temas/domain/error';
+import { traceparent } from '../tracing/tracing.js';
 import type { OpenQueue, QueueConnection } from './queue-connection.js';
 
 /** How long a job may take to be put on its queue, in milliseconds: Redis' client waits for a lost server for ever. */
 const patience = 5_000;
+
+/** What jobs wait for. Those that failed for good are not kept: the reconciler rings for their work again. */
+const jobStates = ['waiting', 'active', 'delayed'] as const;
+
+/** How many jobs stand on a queue. */
+export interface JobCount {
+  readonly queue: QueueName;
+  readonly state: (typeof jobStates)[number];
+  readonly jobs: number;
+}
 
 /** Puts jobs of the catalogue on their queues. */
 export class JobQueue {
@@ -28,12 +39,15 @@ export class JobQueue {
   async enqueue<N extends JobName>(name: N, payload: JobPayload<N>, key: string): Promise<void> {
     const definition = jobCatalog[name];
     const data: unknown = definition.payload.parse(payload);
+    const trace = traceparent();
     const options: JobsOptions = {
       attempts: definition.attempts,
       backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
       removeOnComplete: true,
       removeOnFail: true,
       deduplication: { id: `${name}-${key}`, keepLastIfActive: true },
+      // Beside the payload, which holds ids only: two numbers that name a trace.
+      ...(trace === undefined ? {} : { telemetry: { metadata: trace } }),
     };
     await this.within(definition.queue, (queue) => queue.add(name, data, options));
   }
@@ -50,6 +64,17 @@ export class JobQueue {
     }
   }
 
+  /** How many jobs stand on each queue, by what they wait for. @throws TemasError `unavailable` */
+  async counts(): Promise<readonly JobCount[]> {
+    const found = await Promise.all(
+      queueNames.map(async (queue) => {
+        const counts = await this.within(queue, (open) => open.getJobCounts(...jobStates));
+        return jobStates.map((state) => ({ queue, state, jobs: counts[state] ?? 0 }));
+      }),
+    );
+    return found.flat();
+  }
+
   /** Opens every queue, so that a backend that must create its tables does so now. @throws TemasError `unavailable` */
   async connect(): Promise<void> {
     await Promise.all(queueNames.map((name) => this.within(name, () => Promise.resolve())));
@@ -59,12 +84,12 @@ export class JobQueue {
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private async within(name: QueueName, work: (queue: OpenQueue) => Promise<unknown>): Promise<void> {
+  private async within<T>(name: QueueName, work: (queue: OpenQueue) => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     try {
-      await Promise.race([
+      return await Promise.race([
         this.ready(name).then(work),
-        new Promise((_, reject) => {
+        new Promise<never>((_, reject) => {
           timer = setTimeout(() => reject(new Error('The queue took too long.')), patience);
         }),
       ]);

@@ -20,6 +20,7 @@ export async function keyOwnersOf(
   subjects: readonly bigint[],
 ): Promise<OwnerCursor[]> {
   const found = await clickhouse.selectForBuild<{ axis: number; owner: string }>({
+    name: 'key-owners-of',
     query: `SELECT DISTINCT axis, toString(owner) AS owner FROM (
         SELECT key_axes, key_owners FROM touchpoint_event
         WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ({subjects:Array(Int64)}) AND notEmpty(key_axes)

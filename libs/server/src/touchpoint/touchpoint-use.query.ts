@@ -32,6 +32,7 @@ export async function touchpointUse(
   of: { readonly workspace: number; readonly generation: number },
 ): Promise<TouchpointUse[]> {
   const found = await clickhouse.select<{ touchpoint: number; channels: number[]; times: string; people: string }>({
+    name: 'touchpoint-use',
     query: `SELECT mapped.touchpoint AS touchpoint, groupUniqArray(visit.channel) AS channels, count() AS times,
         uniqCombined(visit.person) AS people
       FROM (${visits}) AS visit
@@ -63,6 +64,7 @@ export function shown(use: Use | undefined, minGroup: number): number | null {
 
 async function useBy(clickhouse: ClickHouse, workspace: number, used: string): Promise<Map<number, Use>> {
   const found = await clickhouse.select<{ code: number; times: string; people: string }>({
+    name: 'use-by',
     query: `SELECT code, count() AS times, uniqCombined(person) AS people FROM (${used}) GROUP BY code`,
     params: { workspace },
   });

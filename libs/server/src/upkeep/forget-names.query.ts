@@ -5,6 +5,7 @@ import type { ShownJourneys, UnusedNames } from './forget-names.repository.js';
 /** The codes of names and channels in a workspace's projected events. */
 export async function eventCodes(clickhouse: ClickHouse, workspace: number): Promise<UsedCodes> {
   const [row] = await clickhouse.select<{ actions: number[]; abouts: number[]; channels: number[] }>({
+    name: 'event-codes',
     query: `SELECT groupUniqArray(action) AS actions, groupUniqArray(about) AS abouts,
         groupUniqArray(channel) AS channels
       FROM touchpoint_event WHERE workspace = {workspace:UInt32}`,
@@ -21,6 +22,7 @@ export async function journeysHold(
 ): Promise<boolean> {
   if (touchpoints.length + channels.length === 0) return false;
   const found = await clickhouse.select({
+    name: 'journeys-hold',
     query: `SELECT 1 FROM journey FINAL
       WHERE workspace = {workspace:UInt32} AND type IN ({types:Array(UInt32)})
         AND generation IN ({generations:Array(UInt32)}) AND (hasAny(touchpoints, {touchpoints:Array(UInt32)}) OR hasAny(channels, {channels:Array(UInt32)}))

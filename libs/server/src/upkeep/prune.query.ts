@@ -18,6 +18,7 @@ const scopedTables = [
 /** Workspace numbers that the analytical store holds rows of. */
 export async function storedWorkspaces(clickhouse: ClickHouse): Promise<number[]> {
   const found = await clickhouse.selectForBuild<{ workspace: number }>({
+    name: 'stored-workspaces',
     query: `SELECT DISTINCT workspace FROM (${scopedTables
       .map((table) => `SELECT DISTINCT workspace FROM ${table}`)
       .join(' UNION ALL ')})`,
@@ -30,6 +31,7 @@ export async function deleteWorkspaces(clickhouse: ClickHouse, workspaces: reado
   if (workspaces.length === 0) return;
   for (const table of scopedTables) {
     await clickhouse.command({
+      name: 'delete-workspaces',
       query: `DELETE FROM ${table} WHERE workspace IN ({workspaces:Array(UInt32)})`,
       params: { workspaces },
     });
@@ -45,22 +47,26 @@ export async function deleteRetired(clickhouse: ClickHouse, workspace: number, r
   const params = { workspace, generations: [0, ...generations], types: [0, ...types] };
   for (const table of ['journey', 'map_day', 'map_day_time']) {
     const [some] = await clickhouse.selectForBuild<{ found: number }>({
+      name: 'delete-retired',
       query: `SELECT 1 AS found FROM ${table} WHERE ${which} LIMIT 1`,
       params,
     });
-    if (some) await clickhouse.command({ query: `DELETE FROM ${table} WHERE ${which}`, params });
+    if (some)
+      await clickhouse.command({ name: 'delete-retired', query: `DELETE FROM ${table} WHERE ${which}`, params });
   }
 }
 
 /** Drops what builds left behind that were killed more than an hour ago. */
 export async function dropAbandonedBuilds(clickhouse: ClickHouse): Promise<void> {
   const found = await clickhouse.selectForBuild<{ table: string; partition: string }>({
+    name: 'drop-abandoned-builds',
     query: `SELECT table, partition_id AS partition FROM system.parts
       WHERE database = currentDatabase() AND active AND table IN ('build_scope', 'journey_change', 'erased_journey')
       GROUP BY table, partition_id HAVING max(modification_time) < now() - INTERVAL 1 HOUR`,
   });
   for (const { table, partition } of found) {
     await clickhouse.command({
+      name: 'drop-abandoned-builds',
       query: `ALTER TABLE ${table} DROP PARTITION ID {partition:String}`,
       params: { partition },
     });

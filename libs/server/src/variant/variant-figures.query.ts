@@ -79,6 +79,7 @@ export async function readFigures(
       : 'toUInt64(0)';
   const oneEach = of.grouping === 'none';
   const found = await clickhouse.select<PartRow>({
+    name: 'read-figures',
     query: `SELECT toString(id) AS id, ${oneEach ? 'toUInt8(1)' : 'toUInt8(grouping(part))'} AS whole,
         quantilesExactInclusive(0.5, 0.9)(finish - start) AS times, countIf(${going.sql}) AS progressing,
         ${people(`(${going.sql})`)} AS progressing_people, ${people(`NOT (${going.sql})`)} AS ended_people,
@@ -116,6 +117,7 @@ export async function readMedians(
   const ids = of.ranked.map(({ id }) => id);
   const journeys = variantJourneys(naming, { grouping: of.grouping, ids }, 'start, finish');
   const found = await clickhouse.select<{ id: string; times: number[] }>({
+    name: 'read-medians',
     query: `SELECT toString(id) AS id, quantilesExactInclusive(0.5, ${levels.flat().join(', ')})(finish - start) AS times
       FROM ${journeys.sql} GROUP BY id`,
     params: journeys.params,

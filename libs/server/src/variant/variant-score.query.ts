@@ -15,6 +15,7 @@ export async function readQuestions(clickhouse: ClickHouse, selection: Selection
   const chosen = chosenJourneys(selection);
   const answered = { sql: `${chosen.sql} AND notEmpty(score_at)`, params: chosen.params };
   const found = await clickhouse.select<{ metric: number; least: number; most: number; times: string }>({
+    name: 'read-questions',
     query: `SELECT metric, least, most, count() AS times
       FROM ${standingJourneys('score_metric, score_min, score_max', answered)}
       ARRAY JOIN score_metric AS metric, score_min AS least, score_max AS most GROUP BY metric, least, most`,
@@ -45,6 +46,7 @@ export async function readVariantAnswers(
   const journeys = variantJourneys(naming, of, 'person, score_metric, score_value, score_min, score_max');
   const { metric, min, max } = of.question;
   const found = await clickhouse.select<{ id: string; given: number[]; times: string[]; people: string }>({
+    name: 'read-variant-answers',
     query: `SELECT toString(id) AS id, groupArray(given) AS given, groupArray(times) AS times, uniqExactMerge(who) AS people
       FROM (
         SELECT id, part, given, count() AS times, uniqExactState(person) AS who

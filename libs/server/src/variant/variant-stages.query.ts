@@ -44,6 +44,7 @@ export async function readStages(clickhouse: ClickHouse, naming: Naming, of: Som
   const found = await clickhouse.select<
     { source: number; target: number } & Record<'gone' | 'journeys' | 'variants', string>
   >({
+    name: 'read-variant-stages',
     query: `SELECT source, target, sum(times * runs) AS gone, sum(runs) AS journeys, count() AS variants FROM (
         SELECT id, step.1 AS source, step.2 AS target, any(runs) AS runs, count() AS times FROM (
           SELECT id, touchpoints, journeys AS runs FROM ${ranked.sql}

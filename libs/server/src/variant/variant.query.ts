@@ -86,6 +86,7 @@ export async function readStep(clickhouse: ClickHouse, naming: Naming, grouping:
   const found = await clickhouse.select<
     Record<'size' | 'groups' | 'journeys' | 'ways' | 'people', string> & { enough: 0 | 1 }
   >({
+    name: 'read-step',
     query: `SELECT enough, if(enough, few, 0) AS size, count() AS groups, sum(few) AS journeys,
         sum(members) AS ways, sumIf(single, NOT enough) + uniqExactMergeIf(several, NOT enough) AS people
       FROM (
@@ -166,6 +167,7 @@ export async function readSizes(
 ): Promise<{ readonly sizes: readonly Sizes[]; readonly sequences: number }> {
   const [sequences, match] = [namedSequences(naming), matching(of, 'way')];
   const found = await clickhouse.select<Record<'size' | 'groups' | 'sequences', string>>({
+    name: 'read-sizes',
     query: `SELECT size, count() AS groups, sum(ways) AS sequences FROM (
         SELECT ${variantId(of.grouping, 'way')} AS id, sum(runs) AS size, count() AS ways
         FROM ${sequences.sql} WHERE step > 0 AND ${match.sql} GROUP BY id
@@ -216,6 +218,7 @@ export async function readPage(
   const found = await clickhouse.select<
     Record<'id' | 'journeys' | 'ways' | 'place' | 'upto' | 'matched', string> & { touchpoints: number[] }
   >({
+    name: 'read-page',
     query: `SELECT toString(id) AS id, touchpoints, journeys, ways, place, upto, matched
       FROM ${ranked.sql} ${of.ids ? 'WHERE id IN {ids:Array(UInt64)}' : ''}
       ORDER BY ${sorts[of.sort]} ${of.descending ? 'DESC' : 'ASC'}, place LIMIT {limit:UInt32} OFFSET {offset:UInt64}`,

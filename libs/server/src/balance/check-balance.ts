@@ -1,0 +1,50 @@
+import type { Engines } from '../platform/engines.js';
+import { allWorkspaces } from '../upkeep/undone.repository.js';
+import { countStored, type MinuteCount } from './balance.query.js';
+import { countMoved, keepBalance, standingSources, type Balance } from './balance.repository.js';
+
+/** How far back is looked, in milliseconds. */
+const span = 60 * 60_000;
+
+/**
+ * Holds what was accepted against what is stored, minute by minute and source by source: a batch that was inserted twice
+ * after a crash stores more in its own minute, and hides nothing that is missing in another.
+ */
+export async function checkBalances(engines: Engines): Promise<void> {
+  for (const workspace of await engines.postgres.asJanitor(allWorkspaces)) await checkBalance(engines, workspace);
+}
+
+/** The same of one workspace. */
+export async function checkBalance(
+  { postgres, clickhouse }: Engines,
+  workspace: { readonly id: string; readonly number: number },
+  now = Date.now(),
+): Promise<Balance> {
+  const since = new Date(now - span - (now % 60_000));
+  const moved = await postgres.inWorkspace(workspace.id, (tx) => countMoved(tx, workspace.id, since));
+  // Read after what it is held against: whatever that counted is stored by now.
+  const stored = moved.length === 0 ? [] : await countStored(clickhouse, workspace.number, since);
+  const standing = await postgres.inWorkspace(workspace.id, (tx) => standingSources(tx, workspace.id));
+  const balance = {
+    since,
+    checkedAt: new Date(),
+    ...weigh(
+      moved.filter(({ source }) => standing.has(source)),
+      stored,
+    ),
+  };
+  await postgres.inWorkspace(workspace.id, (tx) => keepBalance(tx, workspace.id, balance));
+  return balance;
+}
+
+/** What of the moved events is stored. Copies beyond the moved ones count for nothing. */
+export function weigh(
+  moved: readonly MinuteCount[],
+  stored: readonly MinuteCount[],
+): Pick<Balance, 'accepted' | 'stored' | 'missing'> {
+  const there = new Map(stored.map(({ source, minute, events }) => [`${source} ${minute}`, events]));
+  const found = moved.map(({ source, minute, events }) => Math.min(events, there.get(`${source} ${minute}`) ?? 0));
+  const accepted = moved.reduce((sum, { events }) => sum + events, 0);
+  const kept = found.reduce((sum, events) => sum + events, 0);
+  return { accepted, stored: kept, missing: accepted - kept };
+}
