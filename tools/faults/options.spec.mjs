@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { readOptions } from './options.mjs';
+
+describe('the options of the faults', () => {
+  it('are short, of another seed each time, and with the queue in Postgres where nothing is said', () => {
+    expect(readOptions([])).toEqual({ seconds: 150, seed: expect.any(Number), profile: 'postgres' });
+    expect(readOptions([]).seed).not.toBe(readOptions([]).seed);
+  });
+
+  it('are read as people write them', () => {
+    const options = { seconds: 1_800, seed: 7, profile: 'redis' };
+    expect(readOptions(['--minutes', '30', '--seed=7', '--profile', 'redis'])).toEqual(options);
+  });
+
+  it.each([
+    [['--minutes']],
+    [['--minutes', 'long']],
+    [['--seed', '1.5']],
+    [['--profile', 'kafka']],
+    [['--hours', '1']],
+  ])('refuses %j and says how it is written', (args) => {
+    expect(() => readOptions(args)).toThrow('npm run test:faults --');
+  });
+});
