@@ -1,18 +1,21 @@
+import { deeds } from './plan.mjs';
+
 export const profiles = ['postgres', 'redis'];
 
-export const usage = `npm run test:faults -- [--minutes N] [--seed N] [--profile NAME]
+export const usage = `npm run test:faults -- [--minutes N] [--seed N] [--profile NAME] [--only DEED[,DEED]]
 
   --minutes N     how long faults happen (default 2.5; every kind happens at least once)
   --seed N        repeats the plan of a run (default: another one each time, printed)
-  --profile NAME  where the queue lies: ${profiles.join(' or ')} (default postgres)`;
+  --profile NAME  where the queue lies: ${profiles.join(' or ')} (default postgres)
+  --only DEED     only these: ${deeds.join(', ')}`;
 
 /**
  * The command's options.
- * @returns {{ seconds: number, seed: number, profile: 'postgres' | 'redis' }}
+ * @returns {{ seconds: number, seed: number, profile: 'postgres' | 'redis', only: string[] }}
  * @throws Error with what is wrong, in words
  */
 export function readOptions(args) {
-  const options = { seconds: 150, seed: Math.floor(Math.random() * 1e6), profile: 'postgres' };
+  const options = { seconds: 150, seed: Math.floor(Math.random() * 1e6), profile: 'postgres', only: deeds };
   const rest = args.flatMap((arg) =>
     /^--\w+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg],
   );
@@ -21,6 +24,7 @@ export function readOptions(args) {
     if (name === '--minutes') options.seconds = 60 * number(name, rest.shift(), 0.1, 1_440);
     else if (name === '--seed') options.seed = number(name, rest.shift(), 0, 2 ** 32 - 1);
     else if (name === '--profile') options.profile = profile(rest.shift());
+    else if (name === '--only') options.only = chosen(rest.shift() ?? '');
     else throw new Error(`There is no option ${name}.\n\n${usage}`);
   }
   if (!Number.isInteger(options.seed)) throw new Error(`--seed takes a whole number.\n\n${usage}`);
@@ -37,4 +41,11 @@ function number(name, text, least, most) {
 function profile(name) {
   if (!profiles.includes(name)) throw new Error(`--profile takes ${profiles.join(' or ')}.\n\n${usage}`);
   return name;
+}
+
+function chosen(text) {
+  const names = text.split(',').filter(Boolean);
+  const known = names.every((name) => deeds.includes(name));
+  if (names.length === 0 || !known) throw new Error(`--only takes some of ${deeds.join(', ')}.\n\n${usage}`);
+  return names;
 }

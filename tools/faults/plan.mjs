@@ -23,6 +23,9 @@ const onRedis = [
   ['cut', 'redis'],
 ];
 
+/** What can be done, whatever it is done to. */
+export const deeds = [...new Set(always.map(([what]) => what))];
+
 /** What a fault stands or falls with: two on the same in a row would be one that lasts longer. */
 const sameThing = { postmaster: 'postgres', database: 'postgres', inbox: 'postgres', disk: 'postgres' };
 export const thingOf = (victim) => sameThing[victim] ?? victim;
@@ -36,13 +39,13 @@ const roughly = 8;
 /**
  * Which faults come when. The first ones are of every kind once, in the order of the seed, however short the time; then
  * it goes on at random.
- * @param {{ seed: number, seconds: number, profile: 'postgres' | 'redis' }} wish
+ * @param {{ seed: number, seconds: number, profile: 'postgres' | 'redis', only?: string[] }} wish `only` these things are done
  * @returns {{ what: string, victim: string, pause: number, lasts: number, onHeels: boolean }[]} `pause` seconds after the
  *   one before, `lasts` seconds; `onHeels` where nobody waits until the one before is over with
  */
-export function planFaults({ seed, seconds, profile }) {
+export function planFaults({ seed, seconds, profile, only = deeds }) {
   const random = new Random(seed);
-  const kinds = profile === 'redis' ? [...always, ...onRedis] : always;
+  const kinds = (profile === 'redis' ? [...always, ...onRedis] : always).filter(([what]) => only.includes(what));
   const count = Math.max(kinds.length, Math.ceil(seconds / roughly));
   const order = random.shuffled(kinds);
   while (order.length < count) order.push(random.pick(kinds));

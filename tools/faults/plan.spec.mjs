@@ -19,6 +19,11 @@ describe('a plan of faults', () => {
     ).toHaveLength(3);
   });
 
+  it('has nothing but what was asked for', () => {
+    const plan = planFaults({ seed: 1, seconds: 60, profile: 'postgres', only: ['end'] });
+    expect(new Set(plan.map(wordsWithoutTime))).toEqual(new Set(['end api', 'end worker']));
+  });
+
   it('hurries after a fault only with another thing, and never after the database or with the disk', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       planFaults({ seed, ...wish }).forEach(({ onHeels, victim }, at, plan) => {
