@@ -31,34 +31,35 @@ export class Installation {
   #stopping;
 
   /** @param {'postgres' | 'redis'} profile where the queue lies */
-  static async start(profile) {
-    const one = new Installation();
-    one.disk = SmallDisk.mount(diskSize);
-    const folder = one.disk ? { TEMAS_DATA_DIR: path.join(one.disk.folder, 'data') } : {};
-    one.ways = { database: new Way(() => one.#postgresPort()), senders: new Way(() => Number(new URL(one.url).port)) };
-    const databasePort = await one.ways.database.open();
+  constructor(profile) {
+    this.profile = profile;
+    this.ways = {
+      database: new Way(() => this.#postgresPort()),
+      senders: new Way(() => Number(new URL(this.url).port)),
+    };
+  }
+
+  /** Starts it and waits until it is ready. */
+  async start() {
+    this.disk = SmallDisk.mount(diskSize);
+    const folder = this.disk ? { TEMAS_DATA_DIR: path.join(this.disk.folder, 'data') } : {};
+    const databasePort = await this.ways.database.open();
     const environment = Object.fromEntries(
       Object.entries(logins).map(([name, role]) => [
         name,
         `postgres://${role}:${role}@127.0.0.1:${databasePort}/temas`,
       ]),
     );
-    if (profile === 'redis') {
-      one.redis = new OwnRedis(await freePort());
-      one.redis.start();
-      one.ways.redis = new Way(() => one.redis.port);
-      environment.REDIS_URL = `redis://127.0.0.1:${await one.ways.redis.open()}`;
+    if (this.profile === 'redis') {
+      this.redis = new OwnRedis(await freePort());
+      this.redis.start();
+      this.ways.redis = new Way(() => this.redis.port);
+      environment.REDIS_URL = `redis://127.0.0.1:${await this.ways.redis.open()}`;
     }
-    one.system = await launchSystem({ TEMAS_DEMO: 'off', ...folder, ...environment }, (chunk) => one.#hear(chunk));
-    one.files = layoutOf(one.system.dataDir);
-    try {
-      await whenReady(one.system);
-    } catch (error) {
-      await one.stop();
-      throw error;
-    }
-    one.sendersUrl = `http://127.0.0.1:${await one.ways.senders.open()}`;
-    return one;
+    this.system = await launchSystem({ TEMAS_DEMO: 'off', ...folder, ...environment }, (chunk) => this.#hear(chunk));
+    this.files = layoutOf(this.system.dataDir);
+    await whenReady(this.system);
+    this.sendersUrl = `http://127.0.0.1:${await this.ways.senders.open()}`;
   }
 
   get url() {

@@ -10,7 +10,7 @@ import { within } from './installation.mjs';
 export const bounds = { takes: 30_000, answers: 30_000, follows: 60_000 };
 
 /** Waits until an installation does again all that it should. @returns milliseconds by what; `null` where it took too long */
-export async function recover({ installation, load, workspace, quick }) {
+export async function recover({ installation, load, workspace }) {
   const over = Date.now();
   const since = async (name, holds) => ((await within(bounds[name], holds)) ? Date.now() - over : null);
   const [takes, answers] = await Promise.all([
@@ -19,7 +19,6 @@ export async function recover({ installation, load, workspace, quick }) {
       answered(installation.call(`/workspaces/${workspace}/journey-map?journeyType=visit&fresh=true`)),
     ),
   ]);
-  if (quick) return { takes, answers };
   const follows = await since('follows', async () => {
     const health = await installation.call(`/workspaces/${workspace}/ingest-health`).catch(() => undefined);
     return health !== undefined && reached(health) >= over;

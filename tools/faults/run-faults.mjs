@@ -22,9 +22,10 @@ const workspace = 'faults';
 export async function runFaults(options, say) {
   say(`seed ${options.seed}, queue in ${options.profile}, about ${Math.round(options.seconds)} s of faults`);
   const plan = planFaults(options);
-  const installation = await Installation.start(options.profile);
+  const installation = new Installation(options.profile);
   const leave = onSignal(installation);
   try {
+    await installation.start();
     const { ledger, load, onlooker } = await begin(installation, options.seed);
     const run = { installation, load, workspace, say, random: new Random(options.seed + 1), poisoned: 0 };
     const until = Date.now() + options.seconds * 1000;

@@ -32,9 +32,9 @@ export class Way {
     this.#whole = true;
   }
 
-  close() {
+  async close() {
     this.cut();
-    return new Promise((resolve) => this.#server.close(resolve));
+    if (this.#server) await new Promise((resolve) => this.#server.close(resolve));
   }
 
   #join(incoming) {
