@@ -23,7 +23,7 @@ const known = { variables, secrets, exists: (name) => existsSync(path.join(docke
 const startOf = (name) => new RegExp(`^${name.replaceAll('.', '\\.')}: `);
 
 describe('the image', () => {
-  it('breaks no rule', () => {
+  it('F-109 breaks no rule', () => {
     expect(lintDockerfile(dockerfile)).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ describe('the packages of the lock file', () => {
     expect([...used(packages)].sort()).toEqual([...developmentLicences].sort());
   });
 
-  it('have a digest that npm ci holds what it fetches against, but those that a mirror does not list', () => {
+  it('F-108 have a digest that npm ci holds what it fetches against, but those that a mirror does not list', () => {
     const bare = packages.filter(({ entry }) => !/^sha512-.{86}==$/.test(entry.integrity ?? ''));
     expect(bare.map(({ name }) => name).sort()).toEqual(Object.keys(licencesByHand).sort());
   });

@@ -63,7 +63,7 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
   }
 
   it.each(['api', 'worker'] as const)(
-    'is refused to the %s where Redis evicts and forgets, with the settings to change',
+    'F-148 is refused to the %s where Redis evicts and forgets, with the settings to change',
     async (app) => {
       const { url } = await redisWith('--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no');
       const { code, said } = await start(app, url);

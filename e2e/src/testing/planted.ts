@@ -1,38 +1,72 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 /** One made-up identifier, unique to this run. */
 export interface Canary {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly text: string;
+  /** Other ways in which people write the same. */
+  readonly also: readonly string[];
 }
 
-/** Made-up identifiers of every kind, all with right check digits, none anybody's. */
+/** Kinds of identifiers that are recognised by their form alone; the others are whatever somebody is called by. */
+export const structured = ['national id', 'phone', 'email', 'iban', 'card'] as const;
+export const kinds = [...structured, 'plate', 'address', 'device', 'name', 'user id'] as const;
+export type Kind = (typeof kinds)[number];
+
+const each = 20;
+
+/** Two hundred made-up identifiers, twenty of every kind, all with right check digits, none anybody's. */
 export function plant(): readonly Canary[] {
-  const mark = randomBytes(5).toString('hex');
-  const canary = (kind: string, text: string): Canary => ({ kind, text });
-  return [
-    canary('email', `kanarya.${mark}@ornekposta.com.tr`),
-    canary('phone', `+90532${digits(7)}`),
-    canary('national id', nationalId()),
-    canary('iban', iban()),
-    canary('card', card()),
-    canary('name', `Kanarya${mark} Şükrüoğlu`),
-    canary('user id', `Kanarya-Musteri-${mark}`),
-    canary('anonymous id', `kanarya-${mark}-4c1d-8e2f-0123456789ab`),
-    canary('group id', `kanarya-sirket-${mark}`),
-    canary('address', `203.0.113.${randomInt(100, 255)}${mark}`),
-    canary('user agent', `KanaryaTarayici/9.${mark}`),
-    canary('comment', `kanarya cok uzuldu ${mark}`),
-    canary('case', `KANARYA/VAKA/${mark}`),
-  ];
+  return kinds.flatMap((kind) => {
+    const grown = new Map<string, Canary>();
+    while (grown.size < each) {
+      const [text, ...also] = seeds[kind](grown.size);
+      grown.set(text, { kind, text, also });
+    }
+    return [...grown.values()];
+  });
 }
+
+const mark = (): string => randomBytes(5).toString('hex');
+
+const seeds: Readonly<Record<Kind, (serial: number) => [string, ...string[]]>> = {
+  'national id': () => [nationalId()],
+  phone: () => {
+    const [area, number] = [`53${randomInt(10)}`, digits(7)];
+    const spaced = `${area} ${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5)}`;
+    return [`+90${area}${number}`, `0${area}${number}`, `0 ${spaced}`, `+90 ${spaced}`, `${area}${number}`];
+  },
+  email: () => [`kanarya.${mark()}@ornekposta.com.tr`],
+  iban: () => {
+    const text = iban();
+    return [text, text.replace(/(.{4})(?=.)/g, '$1 ')];
+  },
+  card: () => {
+    const text = card();
+    return [text, text.replace(/(.{4})(?=.)/g, '$1 '), text.replace(/(.{4})(?=.)/g, '$1-')];
+  },
+  // There is no province 99, and no plate has these letters.
+  plate: () => {
+    const [letters, number] = [`QX${'JWVZ'[randomInt(4)]}`, `${randomInt(1_000, 10_000)}`];
+    return [`99 ${letters} ${number}`, `99${letters}${number}`, `99-${letters}-${number}`];
+  },
+  // Of the networks that are kept for documentation, in both versions of the protocol.
+  address: (serial) =>
+    serial % 2 === 0
+      ? [`203.0.113.${107 + 5 * serial}`]
+      : [`2001:db8:${randomBytes(2).toString('hex')}:${serial}::7a7a`],
+  device: (serial) => [serial % 2 === 0 ? `35${digits(13)}` : `kanarya-${mark()}-4c1d-8e2f-0123456789ab`],
+  name: () => [`Kanarya${mark()} Şükrüoğlu`],
+  'user id': () => [`Kanarya-Musteri-${mark()}`],
+};
 
 /** How a sender may write an identifier. */
-export function writings(text: string): string[] {
+export function writings({ text, also }: Canary): string[] {
   const base64 = Buffer.from(text).toString('base64');
   return [
     ...new Set([
       text,
+      ...also,
       text.toUpperCase(),
       text.toLowerCase(),
       text.normalize('NFD'),
@@ -43,49 +77,6 @@ export function writings(text: string): string[] {
       Buffer.from(text).toString('hex'),
     ]),
   ];
-}
-
-/** One expression for every form in which a canary could lie in a file, read as Latin-1. */
-export function expressionFor(canaries: readonly Canary[]): RegExp {
-  const needles = new Set(canaries.flatMap(({ text }) => formsOf(text)));
-  return new RegExp([...needles].map((needle) => needle.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'));
-}
-
-function formsOf(text: string): string[] {
-  const compact = text.replace(/[\s+]/g, '');
-  const written = [
-    text,
-    text.toLowerCase(),
-    text.toUpperCase(),
-    text.normalize('NFD'),
-    compact,
-    encodeURIComponent(text),
-  ];
-  const latin1 = (bytes: Buffer): string => bytes.toString('latin1');
-  return written.flatMap((form) => {
-    const bytes = Buffer.from(form);
-    const hashes = ['md5', 'sha1', 'sha256'].map((algorithm) => createHash(algorithm).update(form).digest());
-    return [
-      latin1(bytes),
-      latin1(Buffer.from(form, 'utf16le')),
-      latin1(Buffer.from([...form].reverse().join(''))),
-      bytes.toString('hex'),
-      ...[0, 1, 2].map((shift) => base64Inside(bytes, shift)),
-      ...hashes.flatMap((hash) => [
-        hash.toString('hex'),
-        hash.toString('hex').toUpperCase(),
-        latin1(hash.subarray(0, 12)),
-      ]),
-    ];
-  });
-}
-
-/** The characters of the bytes' Base64 that do not depend on what stands around them. */
-function base64Inside(bytes: Buffer, shift: number): string {
-  const text = Buffer.concat([Buffer.alloc(shift), bytes])
-    .toString('base64')
-    .replaceAll('=', '');
-  return text.slice(shift === 0 ? 0 : shift + 1, -2);
 }
 
 function digits(count: number): string {

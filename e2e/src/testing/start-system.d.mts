@@ -26,8 +26,11 @@ export interface RunningSystem {
   stop(): Promise<{ code: number | null; signal: string | null }>;
 }
 
-/** Types `npm start` and does not wait. */
-export function launchSystem(environment?: Record<string, string>): Promise<RunningSystem>;
+/** Types `npm start` and does not wait. `hear` gets what it prints, as it comes. */
+export function launchSystem(
+  environment?: Record<string, string>,
+  hear?: (chunk: string) => void,
+): Promise<RunningSystem>;
 
 /** Waits until it is ready. Throws, with what it printed, where it does not become so. */
 export function whenReady(system: RunningSystem): Promise<RunningSystem>;

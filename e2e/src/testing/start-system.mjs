@@ -32,8 +32,8 @@ function remove(dataDir) {
   spawnSync(process.execPath, ['tools/reset.mjs', '--yes'], { cwd: root, env, stdio: 'ignore' });
 }
 
-/** Types `npm start` and listens; see `RunningSystem`. */
-export async function launchSystem(environment = {}) {
+/** Types `npm start` and listens; see `RunningSystem`. `hear` gets what it prints, as it comes. */
+export async function launchSystem(environment = {}, hear = () => {}) {
   const dataDir = environment.TEMAS_DATA_DIR ?? newFolder();
   const port = environment.PORT ?? String(await freePort());
   let output = '';
@@ -44,6 +44,7 @@ export async function launchSystem(environment = {}) {
   });
   const keep = (chunk) => {
     output = (output + chunk).slice(-20_000);
+    hear(String(chunk));
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);

@@ -1,2 +1,5 @@
-export function storedFiles(dataDir: string): Generator<[string, string]>;
-export function storedRows(dataDir: string): AsyncGenerator<[string, string]>;
+import type { Client } from 'pg';
+
+export function storedFiles(dataDir: string, further?: readonly string[]): Generator<[string, Buffer]>;
+export function storedRows(dataDir: string): AsyncGenerator<[string, Buffer]>;
+export function asOwner<T>(dataDir: string, work: (client: Client) => Promise<T>): Promise<T>;

@@ -71,7 +71,7 @@ describe('metrics', () => {
     expect((await api.request({ method: 'GET', url: '/metrics/worker' })).statusCode).toBe(404);
   });
 
-  it('make no new series of ten thousand names, paths and workspaces', async () => {
+  it('F-168 make no new series of ten thousand names, paths and workspaces', async () => {
     // One of everything, so that the series that there are exist.
     await api.send('/v1/batch', { batch: [event(0), event(0, { type: 'x' }), event(0, { properties: { a: 1 } })] });
     await api.request({ method: 'GET', url: '/none/at-all' });

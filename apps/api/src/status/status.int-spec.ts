@@ -108,7 +108,7 @@ describe('the status of the system', () => {
     });
   }, 60_000);
 
-  it('finds the one event that somebody took out of the store by hand, and no other', async () => {
+  it('F-167 finds the one event that somebody took out of the store by hand, and no other', async () => {
     expect(await checkBalance(api.engines, workspace)).toMatchObject({ accepted: 2, stored: 2, missing: 0 });
     expect((await read()).balance).toMatchObject({ accepted: 2, stored: 2, missing: 0 });
     await api.engines.clickhouse.command({

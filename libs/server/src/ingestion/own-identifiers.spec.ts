@@ -53,6 +53,18 @@ describe('OwnIdentifiers', () => {
     expect(plain.isIn('Step u-1')).toBe(false);
   });
 
+  it.each([false, true])(
+    'knows a plate or a number by itself in other spaces and dashes (imported: %s)',
+    (imported) => {
+      const plate = new OwnIdentifiers({ userId: '99 QXJ 1234' }, imported);
+      for (const text of ['99QXJ1234', '99-qxj-1234', '99QXJ 1234']) expect(plate.isIn(text)).toBe(true);
+      expect(new OwnIdentifiers({ userId: '99QXJ1234' }, imported).isIn('99 QXJ 1234')).toBe(true);
+      // Beside other words it may be put together by accident.
+      for (const text of ['step 99 qxj1234', '99QXJ12345', '9 9 QXJ 123']) expect(plate.isIn(text)).toBe(false);
+      expect(new OwnIdentifiers({ userId: 'ab-cde-f' }, imported).isIn('abcdef')).toBe(false);
+    },
+  );
+
   it('takes ids of imported logs for opaque: a value that is one counts, a name never does', () => {
     const imported = new OwnIdentifiers({ userId: 'A_SUBMITTED' }, true);
     expect(imported.isInName('A_SUBMITTED')).toBe(false);

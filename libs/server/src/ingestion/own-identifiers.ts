@@ -15,7 +15,8 @@ const algorithms = { 32: 'md5', 40: 'sha1', 64: 'sha256', 128: 'sha512' } as con
  * What one event itself says of its person (ids, and traits or properties whose name speaks of an identifier), to
  * recognise it where the sender has put it once more: into a name, a path, a channel or the value of a registered
  * property, which are stored as they are. Recognised in any case and Unicode form, percent-encoded, as Base64 or
- * hexadecimal, and as an unsalted hash, which anyone can guess (PSN-02). Ids of imported logs are opaque and may well be
+ * hexadecimal, and as an unsalted hash, which anyone can guess (PSN-02); where nothing else is there, also with other spaces
+ * and dashes, as plates and numbers are written. Ids of imported logs are opaque and may well be
  * words: there only a value that is one of them as a whole counts, and names are free.
  */
 export class OwnIdentifiers {
@@ -60,9 +61,9 @@ export class OwnIdentifiers {
 
   private isOneOf(value: string): boolean {
     if (this.ids.length === 0) return false;
-    this.whole ??= new Set(this.ids.flatMap((id) => formsOf(id).folded));
+    this.whole ??= new Set(this.ids.flatMap((id) => wholeForms(formsOf(id))));
     const { whole } = this;
-    return formsOf(value).folded.some((form) => whole.has(form));
+    return wholeForms(formsOf(value)).some((form) => whole.has(form));
   }
 
   private isInForms(forms: Forms): boolean {
@@ -85,10 +86,13 @@ export class OwnIdentifiers {
  */
 class Own {
   private words: string | undefined;
+  private compact: string | undefined;
 
   constructor(private readonly folded: string) {}
 
   isIn(forms: Forms): boolean {
+    this.compact ??= compactOf(wordsOf(this.folded));
+    if (isTelling(this.compact) && forms.compact.includes(this.compact)) return true;
     if (this.folded === '' || this.folded.length > forms.longest) return false;
     if (
       this.folded.length > shortestId &&
@@ -106,6 +110,8 @@ class Own {
 interface Forms {
   readonly folded: readonly string[];
   readonly words: readonly string[];
+  /** Letters and digits alone. */
+  readonly compact: readonly string[];
   readonly digests: readonly string[];
   /** Length of the longest folded form. */
   readonly longest: number;
@@ -116,9 +122,11 @@ const mostKnown = 20_000;
 
 function formsOf(text: string): Forms {
   const folded = [text, ...decodedWords(text)].map(fold);
+  const words = folded.map(wordsOf);
   return {
     folded,
-    words: folded.map(wordsOf),
+    words,
+    compact: words.map(compactOf),
     digests: [...text.toLowerCase().matchAll(/[0-9a-f]{32,}/g)].map(([digest]) => digest),
     longest: Math.max(...folded.map((form) => form.length)),
   };
@@ -132,6 +140,19 @@ function fold(text: string): string {
 /** The letters and digits with one space around each word, so that a whole word is ` word `. */
 function wordsOf(folded: string): string {
   return ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+}
+
+function compactOf(words: string): string {
+  return words.replaceAll(' ', '');
+}
+
+/** Whether a text without spaces is long and odd enough to be the same as another by no accident. */
+function isTelling(compact: string): boolean {
+  return compact.length > shortestId && /\d/.test(compact);
+}
+
+function wholeForms({ folded, compact }: Forms): string[] {
+  return [...folded, ...compact.filter(isTelling)];
 }
 
 function hashesOf(text: string): string[] {

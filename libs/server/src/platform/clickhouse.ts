@@ -19,6 +19,13 @@ export interface Statement {
 
 /** ClickHouse's codes for time, memory, rows and result limits. */
 const limitCodes = new Set(['159', '241', '158', '396', '307']);
+/**
+ * Its codes for a disk that is full or does not work, and for parts that wait to be merged. They speak of the engine's state:
+ * the same statement passes when that is over, and a smaller one may pass before.
+ */
+const stateCodes = new Set(['74', '75', '76', '243', '252']);
+/** What its other codes say where the system refused a write. */
+const noRoom = /No space left on device|errno: \d+/;
 
 /** The analytical engine, embedded or a server; only the URL differs. */
 export class ClickHouse {
@@ -127,6 +134,9 @@ export class ClickHouse {
       }
       if (code === undefined) {
         throw new TemasError('unavailable', 'The analytical store does not answer.', { cause, retryAfterSeconds: 5 });
+      }
+      if (stateCodes.has(code) || (cause instanceof Error && noRoom.test(cause.message))) {
+        throw new TemasError('unavailable', 'The analytical store cannot work now.', { cause, retryAfterSeconds: 5 });
       }
       throw new TemasError('internal', 'The analytical store refused a statement.', { cause });
     } finally {

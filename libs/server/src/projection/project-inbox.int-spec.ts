@@ -102,6 +102,32 @@ describe('projecting the inbox', () => {
     expect(after.unknown).toEqual([{ name: 'colour', count: '4' }]);
   });
 
+  it('finds a batch whose commit came after that of a later one, and never claims one twice', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const home = await createAction(engines, fixture, 2, '/');
+    const late = eventRow(fixture, { subject: 1n, action: home, kind: 2, occurred: epoch, message: 1n });
+    const early = eventRow(fixture, { subject: 2n, action: home, kind: 2, occurred: epoch, message: 2n });
+    await engines.postgres.inWorkspace(fixture.id, async (tx) => {
+      // Its id is taken now, and the commit comes when this ends.
+      await tx.query('INSERT INTO temas.inbox (workspace_id, lane, events, payload) VALUES ($1, 0, 1, $2)', [
+        fixture.id,
+        Buffer.from(encodeEvent(late)),
+      ]);
+      await acknowledge(engines, fixture, [early]);
+      await drain(engines, fixture, [0]);
+      expect(await paths(fixture, fixture.visit)).toEqual(['2: /']);
+    });
+    const steps = await Promise.all([1, 2, 3].map(() => projectInbox(engines, fixture, 0)));
+    expect(steps.reduce((sum, step) => sum + (step?.events ?? 0), 0)).toBe(1);
+    await drain(engines, fixture, [0]);
+    expect(await paths(fixture, fixture.visit)).toEqual(['1: /', '2: /']);
+    const [stored] = await engines.clickhouse.select<{ count: string }>({
+      query: 'SELECT count() AS count FROM touchpoint_event WHERE workspace = {workspace:UInt32}',
+      params: { workspace: fixture.number },
+    });
+    expect(Number(stored?.count)).toBe(2);
+  });
+
   it('sets a batch aside that the engine cannot read, and takes the others', async () => {
     const fixture = await createJourneyFixture(engines);
     const home = await createAction(engines, fixture, 2, '/');
