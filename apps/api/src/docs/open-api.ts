@@ -57,6 +57,7 @@ const securityOf: Readonly<Record<Access, Record<string, string[]>[]>> = {
   session: [{ session: [] }],
   account: people,
   installation: people,
+  watcher: [{}, ...people],
   viewer: people,
   analyst: people,
   owner: people,

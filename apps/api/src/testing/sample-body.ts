@@ -81,7 +81,7 @@ function textFor(schema: JsonSchema): string {
   return found;
 }
 
-/** A place in a body where an object stands whose schema knows all of its fields. */
+/** A place in a body where an object stands whose fields the description names. */
 export interface ObjectPlace {
   /** As an answer names it: `rules[0].match`; empty for the body itself. */
   readonly path: string;
@@ -102,7 +102,8 @@ export function objectsOf(
     (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
     '',
   );
-  const own = whole.additionalProperties === false ? [{ path, steps, schema: whole }] : [];
+  // All but those whose keys people choose: one that only forgot to be closed is open, and must be found.
+  const own = typeof whole.additionalProperties === 'object' ? [] : [{ path, steps, schema: whole }];
   return [
     ...own,
     ...Object.entries(whole.properties ?? {}).flatMap(([name, inner]) => objectsOf(inner, schemas, [...steps, name])),

@@ -88,6 +88,11 @@ export function parseEnv<T extends z.ZodType>(wanted: T, source: NodeJS.ProcessE
   return result.data;
 }
 
+/** The text of a file named by the environment, without the space around it. @throws where it cannot be read */
+export function readSecretFile(path: string): string {
+  return readFileSync(path, 'utf8').trim();
+}
+
 function withSecretFiles(source: NodeJS.ProcessEnv) {
   const values = { ...source };
   const faults: { name: string; message: string }[] = [];
@@ -100,7 +105,7 @@ function withSecretFiles(source: NodeJS.ProcessEnv) {
       continue;
     }
     try {
-      values[name] = readFileSync(file, 'utf8').trim();
+      values[name] = readSecretFile(file);
       if (values[name] === '') fault('the file is empty');
     } catch (error) {
       const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'error';
