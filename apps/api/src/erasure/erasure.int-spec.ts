@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkBalance } from '@temas/server/balance/check-balance';
 import { destroyBytes } from '@temas/server/erasure/destroy-bytes';
 import { BuildLoop } from '@temas/server/journey/build-loop';
 import { tablesOfPeople } from '@temas/server/platform/clickhouse-schema';
@@ -129,7 +130,10 @@ describe('erasures', () => {
     const tagsBefore = await rowsOf('SELECT 1 FROM identity.subject');
     const erasure = await request([{ email: 'goes@ornekposta.com.tr' }], { reference: 'KVKK-2026/14' });
     expect(erasure).toMatchObject({ reference: 'KVKK-2026/14', identifiers: 1, removedAt: null, destroyedAt: null });
+    // What is being taken away is not counted as lost.
+    expect(await checkBalance(api.engines, workspace)).toBeNull();
     await carryOut(erasure);
+    expect(await checkBalance(api.engines, workspace)).toMatchObject({ missing: 0 });
     expect([await journeys('visit'), await journeys('order')]).toEqual([
       [12, 12],
       [6, 12],

@@ -1,3 +1,4 @@
+import { erasureRepository } from '../erasure/erasure.repository.js';
 import type { Engines } from '../platform/engines.js';
 import { allWorkspaces } from '../upkeep/undone.repository.js';
 import { countStored, type MinuteCount } from './balance.query.js';
@@ -14,13 +15,20 @@ export async function checkBalances(engines: Engines): Promise<void> {
   for (const workspace of await engines.postgres.asJanitor(allWorkspaces)) await checkBalance(engines, workspace);
 }
 
-/** The same of one workspace. */
+/**
+ * The same of one workspace. What an erasure took away is missing for good: nothing is looked at that was received before
+ * the latest one had ended.
+ * @returns null where one is under way, and no look is taken
+ */
 export async function checkBalance(
   { postgres, clickhouse }: Engines,
   workspace: { readonly id: string; readonly number: number },
   now = Date.now(),
-): Promise<Balance> {
-  const since = new Date(now - span - (now % 60_000));
+): Promise<Balance | null> {
+  const erased = await postgres.inWorkspace(workspace.id, (tx) => erasureRepository.latestEnd(tx, workspace.id));
+  if (erased === 'under way') return null;
+  const earliest = Math.max(now - span, (erased?.getTime() ?? 0) + 60_000);
+  const since = new Date(earliest - (earliest % 60_000));
   const moved = await postgres.inWorkspace(workspace.id, (tx) => countMoved(tx, workspace.id, since));
   // Read after what it is held against: whatever that counted is stored by now.
   const stored = moved.length === 0 ? [] : await countStored(clickhouse, workspace.number, since);

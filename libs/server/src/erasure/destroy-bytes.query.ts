@@ -8,6 +8,7 @@ const masked = ['touchpoint_event', 'journey', 'subject_person'] as const;
 export async function applyMasks(clickhouse: ClickHouse): Promise<void> {
   for (const table of masked) {
     await clickhouse.command({
+      name: 'apply-masks',
       query: `ALTER TABLE ${table} APPLY DELETED MASK`,
       settings: { mutations_sync: '2' },
     });
@@ -18,20 +19,24 @@ export async function applyMasks(clickhouse: ClickHouse): Promise<void> {
 export async function dropBatches(clickhouse: ClickHouse, batches: readonly number[]): Promise<void> {
   for (const table of ['erased_subject', 'erased_key']) {
     for (const batch of batches) {
-      await clickhouse.command({ query: `ALTER TABLE ${table} DROP PARTITION ID '${batch}'` });
+      await clickhouse.command({ name: 'drop-erased', query: `ALTER TABLE ${table} DROP PARTITION ID '${batch}'` });
     }
   }
 }
 
 /** The engine's clock, by which its parts are told apart; seconds since 1970. */
 export async function engineTime(clickhouse: ClickHouse): Promise<number> {
-  const [row] = await clickhouse.selectForBuild<{ now: number }>({ query: 'SELECT toUInt32(now()) AS now' });
+  const [row] = await clickhouse.selectForBuild<{ now: number }>({
+    name: 'read-clock',
+    query: 'SELECT toUInt32(now()) AS now',
+  });
   return row?.now ?? 0;
 }
 
 /** How many parts that were given up before a moment still lie on the disk (DSR-05). */
 export async function oldParts(clickhouse: ClickHouse, before: number): Promise<number> {
   const [row] = await clickhouse.selectForBuild<{ count: number }>({
+    name: 'count-old-parts',
     query: `SELECT toUInt32(count()) AS count FROM system.parts
       WHERE database = currentDatabase() AND table IN ({tables:Array(String)}) AND NOT active
         AND remove_time <= toDateTime({before:UInt32})`,

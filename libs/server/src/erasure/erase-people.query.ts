@@ -36,6 +36,7 @@ export async function noteSubjects(clickhouse: ClickHouse, of: Batch, noted: Ite
 /** Notes the keys that the people had a part in, before their events go: an erasure that is killed after it still knows. */
 export async function noteKeys(clickhouse: ClickHouse, of: Batch): Promise<void> {
   await clickhouse.command({
+    name: 'note-erased-keys',
     query: `INSERT INTO erased_key SELECT DISTINCT {batch:UInt64}, {workspace:UInt32}, key_axis, key_owner
       FROM touchpoint_event ARRAY JOIN key_axes AS key_axis, key_owners AS key_owner
       WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ${subjects}`,
@@ -46,6 +47,7 @@ export async function noteKeys(clickhouse: ClickHouse, of: Batch): Promise<void>
 /** The noted keys behind a cursor, in order. */
 export async function notedKeys(clickhouse: ClickHouse, of: Batch, behind: OwnerCursor): Promise<OwnerCursor[]> {
   const found = await clickhouse.selectForBuild<{ axis: number; owner: string }>({
+    name: 'read-erased-keys',
     query: `SELECT DISTINCT axis, toString(erased_key.owner) AS owner FROM erased_key
       WHERE batch = {batch:UInt64} AND (toInt64(axis), erased_key.owner) > ({axis:Int64}, {owner:Int64})
       ORDER BY axis, erased_key.owner LIMIT ${page}`,
@@ -57,6 +59,7 @@ export async function notedKeys(clickhouse: ClickHouse, of: Batch, behind: Owner
 /** The days on which journeys of the people began. */
 export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
+    name: 'read-days-of-erased',
     query: `SELECT DISTINCT type, generation, start_day AS day FROM journey WHERE ${journeys}`,
     params: { ...of },
   });
@@ -65,6 +68,7 @@ export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<C
 /** How many rows about the people there are. */
 export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<number> {
   const [row] = await clickhouse.selectForBuild<{ count: string }>({
+    name: 'count-rows-of-erased',
     query: `SELECT sum(count) AS count FROM (${places
       .map(([table, which]) => `SELECT count() AS count FROM ${table} WHERE ${which}`)
       .join(' UNION ALL ')})`,
@@ -77,6 +81,7 @@ export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<n
 export async function deleteRows(clickhouse: ClickHouse, of: Batch): Promise<void> {
   for (const [table, which] of places) {
     const [some] = await clickhouse.selectForBuild<{ found: number }>({
+      name: 'look-for-erased',
       query: `SELECT 1 AS found FROM ${table} WHERE ${which} LIMIT 1`,
       params: { ...of },
     });
@@ -94,17 +99,25 @@ export async function deleteCancelled(clickhouse: ClickHouse, of: Batch, build: 
     AND owner IN (SELECT owner FROM erased_key WHERE batch = {batch:UInt64})`;
   const params = { ...of, build };
   await clickhouse.command({
+    name: 'note-cancelled-journeys',
     query: `INSERT INTO erased_journey SELECT {build:UInt64}, type, generation, owner, start, version FROM journey
       WHERE ${standing} GROUP BY type, generation, owner, start, version HAVING sum(sign) = 0`,
     params,
   });
   const noted = 'SELECT type, generation, owner, start, version FROM erased_journey WHERE build = {build:UInt64}';
-  const [some] = await clickhouse.selectForBuild<{ type: number }>({ query: `${noted} LIMIT 1`, params });
+  const [some] = await clickhouse.selectForBuild<{ type: number }>({
+    name: 'look-for-cancelled-journeys',
+    query: `${noted} LIMIT 1`,
+    params,
+  });
   if (some) {
     const which = `${standing} AND (type, generation, owner, start, version) IN (${noted})`;
     await deleteWhere(clickhouse, 'journey', which, params);
   }
-  await clickhouse.command({ query: `ALTER TABLE erased_journey DROP PARTITION ID '${build}'` });
+  await clickhouse.command({
+    name: 'drop-cancelled-journeys',
+    query: `ALTER TABLE erased_journey DROP PARTITION ID '${build}'`,
+  });
 }
 
 async function deleteWhere(
@@ -114,6 +127,7 @@ async function deleteWhere(
   params: Readonly<Record<string, number | bigint>>,
 ): Promise<void> {
   await clickhouse.command({
+    name: 'delete-erased',
     query: `DELETE FROM ${table} WHERE ${which}`,
     params,
     settings: { lightweight_deletes_sync: '2' },

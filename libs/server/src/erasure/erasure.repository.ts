@@ -110,6 +110,17 @@ export const erasureRepository = {
     );
   },
 
+  /** When the people of the latest erasure were looked for the last time; null where there was none. */
+  async latestEnd(tx: Transaction, workspaceId: string): Promise<Date | 'under way' | null> {
+    const [row] = await rows<{ open: boolean; latest: Date | null }>(
+      tx,
+      `SELECT coalesce(bool_or(settled_at IS NULL), false) AS open, max(settled_at) AS latest
+       FROM temas.erasure WHERE workspace_id = $1`,
+      [workspaceId],
+    );
+    return row?.open ? 'under way' : (row?.latest ?? null);
+  },
+
   /** Those whose identifiers still lead to somebody; runs as the janitor. */
   async toForget(tx: Transaction): Promise<{ readonly workspaceId: string; readonly id: string }[]> {
     return rows(
