@@ -78,9 +78,13 @@ describe('a worker that is looked at', () => {
     expect(await ask('/healthz')).toEqual([200, 'ok\n']);
     expect(await ask('/readyz')).toEqual([200, 'ready\n']);
     await soon(isBuilt);
+    // Jobs are counted when they end, which is a moment after their work is done.
+    for (const job of ['inbox.project', 'journey.build']) {
+      const ended = new RegExp(`^temas_job_seconds_count\\{job="${job}",result="ok"\\} [1-9]`, 'm');
+      await soon(async () => ended.test((await ask('/metrics'))[1]));
+    }
     const [status, text] = await ask('/metrics');
     expect(status).toBe(200);
-    expect(text).toMatch(/^temas_job_seconds_count\{job="inbox.project",result="ok"\} [1-9]/m);
     expect(text).toMatch(/^temas_events_projected_total\{lane="live"\} 1$/m);
     expect(text).toMatch(/^temas_owners_built_total 1$/m);
     expect(text).not.toContain('temas_events_received_total');

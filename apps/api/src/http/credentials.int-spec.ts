@@ -225,6 +225,8 @@ describe('every operation and every state of a credential', () => {
     expect(operations.filter(({ access }) => access === 'undeclared' || access === 'closed')).toEqual([]);
     const described = operations.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     const beside = ['/healthz', '/readyz', '/api/openapi.json', '/api/docs', '/api/docs/begin.js', '/api/docs/:file'];
+    // Who may read these says `metrics.int-spec`: machines, which are given no description.
+    beside.push('/metrics', '/metrics/olap', '/metrics/worker');
     const short = ['b', 't', 'i', 'p', 's', 'g', 'a'].map((letter) => `POST /v1/${letter}`);
     expect([...new Set(api.served)].sort()).toEqual(
       [...described, ...beside.map((path) => `GET ${path}`), ...short].sort(),
