@@ -3,7 +3,7 @@ import { findStructuredIdentifier } from '@temas/domain/privacy/structured-ident
 import type { Principal, WorkspaceRef } from '../access/principal.js';
 import { auditRepository } from '../audit/audit.repository.js';
 import { subjectPseudonym, tombstoneOf } from '../identity/pseudonym.js';
-import { Pseudonymizer } from '../identity/pseudonymizer.js';
+import { taggerOf } from '../identity/pseudonymizer.js';
 import { subjectRepository } from '../identity/subject.repository.js';
 import { tombstoneRepository } from '../identity/tombstone.repository.js';
 import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
@@ -32,16 +32,12 @@ export interface ErasurePage {
 
 /** Takes requests to erase people, and says how far they are. Whether anybody was found is told to nobody (DSR-08). */
 export class ErasureService {
-  private readonly pseudonymizer: Pseudonymizer;
-
   constructor(
     private readonly postgres: Postgres,
     private readonly queue: JobQueue,
     private readonly keys: WorkspaceKeysService,
     private readonly forgetter: PeopleForgetter,
-  ) {
-    this.pseudonymizer = new Pseudonymizer(postgres);
-  }
+  ) {}
 
   /**
    * Notes whom an erasure concerns: whoever bears one of the identifiers, and all that they are known to be. The
@@ -55,7 +51,7 @@ export class ErasureService {
       throw new TemasError('invalid_request', 'A reference holds nothing about people.', { field: 'reference' });
     }
     const keys = await this.keys.open(workspace.id);
-    const tags = tagsOfNamed(asked.people, this.pseudonymizer.tagger(keys));
+    const tags = tagsOfNamed(asked.people, taggerOf(keys));
     const identifiers = asked.people.reduce((sum, person) => sum + Object.keys(person).length, 0);
     const erasure = await this.postgres.inWorkspace(workspace.id, async (tx) => {
       // So that nobody becomes one with them between the look and the commit.

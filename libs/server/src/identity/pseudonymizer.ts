@@ -23,6 +23,18 @@ export interface TaggedId {
 /** Turns a canonical identifier into its tag. */
 export type Tagger = (type: IdentifierType, canonical: string) => TaggedId;
 
+/** Tags the identifiers of one group of events; of those that come again, as a person's do, each only once. */
+export function taggerOf(keys: WorkspaceKeys): Tagger {
+  const done = new Map<IdentifierType, Map<string, TaggedId>>();
+  return (type, canonical) => {
+    let ofType = done.get(type);
+    if (!ofType) done.set(type, (ofType = new Map<string, TaggedId>()));
+    let id = ofType.get(canonical);
+    if (!id) ofType.set(canonical, (id = { type, tag: tagOf(keys.tagKey(type), type, canonical) }));
+    return id;
+  };
+}
+
 /**
  * Turns identifiers into pseudonyms: tag, then random secret from the identity schema, then pseudonym. Pseudonyms are
  * remembered by tag, which the keys of workspace and type make unique to both; no identifier stays in memory after its
@@ -32,18 +44,6 @@ export class Pseudonymizer {
   private table = new WideTable(remembered, tagLength / 8, 1);
 
   constructor(private readonly postgres: Postgres) {}
-
-  /** Tags the identifiers of one group of events; of those that come again, as a person's do, each only once. */
-  tagger(keys: WorkspaceKeys): Tagger {
-    const done = new Map<IdentifierType, Map<string, TaggedId>>();
-    return (type, canonical) => {
-      let ofType = done.get(type);
-      if (!ofType) done.set(type, (ofType = new Map<string, TaggedId>()));
-      let id = ofType.get(canonical);
-      if (!id) ofType.set(canonical, (id = { type, tag: tagOf(keys.tagKey(type), type, canonical) }));
-      return id;
-    };
-  }
 
   /** Fills in a pseudonym that is remembered. @returns whether the id has one now */
   recall(id: TaggedId): boolean {

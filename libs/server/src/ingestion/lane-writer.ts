@@ -1,7 +1,7 @@
 import { TemasError } from '@temas/domain/error';
 import type { WorkspaceRef } from '../access/principal.js';
 import { eventKinds } from '../inbox/event-row.js';
-import type { Pseudonymizer, TaggedId } from '../identity/pseudonymizer.js';
+import { taggerOf, type Pseudonymizer, type TaggedId } from '../identity/pseudonymizer.js';
 import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js';
 import type { Postgres } from '../platform/postgres.js';
 import { actionKey, type Dictionary, type LearntCodes, type WantedCodes } from './dictionary.js';
@@ -48,7 +48,7 @@ export class LaneWriter {
     const { postgres, keys: keyService, pseudonymizer } = this.parts;
     const { dictionary, evidence, epoch } = remembered;
     const keys = await keyService.open(this.workspace.id);
-    const tagger = pseudonymizer.tagger(keys);
+    const tagger = taggerOf(keys);
     const tagged = parcels.map((parcel) => ({
       ...parcel,
       tagged: parcel.events.map((event) => tagEvent(tagger, event)),

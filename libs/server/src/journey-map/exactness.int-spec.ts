@@ -6,7 +6,7 @@ import type { SourceRef } from '../access/write-key.service.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { PeopleForgetter } from '../erasure/people-forgetter.js';
 import { messageHash } from '../identity/pseudonym.js';
-import { Pseudonymizer } from '../identity/pseudonymizer.js';
+import { Pseudonymizer, taggerOf } from '../identity/pseudonymizer.js';
 import { WorkspaceKeysService, type WorkspaceKeys } from '../identity/workspace-keys.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { BuildLoop } from '../journey/build-loop.js';
@@ -269,7 +269,7 @@ class Case {
     if (pairs.length === 0) return;
     const [key, pair] = this.pick(pairs);
     const pseudonymizer = new Pseudonymizer(engines.postgres);
-    const tag = pseudonymizer.tagger(this.keys);
+    const tag = taggerOf(this.keys);
     const ends = [pair.linked, pair.subject].map((id) => {
       const [type, ...text] = id.split(' ');
       return tag(type === 'user' ? 'user' : 'anonymous', realOf(text.join(' ')));
