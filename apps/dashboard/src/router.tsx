@@ -97,7 +97,10 @@ const pages = [
   importRoute.addChildren([importStep]),
   at(
     '/w/$workspace/status',
-    lazyRouteComponent(() => withTexts(['sources', 'status'], () => import('./status/status-page.js')), 'StatusPage'),
+    lazyRouteComponent(
+      () => withTexts(['sources', 'status', 'statusMinutes'], () => import('./status/status-page.js')),
+      'StatusPage',
+    ),
   ),
   at(
     '/w/$workspace/settings',
@@ -127,7 +130,7 @@ const pages = [
     lazyRouteComponent(
       () =>
         withTexts(
-          ['annotations', 'gallery', 'importDays', 'journeyMap', 'overview', 'settings', 'status', 'variants'],
+          ['annotations', 'gallery', 'importDays', 'journeyMap', 'overview', 'settings', 'statusMinutes', 'variants'],
           () => import('./gallery/gallery-page.js'),
         ),
       'GalleryPage',

@@ -17,6 +17,7 @@ import { propertiesEn } from '../properties/messages.en.js';
 import { settingsEn } from '../settings/messages.en.js';
 import { sourcesEn } from '../sources/messages.en.js';
 import { statusEn } from '../status/messages.en.js';
+import { statusMinutesEn } from '../status/minutes-messages.en.js';
 import { tokensEn } from '../tokens/messages.en.js';
 import { touchpointsEn } from '../touchpoints/messages.en.js';
 import { variantsEn } from '../variants/messages.en.js';
@@ -43,6 +44,7 @@ export const en: Messages = {
   ...settingsEn,
   ...sourcesEn,
   ...statusEn,
+  ...statusMinutesEn,
   ...tokensEn,
   ...touchpointsEn,
   ...variantsEn,

@@ -68,6 +68,10 @@ export const textParts = {
     tr: async () => (await import('../status/messages.tr.js')).statusTr,
     en: async () => (await import('../status/messages.en.js')).statusEn,
   },
+  statusMinutes: {
+    tr: async () => (await import('../status/minutes-messages.tr.js')).statusMinutesTr,
+    en: async () => (await import('../status/minutes-messages.en.js')).statusMinutesEn,
+  },
   tokens: {
     tr: async () => (await import('../tokens/messages.tr.js')).tokensTr,
     en: async () => (await import('../tokens/messages.en.js')).tokensEn,

@@ -17,6 +17,7 @@ import { propertiesTr } from '../properties/messages.tr.js';
 import { settingsTr } from '../settings/messages.tr.js';
 import { sourcesTr } from '../sources/messages.tr.js';
 import { statusTr } from '../status/messages.tr.js';
+import { statusMinutesTr } from '../status/minutes-messages.tr.js';
 import { tokensTr } from '../tokens/messages.tr.js';
 import { touchpointsTr } from '../touchpoints/messages.tr.js';
 import { variantsTr } from '../variants/messages.tr.js';
@@ -42,6 +43,7 @@ export const tr = {
   ...settingsTr,
   ...sourcesTr,
   ...statusTr,
+  ...statusMinutesTr,
   ...tokensTr,
   ...touchpointsTr,
   ...variantsTr,
