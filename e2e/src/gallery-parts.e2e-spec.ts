@@ -29,7 +29,7 @@ describe('what stands around pages and in lists, in the gallery', () => {
     await rail.getByRole('link', { name: 'Varyantlar' }).click();
     await rail.locator('[aria-current=page]', { hasText: 'Varyantlar' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/gallery');
-    expect(await rail.locator('.page-locked').count()).toBe(2);
+    expect(await rail.locator('.page-locked').count()).toBe(3);
     expect(await rail.locator('.page-locked').first().textContent()).toContain('analist');
     await rail.getByRole('button', { name: 'Gezinmeyi daralt' }).click();
     await rail.locator('h2').first().waitFor({ state: 'detached' });
