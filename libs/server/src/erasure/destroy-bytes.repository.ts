@@ -1,4 +1,4 @@
-import { rows, type Postgres, type Transaction } from '../platform/postgres.js';
+import type { Postgres } from '../platform/postgres.js';
 
 /** Tables whose deleted rows lie on until they are written anew. */
 const rewritten = [
@@ -10,37 +10,6 @@ const rewritten = [
   'identity.erased_subject',
   'temas.inbox',
 ] as const;
-
-/** A batch of the inbox, whatever has become of it. */
-export interface KeptBatch {
-  readonly id: string;
-  readonly payload: Buffer;
-  readonly evidence: unknown;
-}
-
-/** Some batches behind an id, locked, to look for people's lines in. */
-export async function keptBatches(
-  tx: Transaction,
-  workspaceId: string,
-  behind: string,
-  limit: number,
-): Promise<KeptBatch[]> {
-  return rows(
-    tx,
-    `SELECT id, payload, evidence FROM temas.inbox WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE`,
-    [workspaceId, behind, limit],
-  );
-}
-
-/** Replaces what a batch holds. */
-export async function replaceBatch(tx: Transaction, workspaceId: string, batch: KeptBatch): Promise<void> {
-  await tx.query('UPDATE temas.inbox SET payload = $3, evidence = $4::jsonb WHERE workspace_id = $1 AND id = $2', [
-    workspaceId,
-    batch.id,
-    batch.payload,
-    batch.evidence === null ? null : JSON.stringify(batch.evidence),
-  ]);
-}
 
 type Run = <R>(sql: string) => Promise<R[]>;
 

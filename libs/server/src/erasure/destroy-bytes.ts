@@ -1,18 +1,15 @@
 import { auditRepository } from '../audit/audit.repository.js';
 import { findWorkspace, type WorkspaceRef } from '../journey/build-type.repository.js';
 import type { Engines } from '../platform/engines.js';
-import { waitForLane } from '../projection/inbox.repository.js';
 import { withoutSubjects } from '../projection/payload.js';
+import { thinBatches } from '../projection/thin-batches.js';
 import { applyMasks, dropBatches, engineTime, oldParts } from './destroy-bytes.query.js';
-import { keptBatches, replaceBatch, rewriteTables } from './destroy-bytes.repository.js';
+import { rewriteTables } from './destroy-bytes.repository.js';
 import { rowsOfPeople } from './erase-people.query.js';
 import { erasedSubjectRepository } from './erased-subject.repository.js';
 import { erasureRepository, type OpenErasure } from './erasure.repository.js';
 import { withoutEvidence } from './evidence-of.js';
 import { eraser } from './forget-people.js';
-
-/** Batches looked at in one transaction; bounds memory at a few megabytes each. */
-const inboxPage = 100;
 
 /**
  * Removes the bytes of people who are out of every figure and forgotten: from kept batches, from the parts of the
@@ -39,7 +36,10 @@ async function writeAnew(engines: Engines, workspace: WorkspaceRef, erasures: re
   const { postgres, clickhouse } = engines;
   const ids = erasures.map((erasure) => erasure.id);
   const subjects = await postgres.inWorkspace(workspace.id, (tx) => erasedSubjectRepository.of(tx, workspace.id, ids));
-  await cleanInbox(engines, workspace.id, subjects);
+  await thinBatches(postgres, workspace.id, ({ payload, evidence }) => ({
+    payload: withoutSubjects(payload, subjects),
+    evidence: withoutEvidence(evidence, subjects),
+  }));
   for (const { id, number } of erasures) {
     if ((await rowsOfPeople(clickhouse, { workspace: workspace.number, batch: number })) === 0) continue;
     // Something came back on a way that nobody knew: everything begins again.
@@ -76,25 +76,4 @@ async function finish(engines: Engines, workspace: WorkspaceRef, erasures: reado
       });
     }
   });
-}
-
-/** Takes the people's lines out of every batch that is kept, and what it says of who they are. */
-async function cleanInbox(engines: Engines, workspaceId: string, subjects: ReadonlySet<bigint>): Promise<void> {
-  if (subjects.size === 0) return;
-  let behind = '0';
-  for (let found = inboxPage; found === inboxPage;) {
-    found = await engines.postgres.inWorkspace(workspaceId, async (tx) => {
-      for (const lane of [0, 1] as const) await waitForLane(tx, workspaceId, lane);
-      const batches = await keptBatches(tx, workspaceId, behind, inboxPage);
-      for (const batch of batches) {
-        const payload = withoutSubjects(batch.payload, subjects);
-        const evidence = withoutEvidence(batch.evidence, subjects);
-        if (payload.length < batch.payload.length || evidence !== batch.evidence) {
-          await replaceBatch(tx, workspaceId, { id: batch.id, payload, evidence });
-        }
-        behind = batch.id;
-      }
-      return batches.length;
-    });
-  }
 }

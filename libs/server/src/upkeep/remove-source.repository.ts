@@ -23,35 +23,18 @@ export async function findRemoved(
   return row ?? null;
 }
 
-/** Some batches behind an id, to look for a source's lines in. */
-export async function inboxBehind(
-  tx: Transaction,
-  workspaceId: string,
-  behind: string,
-  limit: number,
-): Promise<{ id: string; payload: Buffer }[]> {
-  return rows(
-    tx,
-    'SELECT id, payload FROM temas.inbox WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE',
-    [workspaceId, behind, limit],
-  );
-}
-
-/** Replaces a batch's lines. */
-export async function rewriteInbox(tx: Transaction, workspaceId: string, id: string, payload: Buffer): Promise<void> {
-  await tx.query('UPDATE temas.inbox SET payload = $3 WHERE workspace_id = $1 AND id = $2', [workspaceId, id, payload]);
-}
-
 /** Deletes the counts of the source and, where nothing of it is left or can come any more, the source itself. */
 export async function forgetSource(
   tx: Transaction,
   workspaceId: string,
   of: { readonly sourceId: string; readonly source: RemovedSource; readonly settled: boolean },
 ): Promise<void> {
-  await tx.query('DELETE FROM temas.ingest_count WHERE workspace_id = $1 AND source_number = $2', [
-    workspaceId,
-    of.source.number,
-  ]);
+  for (const counts of ['ingest_count', 'erased_count']) {
+    await tx.query(`DELETE FROM temas.${counts} WHERE workspace_id = $1 AND source_number = $2`, [
+      workspaceId,
+      of.source.number,
+    ]);
+  }
   if (of.settled) {
     await tx.query('DELETE FROM temas.source WHERE workspace_id = $1 AND id = $2', [workspaceId, of.sourceId]);
   }

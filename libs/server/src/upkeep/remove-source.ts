@@ -6,6 +6,7 @@ import { waitForLane } from '../projection/inbox.repository.js';
 import { lockPeople } from '../projection/link.repository.js';
 import { voidWriterMemory } from '../ingestion/writer-epoch.repository.js';
 import { withoutSources } from '../projection/payload.js';
+import { thinBatches } from '../projection/thin-batches.js';
 import { ownersOf } from '../inbox/event-row.js';
 import { forgetNames } from './forget-names.js';
 import { waitingPayloads } from './waiting-payloads.repository.js';
@@ -17,17 +18,8 @@ import {
   subjectsWithEvents,
   subjectsWithoutEvents,
 } from './remove-source.query.js';
-import {
-  deleteLinks,
-  findRemoved,
-  forgetSource,
-  inboxBehind,
-  rewriteInbox,
-  type RemovedSource,
-} from './remove-source.repository.js';
+import { deleteLinks, findRemoved, forgetSource } from './remove-source.repository.js';
 
-/** Batches looked at in one transaction; bounds memory at a few megabytes each. */
-const inboxPage = 100;
 /** Above this many subjects without events their links are left alone: a link between two of them binds nothing. */
 const linkLimit = 500_000;
 const subjectsAtOnce = 2_000;
@@ -47,7 +39,11 @@ export async function removeSource(engines: Engines, workspaceId: string, source
   const { workspace, source } = found;
   if (!workspace || !source) return false;
   const of = { workspace: workspace.number, source: source.number };
-  await cleanInbox(engines, workspace, source);
+  const sources = new Set([source.number]);
+  await thinBatches(postgres, workspace.id, ({ payload, evidence }) => ({
+    payload: withoutSources(payload, sources),
+    evidence,
+  }));
   await noteOwners(clickhouse, of);
   await deleteEvents(clickhouse, of);
   await markNoted(engines, workspace, of);
@@ -56,25 +52,6 @@ export async function removeSource(engines: Engines, workspaceId: string, source
   const settled = source.settled && (await forgetNames(engines, workspace));
   await postgres.inWorkspace(workspaceId, (tx) => forgetSource(tx, workspaceId, { sourceId, source, settled }));
   return true;
-}
-
-/** Takes the source's lines out of every batch that is kept, after the projections under way have ended. */
-async function cleanInbox(engines: Engines, workspace: WorkspaceRef, source: RemovedSource): Promise<void> {
-  const sources = new Set([source.number]);
-  let behind = '0';
-  for (let page = inboxPage; page === inboxPage;) {
-    page = await engines.postgres.inWorkspace(workspace.id, async (tx) => {
-      await waitForLane(tx, workspace.id, 0);
-      await waitForLane(tx, workspace.id, 1);
-      const batches = await inboxBehind(tx, workspace.id, behind, inboxPage);
-      for (const { id, payload } of batches) {
-        const kept = withoutSources(payload, sources);
-        if (kept.length < payload.length) await rewriteInbox(tx, workspace.id, id, kept);
-        behind = id;
-      }
-      return batches.length;
-    });
-  }
 }
 
 async function markNoted(
