@@ -1,3 +1,4 @@
+import { erasedSince } from '../erasure/erased-count.repository.js';
 import { erasureRepository } from '../erasure/erasure.repository.js';
 import type { Engines } from '../platform/engines.js';
 import { allWorkspaces } from '../upkeep/undone.repository.js';
@@ -32,13 +33,17 @@ export async function checkBalance(
   const moved = await postgres.inWorkspace(workspace.id, (tx) => countMoved(tx, workspace.id, since));
   // Read after what it is held against: whatever that counted is stored by now.
   const stored = moved.length === 0 ? [] : await countStored(clickhouse, workspace.number, since);
-  const standing = await postgres.inWorkspace(workspace.id, (tx) => standingSources(tx, workspace.id));
+  const [standing, keptAway] = await postgres.inWorkspace(workspace.id, async (tx) => [
+    await standingSources(tx, workspace.id),
+    await erasedSince(tx, workspace.id, since),
+  ]);
   const balance = {
     since,
     checkedAt: new Date(),
     ...weigh(
       moved.filter(({ source }) => standing.has(source)),
-      stored,
+      // An event of somebody who was erased is where it should be: nowhere. To say so apart would tell who was.
+      [...stored, ...keptAway],
     ),
   };
   await postgres.inWorkspace(workspace.id, (tx) => keepBalance(tx, workspace.id, balance));
@@ -50,7 +55,10 @@ export function weigh(
   moved: readonly MinuteCount[],
   stored: readonly MinuteCount[],
 ): Pick<Balance, 'accepted' | 'stored' | 'missing'> {
-  const there = new Map(stored.map(({ source, minute, events }) => [`${source} ${minute}`, events]));
+  const there = new Map<string, number>();
+  for (const { source, minute, events } of stored) {
+    there.set(`${source} ${minute}`, (there.get(`${source} ${minute}`) ?? 0) + events);
+  }
   const found = moved.map(({ source, minute, events }) => Math.min(events, there.get(`${source} ${minute}`) ?? 0));
   const accepted = moved.reduce((sum, { events }) => sum + events, 0);
   const kept = found.reduce((sum, events) => sum + events, 0);

@@ -78,16 +78,6 @@ export const erasureRepository = {
     return (await rows<Erasure>(tx, sql, [workspaceId, id]))[0];
   },
 
-  /** Events of erased people that were turned away since. */
-  async leftOut(tx: Transaction, workspaceId: string): Promise<number> {
-    const [row] = await rows<{ count: string }>(
-      tx,
-      `SELECT coalesce(sum(count), 0) AS count FROM temas.ingest_count WHERE workspace_id = $1 AND outcome = 'erased'`,
-      [workspaceId],
-    );
-    return Number(row?.count ?? 0);
-  },
-
   /** The next whose people are to be taken out of the figures, or looked for once more after they were forgotten. */
   async nextToRemove(tx: Transaction, workspaceId: string): Promise<OpenErasure | null> {
     const [row] = await rows<OpenErasure>(

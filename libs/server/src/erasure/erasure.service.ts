@@ -10,6 +10,7 @@ import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js
 import type { Postgres } from '../platform/postgres.js';
 import type { JobQueue } from '../platform/queue.js';
 import { lockPeople } from '../projection/link.repository.js';
+import { totalErased } from './erased-count.repository.js';
 import { erasedSubjectRepository, peopleOf } from './erased-subject.repository.js';
 import { erasureRepository, type Erasure } from './erasure.repository.js';
 import type { PeopleForgetter } from './people-forgetter.js';
@@ -85,7 +86,7 @@ export class ErasureService {
     }
     return this.postgres.inWorkspace(workspace.id, async (tx) => {
       const found = await erasureRepository.page(tx, workspace.id, { before, limit: page.limit + 1 });
-      const leftOut = await erasureRepository.leftOut(tx, workspace.id);
+      const leftOut = await totalErased(tx, workspace.id);
       const shown = found.slice(0, page.limit);
       return {
         erasures: shown,

@@ -14,7 +14,7 @@ export interface HourCount extends OutcomeCount {
   readonly hour: Date;
 }
 
-/** SQL on what the way in counted, but for events of erased people: they would tell who was. */
+/** SQL on what the way in counted. */
 export const ingestHealthRepository = {
   /** Counts by hour since a number of hours ago. */
   async hours(tx: Transaction, workspaceId: string, hours: number): Promise<HourCount[]> {
@@ -22,7 +22,7 @@ export const ingestHealthRepository = {
       tx,
       `SELECT date_trunc('hour', c.minute) AS hour, s.key AS source, c.outcome, c.code, sum(c.count) AS count
        FROM temas.ingest_count c JOIN temas.source s ON s.workspace_id = c.workspace_id AND s.number = c.source_number
-       WHERE c.workspace_id = $1 AND c.outcome <> 'erased' AND c.minute >= date_trunc('hour', now()) - make_interval(hours => $2::int - 1)
+       WHERE c.workspace_id = $1 AND c.minute >= date_trunc('hour', now()) - make_interval(hours => $2::int - 1)
        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
       [workspaceId, hours],
     );
@@ -35,7 +35,7 @@ export const ingestHealthRepository = {
       tx,
       `SELECT s.key AS source, c.outcome, c.code, sum(c.count) AS count
        FROM temas.ingest_count c JOIN temas.source s ON s.workspace_id = c.workspace_id AND s.number = c.source_number
-       WHERE c.workspace_id = $1 AND c.outcome <> 'erased' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       WHERE c.workspace_id = $1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       [workspaceId],
     );
     return found.map((row) => ({ ...row, count: Number(row.count) }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TaggedId } from '../identity/pseudonymizer.js';
 import type { TaggedEvent } from './encode-parcels.js';
-import { countErased, withoutErased } from './erased-events.js';
+import { withoutErased } from './erased-events.js';
 
 const id = (name: string): TaggedId => ({ type: 'user', tag: Buffer.from(name.padEnd(16)) });
 const [erased, former, other] = [id('erased'), id('former'), id('other')];
@@ -32,17 +32,5 @@ describe('events of erased people', () => {
       event(100n, { user: other, previous: [null, other], contacts: [other] }),
     ]);
     expect(withoutErased([event(101n, all)], until)).toEqual([event(101n, all)]);
-  });
-
-  it('are counted apart from the accepted ones of their source', () => {
-    const row = (source: number, outcome: string, count: number) => ({ source, minute: 'm', outcome, code: '', count });
-    const rows = { counts: [row(1, 'accepted', 5), row(1, 'rejected', 2), row(2, 'accepted', 3)], unregistered: [] };
-    expect(countErased(rows, new Map([[1, 2]])).counts).toEqual([
-      row(1, 'accepted', 3),
-      row(1, 'erased', 2),
-      row(1, 'rejected', 2),
-      row(2, 'accepted', 3),
-    ]);
-    expect(countErased(rows, new Map([[1, 0]])).counts).toEqual(rows.counts);
   });
 });

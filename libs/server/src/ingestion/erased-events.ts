@@ -4,7 +4,6 @@ import { tombstoneRepository } from '../identity/tombstone.repository.js';
 import type { WorkspaceKeys } from '../identity/workspace-keys.service.js';
 import type { Transaction } from '../platform/postgres.js';
 import type { TaggedEvent } from './encode-parcels.js';
-import type { TallyRows } from './tally.js';
 
 /** Identifiers whose bearers were erased, and the moment up to which what they did stays away; microseconds. */
 export type Erased = ReadonlyMap<TaggedId, bigint>;
@@ -32,7 +31,8 @@ export async function erasedAmong(
 
 /**
  * The events without those that an erased person did before the erasure: sent again, or found in an old file. Where only
- * another identifier of an event was erased, the event stays and does not bear it.
+ * another identifier of an event was erased, the event stays and does not bear it. Nobody is told, neither the sender nor
+ * whoever looks at ingest health: a left-out event counts as accepted.
  */
 export function withoutErased(events: readonly TaggedEvent[], erased: Erased): TaggedEvent[] {
   return events.flatMap((one) => {
@@ -50,20 +50,4 @@ export function withoutErased(events: readonly TaggedEvent[], erased: Erased): T
       },
     ];
   });
-}
-
-/**
- * Moves what was left out from the accepted to an outcome of its own, which ingest health does not show: who may send and
- * look would learn by it who was erased. The sender is told nothing either.
- */
-export function countErased(rows: TallyRows, leftOut: ReadonlyMap<number, number>): TallyRows {
-  const counts = rows.counts.flatMap((row) => {
-    const gone = row.outcome === 'accepted' ? Math.min(row.count, leftOut.get(row.source) ?? 0) : 0;
-    if (gone === 0) return [row];
-    return [
-      { ...row, count: row.count - gone },
-      { ...row, outcome: 'erased', count: gone },
-    ];
-  });
-  return { ...rows, counts };
 }

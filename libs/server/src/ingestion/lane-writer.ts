@@ -6,12 +6,12 @@ import type { WorkspaceKeysService } from '../identity/workspace-keys.service.js
 import type { Postgres } from '../platform/postgres.js';
 import { actionKey, type Dictionary, type LearntCodes, type WantedCodes } from './dictionary.js';
 import { encodeParcels, type Codes, type TaggedEvent } from './encode-parcels.js';
-import { countErased, erasedAmong, nobodyErased, withoutErased, type Erased } from './erased-events.js';
+import { erasedAmong, nobodyErased, withoutErased, type Erased } from './erased-events.js';
 import { encodeEvidence } from './evidence.js';
 import { inboxWriterRepository } from './inbox-writer.repository.js';
 import type { Parcel } from './parcel.js';
 import { idsOfTagged, tagEvent } from './tag-event.js';
-import { mergeTallies } from './tally.js';
+import { mergeErased, mergeTallies, type MinuteTally } from './tally.js';
 import { enterWriters } from './writer-epoch.repository.js';
 import type { Remembered, WriterMemory } from './writer-memory.js';
 
@@ -67,13 +67,16 @@ export class LaneWriter {
       const codes = await dictionary.resolve(tx, wanted);
       const encoded = encodeParcels(this.workspace.number, keys, kept, lookUp(dictionary, codes));
       const news = evidence.news(encoded.evidence);
-      const tally = mergeTallies(parcels.map((parcel) => parcel.tally));
+      const tally = {
+        ...mergeTallies(parcels.map((parcel) => parcel.tally)),
+        ...(erased.size === 0 ? {} : { erased: leftOut(tagged, kept) }),
+      };
       const written = await inboxWriterRepository.insert(tx, this.workspace.id, {
         lane: this.lane,
         events: encoded.events,
         payload: encoded.payload,
         evidence: encodeEvidence(news),
-        tally: JSON.stringify(erased.size === 0 ? tally : countErased(tally, leftOut(tagged, kept))),
+        tally: JSON.stringify(tally),
         epoch,
       });
       if (!written) throw new MemoryIsVoid();
@@ -103,14 +106,14 @@ function leaveOut(parcel: TaggedParcel, erased: Erased): TaggedParcel {
   return { ...parcel, tagged: withoutErased(parcel.tagged, erased) };
 }
 
-/** How many events of each source are not among those that were kept. */
-function leftOut(all: readonly TaggedParcel[], kept: readonly TaggedParcel[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  all.forEach(({ source, tagged }, at) => {
-    const gone = tagged.length - (kept[at]?.tagged.length ?? 0);
-    counts.set(source.number, (counts.get(source.number) ?? 0) + gone);
-  });
-  return counts;
+/** How many events of each source and minute are not among those that were kept. */
+function leftOut(all: readonly TaggedParcel[], kept: readonly TaggedParcel[]): MinuteTally[] {
+  return mergeErased(
+    all.flatMap(({ tally: { source, minute }, tagged }, at) => {
+      const count = tagged.length - (kept[at]?.tagged.length ?? 0);
+      return count > 0 ? [{ source, minute, count }] : [];
+    }),
+  );
 }
 
 function unknownCodes(dictionary: Dictionary, all: readonly TaggedEvent[]): WantedCodes {

@@ -12,8 +12,9 @@ export class Tally {
   private readonly unregistered = new Map<string, { scope: string; name: string; type: string; count: number }>();
 
   constructor(
-    private readonly source: number,
-    private readonly minute: string,
+    readonly source: number,
+    /** ISO time of the minute. */
+    readonly minute: string,
   ) {}
 
   count(outcome: 'accepted' | 'rejected' | 'dropped', code: string, by = 1): void {
@@ -44,10 +45,19 @@ export class Tally {
   }
 }
 
+/** How many events of a source something became of in a minute. */
+export interface MinuteTally {
+  readonly source: number;
+  readonly minute: string;
+  readonly count: number;
+}
+
 /** What an inbox row's `tally` holds. */
 export interface TallyRows {
   readonly counts: readonly { source: number; minute: string; outcome: string; code: string; count: number }[];
   readonly unregistered: readonly { scope: string; name: string; type: string; count: number }[];
+  /** Of the accepted events those that are kept away, because whose they are was erased. */
+  readonly erased?: readonly MinuteTally[];
 }
 
 /** The tallies of all requests of a commit as one. */
@@ -65,7 +75,12 @@ export function mergeTallies(tallies: readonly Tally[]): TallyRows {
   };
 }
 
-function merged<R extends { count: number }>(rows: readonly R[], keyOf: (row: R) => string): R[] {
+/** The same of events that are kept away. */
+export function mergeErased(rows: readonly MinuteTally[]): MinuteTally[] {
+  return merged(rows, (row) => `${row.source} ${row.minute}`);
+}
+
+function merged<R extends { readonly count: number }>(rows: readonly R[], keyOf: (row: R) => string): R[] {
   const sums = new Map<string, R>();
   for (const row of rows) {
     const known = sums.get(keyOf(row));

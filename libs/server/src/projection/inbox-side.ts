@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InboxRow } from './inbox.repository.js';
 import type { Evidence } from './link.repository.js';
+import type { ErasedCount } from '../erasure/erased-count.repository.js';
 import type { IngestCount, UnregisteredCount } from './tally.repository.js';
 
 const integer = z.union([z.string().regex(/^-?\d+$/), z.int()]).transform(BigInt);
@@ -23,6 +24,7 @@ const tallySchema = z.object({
   unregistered: z
     .array(z.object({ scope: z.string(), name: z.string(), type: z.string(), count: z.int() }))
     .default([]),
+  erased: z.array(z.object({ source: z.int(), minute: z.string(), count: z.int() })).default([]),
 });
 
 /** What a batch carries beside its events: who is who, and what to count. */
@@ -30,6 +32,7 @@ export interface InboxSide {
   readonly evidence: readonly Evidence[];
   readonly counts: readonly IngestCount[];
   readonly unregistered: readonly UnregisteredCount[];
+  readonly erased: readonly ErasedCount[];
 }
 
 /** Reads what a batch carries beside its events; null where that is not what the way in writes. */

@@ -1,4 +1,5 @@
 import { ownersOf } from '../inbox/event-row.js';
+import { addErasedCounts } from '../erasure/erased-count.repository.js';
 import { erasedSubjectRepository } from '../erasure/erased-subject.repository.js';
 import { withoutEvidence } from '../erasure/evidence-of.js';
 import type { Engines } from '../platform/engines.js';
@@ -96,6 +97,11 @@ async function project(
     tx,
     workspace.id,
     sides.flatMap((side) => side.unregistered),
+  );
+  await addErasedCounts(
+    tx,
+    workspace.id,
+    sides.flatMap((side) => side.erased),
   );
   await applyEvidence(
     tx,

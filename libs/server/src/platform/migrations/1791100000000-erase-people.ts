@@ -59,6 +59,16 @@ export class ErasePeople1791100000000 implements MigrationInterface {
       CREATE INDEX tombstone_erasure ON identity.tombstone (workspace_id, erasure_id);
       ${guardByWorkspace('identity.tombstone')}
 
+      -- Events of erased people that were turned away, apart from what ingest health shows: it would tell who was erased.
+      CREATE TABLE temas.erased_count (
+        workspace_id uuid NOT NULL REFERENCES temas.workspace ON DELETE CASCADE,
+        source_number int NOT NULL,
+        minute timestamptz NOT NULL,
+        count bigint NOT NULL,
+        PRIMARY KEY (workspace_id, minute, source_number)
+      );
+      ${guardByWorkspace('temas.erased_count')}
+
       -- Of someone who was erased and came again: not remembered, so that each event is held against the tombstone.
       ALTER TABLE identity.subject ADD COLUMN returned boolean NOT NULL DEFAULT false;
       ALTER TABLE temas.workspace ADD COLUMN erasure_epoch int NOT NULL DEFAULT 0;
@@ -79,7 +89,7 @@ export class ErasePeople1791100000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE identity.tombstone, identity.erased_subject, temas.erasure;
+      DROP TABLE temas.erased_count, identity.tombstone, identity.erased_subject, temas.erasure;
       ALTER TABLE identity.subject DROP COLUMN returned;
       ALTER TABLE temas.workspace DROP COLUMN erasure_epoch;
     `);
