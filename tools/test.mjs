@@ -21,6 +21,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wants = (kind) => wanted.size === 0 || wanted.has(kind);
+/** Two files side by side: most of a test is waiting, and on a machine of two cores Jest would run one at a time. */
+const lanes = '--maxWorkers=2';
 const tally = new Tally();
 const folder = new RunFolder();
 
@@ -34,7 +36,7 @@ try {
   if (wants('generated')) tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
   if (wants('int') || wants('e2e')) {
     const { chromium } = provide();
-    if (wants('int')) await jest('integration', 'int');
+    if (wants('int')) await jest('integration', 'int', { args: [lanes] });
     if (wants('e2e')) await browserTests(chromium);
   }
 } catch (error) {
@@ -83,7 +85,7 @@ async function jest(name, kind, { args = [], environment = {} } = {}) {
 
 /** Without a browser the tests of the whole system that need none still run. */
 async function browserTests(chromium) {
-  if (chromium) return jest('browser', 'e2e', { args: ['--runInBand'], environment: { CHROME_PATH: chromium } });
+  if (chromium) return jest('browser', 'e2e', { args: [lanes], environment: { CHROME_PATH: chromium } });
   tally.check('a browser for the tests', false, browserRemedy);
   const sources = path.join(root, 'e2e/src');
   const needing = readdirSync(sources).filter(
@@ -91,6 +93,6 @@ async function browserTests(chromium) {
   );
   const ignored = needing.map((file) => `--testPathIgnorePatterns=${file.replaceAll('.', '\\.')}`);
   return jest('system', 'e2e', {
-    args: ['--runInBand', '--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/dist/', ...ignored],
+    args: [lanes, '--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/dist/', ...ignored],
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Starts what the chosen tests need: the engines for .int-spec files, the whole system for .e2e-spec files. Chosen by
- * TEMAS_TESTS, or by the names given on the command line.
+ * Starts what the chosen tests need: the engines for .int-spec files, a whole system for each worker that runs
+ * .e2e-spec files. Chosen by TEMAS_TESTS, or by the names given on the command line.
  */
 export default async function setUp(globalConfig) {
   const kind = process.env.TEMAS_TESTS ?? 'all';
@@ -17,9 +17,11 @@ export default async function setUp(globalConfig) {
       clickhouseUrl: engines.clickhouseUrl,
     });
   }
-  if (wants('e2e-spec', 'e2e') && !process.env.TEMAS_TEST_DATA_DIR) {
+  if (wants('e2e-spec', 'e2e') && !process.env.TEMAS_TEST_DATA_DIRS) {
     const { startSystem } = await import('../../e2e/src/testing/start-system.mjs');
-    globalThis.temasTestSystem = await startSystem();
-    process.env.TEMAS_TEST_DATA_DIR = globalThis.temasTestSystem.dataDir;
+    // A system for each worker, so that no file meets what another one does at the same time.
+    const systems = await Promise.all(Array.from({ length: globalConfig.maxWorkers }, () => startSystem()));
+    globalThis.temasTestSystems = systems;
+    process.env.TEMAS_TEST_DATA_DIRS = JSON.stringify(systems.map(({ dataDir }) => dataDir));
   }
 }

@@ -1,5 +1,5 @@
 /** Stops what the set-up of this run started. */
 export default async function tearDown() {
   await globalThis.temasTestEngines?.stop();
-  await globalThis.temasTestSystem?.stop();
+  await Promise.all((globalThis.temasTestSystems ?? []).map((system) => system.stop()));
 }

@@ -13,9 +13,13 @@ export interface System {
   readonly dataDir: string;
 }
 
-/** The running system that this test run started; its data folder travels in TEMAS_TEST_DATA_DIR. */
+/**
+ * The running system that this test run started for the worker that runs this file; their data folders travel in
+ * TEMAS_TEST_DATA_DIRS. A file that starts one of its own names it in TEMAS_TEST_DATA_DIR.
+ */
 export function system(): System {
-  const dataDir = process.env['TEMAS_TEST_DATA_DIR'];
+  const { TEMAS_TEST_DATA_DIR: own, TEMAS_TEST_DATA_DIRS: all = '[]', JEST_WORKER_ID: worker = '1' } = process.env;
+  const dataDir = own ?? (JSON.parse(all) as string[])[Number(worker) - 1];
   if (!dataDir) throw new Error('No system: run this file through tools/jest.mjs and name it *.e2e-spec.ts');
   const bootstrap = JSON.parse(readFileSync(path.join(dataDir, 'bootstrap.json'), 'utf8')) as Omit<System, 'dataDir'>;
   return { ...bootstrap, dataDir };
