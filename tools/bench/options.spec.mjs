@@ -4,7 +4,9 @@ import { quantile, spread } from './quantile.mjs';
 
 describe('the options of the bench', () => {
   it('measures everything on a million events where nothing is said', () => {
-    expect(readOptions([])).toEqual({ events: 1_000_000, only: new Set(parts), seconds: 20, keep: false });
+    expect(readOptions([])).toEqual({
+      ...{ events: 1_000_000, grown: 10_000_000, only: new Set(parts), seconds: 20, keep: false },
+    });
   });
 
   it('reads numbers as people write them, and parts', () => {
@@ -19,6 +21,7 @@ describe('the options of the bench', () => {
     [['--events', 'many']],
     [['--events']],
     [['--events', '3']],
+    [['--events', '1_000_000', '--grown', '1_500_000']],
     [['--only', 'map']],
     [['--only']],
     [['--fast']],

@@ -81,7 +81,8 @@ export class Inside {
     });
   }
 
-  /** @param {'time' | 'behind' | 'hold' | 'release' | 'copy' | 'stored' | 'recompute' | 'erasure'} what */
+  /** @param {'time' | 'behind' | 'hold' | 'release' | 'copy' | 'stored' | 'recompute' | 'wrongDays' | 'erasure' | 'multiply'
+   *   | 'merging'} what */
   ask(what, more = {}) {
     const id = (this.#ids += 1);
     return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ import { endProcesses, Inside } from './processes.mjs';
 import { Report } from './report.mjs';
 import { measureBundle } from './rows/bundle.mjs';
 import { measureErase } from './rows/erase.mjs';
+import { measureGrown } from './rows/grown.mjs';
 import { measureFollowing, measureIngest, measureLate, measureLive, seed } from './rows/loads.mjs';
 import { measureMaps } from './rows/maps.mjs';
 import { measureMemory } from './rows/memory.mjs';
@@ -29,7 +30,7 @@ const onHistory = {
 export async function runBench(options) {
   const report = new Report(options);
   if (options.only.has('bundle')) measureBundle(report);
-  const history = ['seed', 'memory', ...Object.keys(onHistory)].some((part) => options.only.has(part));
+  const history = ['seed', 'memory', 'grown', ...Object.keys(onHistory)].some((part) => options.only.has(part));
   if (history || options.only.has('start')) {
     const system = new OwnSystem();
     const release = onSignal(system, options);
@@ -62,6 +63,7 @@ async function measureHistory({ report, system, options }) {
   for (const [part, measure] of Object.entries(onHistory)) if (options.only.has(part)) await measure(bench);
   await measureTruth(bench);
   if (options.only.has('memory')) measureMemory(bench);
+  if (options.only.has('grown')) await measureGrown(bench);
   await bench.inside.close();
 }
 
@@ -81,6 +83,7 @@ async function prepare({ report, system, options }) {
     client,
     inside: new Inside(system, begin.workspace),
     seconds: options.seconds,
+    grown: options.grown,
     endDate: new Date().toISOString(),
     today: new Date().toISOString().slice(0, 10),
     events,

@@ -14,23 +14,9 @@ const budgets = {
 const leastFaster = { raw: 20, packed: 4 };
 
 /** The journey map and its sister questions while nothing else goes on. */
-export async function measureMaps({ report, inside, client, total, today }) {
-  const from = daysBefore(today, 60);
-  const ask = async (form, question, times) => spread(await repeat(inside, form, question, times));
-  for (const form of ['cached counts', 'cached counts and times']) {
-    cached(
-      report,
-      `map from map_day, ${form.slice(7)}, quiet`,
-      await ask(form, { journeyType: type }, 20),
-      budgets[form].milliseconds,
-    );
-    cached(
-      report,
-      `the same, last 60 days`,
-      await ask(form, { journeyType: type, from }, 20),
-      budgets[form].milliseconds,
-    );
-  }
+export async function measureMaps(bench) {
+  const { report, inside, total } = bench;
+  await measureCached(bench, { part: 'maps' });
   const questions = [
     ['any time', { journeyType: type }],
     ['by channel', { journeyType: type, channels: ['call-centre'] }],
@@ -38,20 +24,60 @@ export async function measureMaps({ report, inside, client, total, today }) {
   for (const [words, question] of questions) {
     const seen = await sideBySide(inside, question);
     for (const figures of ['means', 'exact']) comparisons(report, { words, figures, seen, total });
-    if (question.channels === undefined) agreement(report, seen);
+    if (question.channels === undefined) agreement(report, { part: 'maps', seen });
   }
+  await measureOtherQuestions(bench, { part: 'maps', total });
+}
+
+/** What the cache of days answers while nothing else goes on. */
+export async function measureCached({ report, inside, today }, { part }) {
+  const from = daysBefore(today, 60);
+  for (const form of ['cached counts', 'cached counts and times']) {
+    const budget = budgets[form].milliseconds;
+    const name = `map from map_day, ${form.slice(7)}, quiet`;
+    cached(report, { part, name }, spread(await repeat(inside, form, { journeyType: type }, 20)), budget);
+    const latest = spread(await repeat(inside, form, { journeyType: type, from }, 20));
+    cached(report, { part, name: 'the same, last 60 days' }, latest, budget);
+  }
+}
+
+/** What journeys answer that has nothing to be compared with. */
+export async function measureOtherQuestions({ report, inside, client }, { part, total, times = 8 }) {
+  const ask = async (form, question) => spread(await repeat(inside, form, { journeyType: type, ...question }, times));
+  const inParts = { part, budget: 1_000, total };
   perMillions(
     report,
     'map from journeys, by stage, exact',
-    await ask('journeys, exact', { journeyType: type, stage: 'support' }, 8),
-    { budget: 1_000, total },
+    await ask('journeys, exact', { stage: 'support' }),
+    inParts,
   );
-  perMillions(report, 'variants from journeys', await ask('variants', { journeyType: type }, 8), {
-    budget: 1_000,
-    total,
-  });
-  const http = await timed(8, () => client.inWorkspace('GET', `/journey-map?journeyType=${type}`));
-  report.add({ part: 'maps', name: 'whole answer over HTTP, p95', value: spread(http).p95, unit: 'ms' });
+  perMillions(report, 'variants from journeys', await ask('variants', {}), inParts);
+  const http = await timed(times, () => client.inWorkspace('GET', `/journey-map?journeyType=${type}`));
+  report.add({ part, name: 'whole answer over HTTP, p95', value: spread(http).p95, unit: 'ms' });
+}
+
+/** The maps from journeys alone, without what is compared with them: on journeys that no events stand behind. */
+export async function measureFromJourneys({ report, inside }, { part, total, times }) {
+  const seen = {};
+  for (const [words, question] of [
+    ['any time', {}],
+    ['by channel', { channels: ['call-centre'] }],
+  ]) {
+    for (const figures of ['means', 'exact']) {
+      const form = `journeys, ${figures}`;
+      const timings = [];
+      for (let time = 0; time < times; time += 1) {
+        timings.push(await inside.ask('time', { form, question: { journeyType: type, ...question } }));
+      }
+      const budget = budgets[form].perTenMillion;
+      const found = spread(timings.map(({ milliseconds }) => milliseconds));
+      perMillions(report, `map from ${form}, ${words}`, found, { part, budget, total });
+      if (words === 'any time') seen[form] = timings[0];
+    }
+  }
+  const counts = await inside.ask('time', { form: 'cached counts', question: { journeyType: type } });
+  agreement(report, { part, seen: { ...seen, counts } });
+  return counts.visits;
 }
 
 /** The cached map again and again while something else goes on. */
@@ -62,7 +88,8 @@ export async function measureBusyMaps({ report, inside }, until) {
       found.push(...(await repeat(inside, form, { journeyType: type }, 1)));
   }
   for (const [form, found] of Object.entries(times)) {
-    cached(report, `map from map_day, ${form.slice(7)}, at 2,000 events/s`, spread(found), budgets[form].busy);
+    const name = `map from map_day, ${form.slice(7)}, at 2,000 events/s`;
+    cached(report, { part: 'maps', name }, spread(found), budgets[form].busy);
   }
 }
 
@@ -100,9 +127,9 @@ async function timed(times, work) {
   return found;
 }
 
-function cached(report, name, { p50, p95 }, budget) {
+function cached(report, { part, name }, { p50, p95 }, budget) {
   report.add({
-    part: 'maps',
+    part,
     name: `${name}, p95`,
     value: p95,
     unit: 'ms',
@@ -129,19 +156,23 @@ function comparisons(report, { words, figures, seen, total }) {
       met: ratio >= leastFaster[kind],
     });
   }
-  perMillions(report, `map from ${form}, ${words}`, seen[form], { budget: budgets[form].perTenMillion, total });
+  perMillions(report, `map from ${form}, ${words}`, seen[form], {
+    part: 'maps',
+    budget: budgets[form].perTenMillion,
+    total,
+  });
 }
 
-function perMillions(report, name, { p50 }, { budget, total }) {
+function perMillions(report, name, { p50 }, { part, budget, total }) {
   const value = (p50 * 10_000_000) / total;
-  report.add({ part: 'maps', name: `${name}, per 10 M events`, value, unit: 'ms', budget: `≤ ${budget} ms` });
+  report.add({ part, name: `${name}, per 10 M events`, value, unit: 'ms', budget: `≤ ${budget} ms` });
 }
 
-/** All forms count the same history, so they must count the same. */
-function agreement(report, seen) {
+/** All forms count the same journeys, so they must count the same. */
+function agreement(report, { part, seen }) {
   const counts = new Set(Object.values(seen).map(({ visits }) => visits));
   report.add({
-    part: 'maps',
+    part,
     name: 'different counts among all forms',
     value: counts.size - 1,
     unit: '',

@@ -14,7 +14,13 @@ const question = z.object({
 const wishSchema = z.discriminatedUnion('do', [
   z.object({ id: z.int(), do: z.literal('time'), workspace, form: z.enum(forms), question }),
   z.object({ id: z.int(), do: z.literal('copy'), workspace, events: z.int() }),
-  z.object({ id: z.int(), do: z.enum(['behind', 'hold', 'release', 'stored', 'recompute', 'erasure']), workspace }),
+  z.object({ id: z.int(), do: z.literal('multiply'), workspace, copies: z.int() }),
+  z.object({ id: z.int(), do: z.literal('merging'), workspace }),
+  z.object({
+    id: z.int(),
+    do: z.enum(['behind', 'hold', 'release', 'stored', 'recompute', 'wrongDays', 'erasure']),
+    workspace,
+  }),
 ]);
 
 /**
@@ -37,6 +43,10 @@ async function answer(service: MeasureService, wish: z.infer<typeof wishSchema>)
       return service.time(wish.workspace, wish.form, wish.question);
     case 'copy':
       return service.copy(wish.workspace, wish.events);
+    case 'multiply':
+      return service.multiply(wish.workspace, wish.copies);
+    case 'merging':
+      return service.merging();
     case 'release':
       return service.release();
     default:

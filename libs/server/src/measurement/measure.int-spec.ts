@@ -206,3 +206,36 @@ describe('the map from the journeys, when some were taken back', () => {
     60_000,
   );
 });
+
+// After everything: the journeys are no longer those of the events.
+describe('a map of many times the journeys', () => {
+  const counted = async (journeyType: string, form: Form): Promise<number | null> =>
+    (await service.time(key(), form, { journeyType })).visits;
+
+  it('counts each journey once more a copy, of other people, in the journeys and in the cache of days', async () => {
+    await drain(engines, fixture);
+    const people = async (): Promise<number> => {
+      const [row] = await engines.clickhouse.select<{ people: number }>({
+        query: `SELECT toUInt32(uniqExact(person)) AS people FROM journey FINAL
+          WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND owner = person`,
+        params: { workspace: fixture.number, type: fixture.visit },
+      });
+      return row?.people ?? 0;
+    };
+    const before = { visits: await counted('visit', 'journeys, means'), people: await people() };
+    expect(before.people).toBeGreaterThan(20);
+    const copies = 23;
+    await service.multiply(key(), copies);
+    await drain(engines, fixture);
+    expect(await people()).toBe((copies + 1) * before.people);
+    for (const form of ['journeys, means', 'journeys, exact', 'cached counts'] as const) {
+      expect(await counted('visit', form)).toBe((copies + 1) * (before.visits ?? 0));
+    }
+    expect(await service.wrongDays(key())).toBe(0);
+    expect(await service.merging()).toEqual(expect.any(Boolean));
+    const left = await engines.clickhouse.select({
+      query: "SELECT name FROM system.tables WHERE name = 'measured_journey'",
+    });
+    expect(left).toEqual([]);
+  });
+});

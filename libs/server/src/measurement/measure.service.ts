@@ -12,6 +12,7 @@ import { nameVariants } from '../variant/name-variants.js';
 import { readPage } from '../variant/variant.query.js';
 import { copyRows, inboxPayloads } from './copy-rows.repository.js';
 import { latestErasure, type ErasureSeconds } from './latest-erasure.repository.js';
+import { multiplyJourneys } from './multiply-journeys.query.js';
 import { rawMapByPacking, rawMapByWindow, type RawQuestion } from './raw-map.query.js';
 import { wrongJourneyRows } from './recompute-journeys.js';
 import { storedMessages, wrongCachedRows } from './recompute.query.js';
@@ -196,32 +197,56 @@ export class MeasureService {
   async recompute(key: string): Promise<{ readonly journeys: number; readonly mapDays: number }> {
     const workspace = await this.workspace(key);
     const plan = await this.plan(workspace);
-    let journeys = 0;
-    let mapDays = 0;
     await this.hold(key);
     try {
-      journeys = await wrongJourneyRows(this.engines, plan);
-      for (const type of plan.types) {
-        for (const { generation } of plan.generations) {
-          const of = { workspace: workspace.number, type: type.number, generation };
-          const days = await this.definition.cachedDays(workspace, {
-            ...of,
-            from: null,
-            to: null,
-            channels: null,
-            touchpoints: null,
-            through: [],
-            notThrough: [],
-            progress: { kind: 'never' },
-          });
-          mapDays += days.filter((day) => day.dirty).length;
-          mapDays += await wrongCachedRows(this.engines.clickhouse, of, days);
-        }
-      }
+      const journeys = await wrongJourneyRows(this.engines, plan);
+      return { journeys, mapDays: await this.wrongDays(key) };
     } finally {
       await this.release();
     }
-    return { journeys, mapDays };
+  }
+
+  /** @returns rows of the cache of days that are not as counted anew from the journeys. Nothing may be building meanwhile. */
+  async wrongDays(key: string): Promise<number> {
+    const workspace = await this.workspace(key);
+    const { types, generations } = await this.plan(workspace);
+    let wrong = 0;
+    for (const type of types) {
+      for (const { generation } of generations) {
+        const of = { workspace: workspace.number, type: type.number, generation };
+        const days = await this.definition.cachedDays(workspace, {
+          ...of,
+          from: null,
+          to: null,
+          channels: null,
+          touchpoints: null,
+          through: [],
+          notThrough: [],
+          progress: { kind: 'never' },
+        });
+        wrong += days.filter((day) => day.dirty).length;
+        wrong += await wrongCachedRows(this.engines.clickhouse, of, days);
+      }
+    }
+    return wrong;
+  }
+
+  /**
+   * Gives every journey so many copies by other people, and marks their days. From then on {@link recompute} finds journeys
+   * that are not those of the events; {@link wrongDays} still holds.
+   */
+  async multiply(key: string, copies: number): Promise<void> {
+    const workspace = await this.workspace(key);
+    while (!(await multiplyJourneys(this.engines, workspace, copies)));
+  }
+
+  /** Whether the engine brings parts of `journey` together, which is a load beside every question. */
+  async merging(): Promise<boolean> {
+    const found = await this.engines.clickhouse.select<{ merges: number }>({
+      name: 'merging',
+      query: `SELECT toUInt32(count()) AS merges FROM system.merges WHERE table = 'journey'`,
+    });
+    return (found[0]?.merges ?? 0) > 0;
   }
 
   private async workspace(key: string): Promise<WorkspaceRef> {
