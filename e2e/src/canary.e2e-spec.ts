@@ -241,6 +241,8 @@ describe('nothing that identifies a person is stored', () => {
       expect(places).toContain(`olap touchpoint_event${form}`);
       expect(places).toContain(`postgres temas.workspace${form}`);
     }
+    // Among the events of the inbox, which lie there compressed.
+    expect(places).toContain('postgres temas.inbox, bytes');
     expect(places.some((place) => /^postgres\/(base|pg_wal)\//.test(place))).toBe(true);
   });
 

@@ -13,6 +13,7 @@ const left = 0;
 /** Payloads that nothing can read: of the engine, and of what travels beside a batch. */
 const poisons = [
   ['no\tevent\n', null],
+  ['x is no stream', null],
   ['', '[{"kind":"hearsay"}]'],
 ];
 

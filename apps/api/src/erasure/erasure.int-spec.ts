@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkBalance } from '@temas/server/balance/check-balance';
 import { destroyBytes } from '@temas/server/erasure/destroy-bytes';
+import { unpackLines } from '@temas/server/inbox/packed-lines';
 import { BuildLoop } from '@temas/server/journey/build-loop';
 import { tablesOfPeople } from '@temas/server/platform/clickhouse-schema';
 import { projectInbox } from '@temas/server/projection/project-inbox';
@@ -147,12 +148,9 @@ describe('erasures', () => {
       forgottenAt: expect.any(String),
       destroyedAt: expect.any(String),
     });
-    const kept = await database.query<{ lines: string }>(
-      `SELECT string_agg(encode(payload, 'escape'), '') AS lines FROM temas.inbox`,
-    );
-    expect((kept.rows[0]?.lines.match(/\\012/g) ?? []).length + (kept.rows[0]?.lines.match(/\n/g) ?? []).length).toBe(
-      24,
-    );
+    const kept = await database.query<{ payload: Buffer }>('SELECT payload FROM temas.inbox');
+    const lines = await Promise.all(kept.rows.map(({ payload }) => unpackLines(payload)));
+    expect(lines.map((text) => (text?.toString().match(/\n/g) ?? []).length).reduce((a, b) => a + b, 0)).toBe(24);
     const audit = await database.query<{ action: string; actor: string }>(
       `SELECT action, split_part(actor, ':', 1) AS actor FROM temas.audit_entry WHERE target = $1 ORDER BY id`,
       [erasure.id],

@@ -1,3 +1,4 @@
+import { packLines } from '../inbox/packed-lines.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** One row of the inbox: the pseudonymized events of a commit, and what travels beside them. */
@@ -21,7 +22,7 @@ export const inboxWriterRepository = {
       `INSERT INTO temas.inbox (workspace_id, lane, events, payload, evidence, tally)
        SELECT id, $2, $3, $4, $5::jsonb, $6::jsonb FROM temas.workspace WHERE id = $1 AND writer_epoch = $7
        RETURNING 1 AS written`,
-      [workspaceId, row.lane, row.events, row.payload, row.evidence, row.tally, row.epoch],
+      [workspaceId, row.lane, row.events, await packLines(row.payload), row.evidence, row.tally, row.epoch],
     );
     return written.length > 0;
   },

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { unpackLines } from '../inbox/packed-lines.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** Payloads of the inbox, the newest first, until they hold so many events. */
@@ -16,7 +17,7 @@ export async function inboxPayloads(
     [workspaceId, events],
   );
   return {
-    payloads: found.map((row) => row.payload),
+    payloads: (await Promise.all(found.map((row) => unpackLines(row.payload)))).filter((lines) => lines !== null),
     events: found.reduce((sum, row) => sum + row.events, 0),
   };
 }

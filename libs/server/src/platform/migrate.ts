@@ -16,6 +16,7 @@ import { DismissChanges1791000000000 } from './migrations/1791000000000-dismiss-
 import { KeepToWorkspace1791050000000 } from './migrations/1791050000000-keep-to-workspace.js';
 import { ErasePeople1791100000000 } from './migrations/1791100000000-erase-people.js';
 import { ObserveProcesses1791150000000 } from './migrations/1791150000000-observe-processes.js';
+import { PackedInbox1791200000000 } from './migrations/1791200000000-packed-inbox.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -33,6 +34,7 @@ export const migrations = [
   KeepToWorkspace1791050000000,
   ErasePeople1791100000000,
   ObserveProcesses1791150000000,
+  PackedInbox1791200000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

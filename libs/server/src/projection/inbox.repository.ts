@@ -1,3 +1,4 @@
+import { unpackLines } from '../inbox/packed-lines.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** Live events and imports wait in lanes of their own. */
@@ -7,8 +8,8 @@ export type Lane = 0 | 1;
 export interface InboxRow {
   readonly id: string;
   readonly events: number;
-  /** TabSeparated lines in the order of `touchpointEventColumns`. */
-  readonly payload: Buffer;
+  /** TabSeparated lines in the order of `touchpointEventColumns`; null where what is stored cannot be unpacked. */
+  readonly payload: Buffer | null;
   readonly evidence: unknown;
   readonly tally: unknown;
   readonly receivedAt: Date;
@@ -59,7 +60,9 @@ export async function claimInbox(tx: Transaction, workspaceId: string, lane: Lan
      ORDER BY id FOR UPDATE SKIP LOCKED`,
     [workspaceId, lane, limit],
   );
-  return found.map((row) => ({ ...row, receivedAt: row.received_at }));
+  return Promise.all(
+    found.map(async (row) => ({ ...row, payload: await unpackLines(row.payload), receivedAt: row.received_at })),
+  );
 }
 
 /** Records that batches are in `touchpoint_event`. */

@@ -1,8 +1,10 @@
+import { packLines, unpackLines } from '../inbox/packed-lines.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** A batch of the inbox, whatever has become of it. */
 export interface KeptBatch {
   readonly id: string;
+  /** Its lines; what is stored, where that cannot be unpacked. */
   readonly payload: Buffer;
   readonly evidence: unknown;
 }
@@ -14,10 +16,13 @@ export async function keptBatches(
   behind: string,
   limit: number,
 ): Promise<KeptBatch[]> {
-  return rows(
+  const found = await rows<KeptBatch>(
     tx,
     `SELECT id, payload, evidence FROM temas.inbox WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE`,
     [workspaceId, behind, limit],
+  );
+  return Promise.all(
+    found.map(async (batch) => ({ ...batch, payload: (await unpackLines(batch.payload)) ?? batch.payload })),
   );
 }
 
@@ -26,7 +31,7 @@ export async function replaceBatch(tx: Transaction, workspaceId: string, batch: 
   await tx.query('UPDATE temas.inbox SET payload = $3, evidence = $4::jsonb WHERE workspace_id = $1 AND id = $2', [
     workspaceId,
     batch.id,
-    batch.payload,
+    await packLines(batch.payload),
     batch.evidence === null ? null : JSON.stringify(batch.evidence),
   ]);
 }

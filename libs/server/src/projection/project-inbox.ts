@@ -68,16 +68,16 @@ async function project(
   if (claimed.length === 0) return { events: 0, setAside: 0 };
   const removed = await removedSources(tx, workspace.id);
   const erased = await erasedSubjectRepository.underWay(tx, workspace.id);
-  const opened = claimed.map((row) => ({
-    row,
-    lines: withoutSubjects(withoutSources(row.payload, removed), erased.all),
+  const readable = claimed.flatMap((row) => {
     // Until they are forgotten it may say who else they are.
-    side: readSide({ ...row, evidence: withoutEvidence(row.evidence, erased.forgotten) }),
-  }));
-  const readable = opened.filter((parcel) => parcel.side !== null);
+    const side = readSide({ ...row, evidence: withoutEvidence(row.evidence, erased.forgotten) });
+    if (row.payload === null || side === null) return [];
+    return [{ row, side, lines: withoutSubjects(withoutSources(row.payload, removed), erased.all) }];
+  });
   const refused = new Set(await insertPayloads(engines.clickhouse, readable));
   const done = readable.filter((parcel) => !refused.has(parcel.row));
-  const bad = opened.filter((parcel) => !done.includes(parcel)).map((parcel) => parcel.row.id);
+  const stored = new Set(done.map((parcel) => parcel.row));
+  const bad = claimed.filter((row) => !stored.has(row)).map((row) => row.id);
   if (bad.length > 0) await setAside(tx, workspace.id, bad, { stage: 'projection', code: 'unreadable' });
   await markProjected(
     tx,
@@ -87,7 +87,7 @@ async function project(
   const received = done.map((parcel) => parcel.row.receivedAt.getTime());
   const oldest = received.length === 0 ? null : new Date(Math.min(...received));
   await markOwners(tx, workspace.id, distinctOwners(done.map((parcel) => parcel.lines)), oldest);
-  const sides = done.flatMap((parcel) => parcel.side ?? []);
+  const sides = done.map((parcel) => parcel.side);
   await addIngestCounts(
     tx,
     workspace.id,

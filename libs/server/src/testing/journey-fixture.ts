@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Journey } from '@temas/domain/journey/build-journeys';
 import { encodeEvent, type EventRow } from '../inbox/event-row.js';
+import { packLines } from '../inbox/packed-lines.js';
 import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
 import { rows } from '../platform/postgres.js';
 import type { TestEngines } from './engines.js';
@@ -194,7 +195,8 @@ export async function acknowledge(
   events: readonly EventRow[],
   side: BatchSide = {},
 ): Promise<void> {
-  const payload = Buffer.from(side.payload ?? events.map(encodeEvent).join(''));
+  const lines = Buffer.from(side.payload ?? events.map(encodeEvent).join(''));
+  const payload = side.payload === undefined ? await packLines(lines) : lines;
   await engines.postgres.inWorkspace(fixture.id, (tx) =>
     tx.query(
       `INSERT INTO temas.inbox (workspace_id, lane, events, payload, evidence, tally) VALUES ($1, $2, $3, $4, $5, $6)`,

@@ -1,3 +1,4 @@
+import { unpackLines } from '../inbox/packed-lines.js';
 import { rows, type Transaction } from '../platform/postgres.js';
 
 /** Batches that one read brings: a few megabytes. */
@@ -17,7 +18,7 @@ export async function* waitingPayloads(
        WHERE workspace_id = $1 AND state <> 1 AND id > $2 AND id <> ALL ($3::bigint[]) ORDER BY id LIMIT ${page}`,
       [workspaceId, behind, seen],
     );
-    yield* found;
+    for (const { id, payload } of found) yield { id, payload: (await unpackLines(payload)) ?? payload };
     const last = found.at(-1);
     if (last === undefined || found.length < page) return;
     behind = last.id;
