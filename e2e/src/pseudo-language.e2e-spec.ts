@@ -82,66 +82,106 @@ describe('the pseudo-language, in which every text is two fifths longer', () => 
     await browser.close();
   });
 
-  it.each([1280, 1024, 768])(
-    'leaves nothing cut off in rail, filter bar and heads of tables at %d wide',
-    async (width) => {
-      const { page, complaints } = await signedIn(browser, '/', { width });
-      await page.locator('[data-testid=sentence]').waitFor({ timeout: 60_000 });
-      for (const [address, ready, least] of [
-        ['/j/purchase/map?lang=qps&ch=web&st=purchase', '[data-node]', 0],
-        ['/j/purchase/map?lang=qps&tbl=1', 'table', 16],
-        ['/j/purchase/map?lang=qps&d=90d&tbl=1&diff=1', 'table', 16],
-        ['/j/purchase/overview?lang=qps&d=90d&tbl=1', 'table', 20],
-        ['/j/purchase/variants?lang=qps&d=all&tbl=1', 'table', 20],
-      ] as const) {
-        await page.goto(at(address));
-        await page.locator(ready).first().waitFor({ timeout: 60_000 });
-        await waitForHeads(page, least);
+  const widths = [1_280, 1_024, 768] as const;
+  const addresses = [
+    ['/j/purchase/map?lang=qps&ch=web&st=purchase', '[data-node]', 0],
+    ['/j/purchase/map?lang=qps&tbl=1', 'table', 16],
+    ['/j/purchase/map?lang=qps&d=90d&tbl=1&diff=1', 'table', 16],
+    ['/j/purchase/overview?lang=qps&d=90d&tbl=1', 'table', 20],
+    ['/j/purchase/variants?lang=qps&d=all&tbl=1', 'table', 20],
+  ] as const;
+  /** Gives the window a width; whatever follows its size has done so after two frames. */
+  async function widen(page: Page, width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  /** What is cut off at each width of the window, the widest first; what opens at a width is looked at there too. */
+  async function expectWhole(
+    page: Page,
+    name: string,
+    least: number,
+    also: (width: number) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    for (const width of widths) {
+      await widen(page, width);
+      await waitForHeads(page, least);
+      expect([name, width, await cutOff(page)]).toEqual([name, width, []]);
+      await also(width);
+    }
+  }
+
+  it('leaves nothing cut off in rail, filter bar and heads of tables at 1280, 1024 and 768 wide', async () => {
+    const { page, complaints } = await signedIn(browser, '/', { width: widths[0] });
+    await page.locator('[data-testid=sentence]').waitFor({ timeout: 60_000 });
+    for (const [address, ready, least] of addresses) {
+      await page.goto('about:blank');
+      await page.setViewportSize({ width: widths[0], height: 900 });
+      await page.goto(at(address));
+      await page.locator(ready).first().waitFor({ timeout: 60_000 });
+      await expectWhole(page, address, least, async () => {
         expect(await page.locator('h1').innerText()).toMatch(/^\[.*~\]$/s);
         expect(await page.locator(places).count()).toBeGreaterThan(8);
-        expect([address, await cutOff(page)]).toEqual([address, []]);
-      }
-      // Where the window is narrow, the rail comes over the page.
-      const isDrawer = width < 1_024;
-      expect(await page.locator('.rail-open').isVisible()).toBe(isDrawer);
-      const rail = page.locator(isDrawer ? '.drawer .rail' : '.rail');
-      const open = async (): Promise<void> => {
-        if (isDrawer) await page.locator('.rail-open').click();
-        await rail.getByRole('link').first().waitFor();
-      };
-      await open();
-      const links = await rail.getByRole('link').allInnerTexts();
-      expect(links).toHaveLength(12);
-      for (const [place, name] of links.entries()) {
-        if (place > 0) await open();
+      });
+    }
+    // Where the window is narrow, the rail comes over the page.
+    const isDrawer = async (): Promise<boolean> => page.locator('.rail-open').isVisible();
+    const railOf = (drawer: boolean): Locator => page.locator(drawer ? '.drawer .rail' : '.rail');
+    const open = async (): Promise<Locator> => {
+      const drawer = await isDrawer();
+      if (drawer) await page.locator('.rail-open').click();
+      await railOf(drawer).getByRole('link').first().waitFor();
+      return railOf(drawer);
+    };
+    /** Follows a link of the rail to its page. @returns how many heads of columns that has at least */
+    const follow = async (rail: Locator, place: number, name: string): Promise<number> => {
+      const before = await page.title();
+      await rail.getByRole('link').nth(place).click();
+      await page.waitForFunction((title) => document.title !== title, before);
+      await page.locator('.drawer').waitFor({ state: 'detached' });
+      await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor({ state: 'attached' });
+      await page.locator('#content h1', { hasText: '~]' }).waitFor();
+      await page.waitForURL(/[?&]lang=qps/);
+      const least = heads[new URL(page.url()).pathname.split('/').at(-1) ?? ''];
+      expect([name, least]).toEqual([name, expect.any(Number)]);
+      return least ?? 0;
+    };
+    await page.setViewportSize({ width: widths[0], height: 900 });
+    const links = await (await open()).getByRole('link').allInnerTexts();
+    expect(links).toHaveLength(12);
+    for (const [place, name] of links.entries()) {
+      await page.setViewportSize({ width: widths[0], height: 900 });
+      await railOf(false).getByRole('link').first().waitFor();
+      const least = await follow(railOf(false), place, name);
+      await expectWhole(page, name, least, async (width) => {
+        expect(await isDrawer()).toBe(width < 1_024);
+        const rail = await open();
         expect(await rail.locator('a span').allInnerTexts()).toEqual(links);
-        expect([name, await cutOff(page)]).toEqual([name, []]);
-        const before = await page.title();
-        await rail.getByRole('link').nth(place).click();
-        await page.waitForFunction((title) => document.title !== title, before);
+        expect([name, width, await cutOff(page)]).toEqual([name, width, []]);
+        if (width >= 1_024) return;
+        await page.keyboard.press('Escape');
         await page.locator('.drawer').waitFor({ state: 'detached' });
-        await page.locator('.rail [aria-current=page]', { hasText: name }).waitFor({ state: 'attached' });
-        await page.locator('#content h1', { hasText: '~]' }).waitFor();
-        const least = heads[new URL(page.url()).pathname.split('/').at(-1) ?? ''];
-        expect([name, least]).toEqual([name, expect.any(Number)]);
-        await waitForHeads(page, least ?? 0);
-        expect([name, await cutOff(page)]).toEqual([name, []]);
-        await page.waitForURL(/[?&]lang=qps/);
-      }
-      await page.goto(new URL('/gallery?lang=qps', page.url()).href);
-      await page.locator('[data-testid=gallery-formats] table').waitFor();
-      expect(await cutOff(page)).toEqual([]);
-      // What would be cut off is found.
-      await page
-        .locator('thead th')
-        .first()
-        .evaluate((head) => Object.assign((head as HTMLElement).style, { display: 'block', width: '2rem' }));
-      expect(await cutOff(page)).toHaveLength(1);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-    180_000,
-  );
+      });
+    }
+    // The links lead there from over the page too.
+    for (const [place, name] of links.entries()) {
+      await settle(page);
+      await follow(await open(), place, name);
+    }
+    await page.goto(new URL('/gallery?lang=qps', page.url()).href);
+    await page.locator('[data-testid=gallery-formats] table').waitFor();
+    for (const width of [...widths].reverse()) {
+      await widen(page, width);
+      expect([width, await cutOff(page)]).toEqual([width, []]);
+    }
+    // What would be cut off is found.
+    await page
+      .locator('thead th')
+      .first()
+      .evaluate((head) => Object.assign((head as HTMLElement).style, { display: 'block', width: '2rem' }));
+    expect(await cutOff(page)).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 300_000);
 });
 
 /** Buttons by their names in Turkish; the first of each name is pressed. */
