@@ -10,15 +10,27 @@ export interface Token {
 }
 
 const skipped = /(?:\s+|--[^\n]*|#[ !][^\n]*|\/\*[^]*?\*\/)+/y;
-const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
-  ['word', /[A-Za-z_][A-Za-z0-9_$]*/y],
-  ['number', /\d[\w.]*/y],
-  ['string', /'[^'\\]*(?:(?:\\[^]|'')[^'\\]*)*'/y],
-  ['string', /\$([A-Za-z0-9_]*)\$[^]*?\$\1\$/y],
-  ['name', /`[^`\\]*(?:(?:\\[^]|``)[^`\\]*)*`/y],
-  ['name', /"[^"\\]*(?:(?:\\[^]|"")[^"\\]*)*"/y],
-  ['sign', /[!-~]/y],
-];
+type Pattern = readonly [Token['kind'], RegExp];
+const word: Pattern = ['word', /[A-Za-z_][A-Za-z0-9_$]*/y];
+const number: Pattern = ['number', /\d[\w.]*/y];
+const sign: Pattern = ['sign', /[!-~]/y];
+/** What else a token may be that begins so. */
+const quoted: Readonly<Record<string, Pattern>> = {
+  "'": ['string', /'[^'\\]*(?:(?:\\[^]|'')[^'\\]*)*'/y],
+  $: ['string', /\$([A-Za-z0-9_]*)\$[^]*?\$\1\$/y],
+  '`': ['name', /`[^`\\]*(?:(?:\\[^]|``)[^`\\]*)*`/y],
+  '"': ['name', /"[^"\\]*(?:(?:\\[^]|"")[^"\\]*)*"/y],
+};
+
+/** What a token may be, by its first character; a statement has thousands. */
+function patternsAt(sql: string, at: number): readonly Pattern[] {
+  const first = sql.charAt(at);
+  if (/[A-Za-z_]/.test(first)) return words;
+  if (/\d/.test(first)) return numbers;
+  const known = quoted[first];
+  return known ? [known, sign] : signs;
+}
+const [words, numbers, signs] = [[word], [number], [sign]];
 
 /**
  * Cuts a statement into tokens, one at a time, as ClickHouse's lexer does.
@@ -38,7 +50,7 @@ export function* sqlTokens(sql: string): Generator<Token, void, undefined> {
 }
 
 function tokenAt(sql: string, at: number): Token {
-  for (const [kind, pattern] of patterns) {
+  for (const [kind, pattern] of patternsAt(sql, at)) {
     pattern.lastIndex = at;
     if (!pattern.test(sql)) continue;
     const end = pattern.lastIndex;

@@ -66,31 +66,76 @@ export function chosenJourneys(selection: Selection): Condition {
  */
 export function standingJourneys(columns: string, chosen: Condition): string {
   if (chosen.asOf === undefined) return standingRows(columns, chosen);
-  return `(SELECT ${columns} FROM (${journeysAsOf(standingRows(wholeColumns, chosen))}) WHERE ${chosen.asOf})`;
+  const { names, whole } = neededAsOf(`${columns} ${chosen.asOf}`);
+  const rows = standingRows(whole.map((column) => `${column} AS whole_${column}`).join(', '), chosen);
+  const cut = names.map((name) => `${columnsAsOf[name]?.sql ?? ''} AS ${name}`).join(', ');
+  return `(SELECT ${columns} FROM (SELECT ${cut} FROM ${rows}) WHERE ${chosen.asOf})`;
 }
 
-const scoreColumns = ['score_at', 'score_metric', 'score_value', 'score_min', 'score_max'];
-const keptColumns = ['touchpoints', 'offsets', 'channels', 'first_times', ...scoreColumns];
-const wholeColumns = ['person', 'alone', 'start', 'start_day', 'finish', 'events', ...keptColumns]
-  .map((column) => `${column} AS whole_${column}`)
-  .join(', ');
+/** A column of a journey as it stood at a time: its expression, what of the whole journey it is made of, and what else. */
+interface ColumnAsOf {
+  readonly sql: string;
+  readonly whole: readonly string[];
+  readonly from: readonly string[];
+}
+
+const same = (column: string): ColumnAsOf => ({ sql: `whole_${column}`, whole: [column], from: [] });
+const resized = (column: string): ColumnAsOf => ({
+  sql: `arrayResize(whole_${column}, kept)`,
+  whole: [column],
+  from: ['kept'],
+});
+const answered = (column: string): ColumnAsOf => ({
+  sql: `arrayFilter((answer, at) -> at <= kept, whole_${column}, whole_score_at)`,
+  whole: [column, 'score_at'],
+  from: ['kept'],
+});
 
 /**
  * Journeys as they stood at a time: the touchpoints until then, and the answers about those. When an answer came is not
  * kept with a journey, so one that came later about a touchpoint of before is in it.
  */
-function journeysAsOf(rows: string): string {
-  const cut = (column: string): string => `arrayResize(whole_${column}, kept) AS ${column}`;
-  const answers = scoreColumns.map(
-    (column) => `arrayFilter((answer, at) -> at <= kept, whole_${column}, whole_score_at) AS ${column}`,
-  );
-  return `SELECT whole_person AS person, whole_alone AS alone, whole_start AS start, whole_start_day AS start_day,
-      arrayCount(offset -> whole_start + offset <= {asOf:Int64}, whole_offsets) AS kept,
-      kept = length(whole_offsets) AND whole_finish <= {asOf:Int64} AS complete,
-      if(complete, whole_finish, start + offsets[-1]) AS finish, if(complete, whole_events, kept) AS events,
-      cityHash64(touchpoints) AS variant,
-      ${['touchpoints', 'offsets', 'channels', 'first_times'].map(cut).join(', ')}, ${answers.join(', ')}
-    FROM ${rows}`;
+const columnsAsOf: Readonly<Record<string, ColumnAsOf>> = {
+  ...Object.fromEntries(['person', 'alone', 'start', 'start_day'].map((column) => [column, same(column)])),
+  kept: {
+    sql: 'arrayCount(offset -> whole_start + offset <= {asOf:Int64}, whole_offsets)',
+    whole: ['start', 'offsets'],
+    from: [],
+  },
+  complete: {
+    sql: 'kept = length(whole_offsets) AND whole_finish <= {asOf:Int64}',
+    whole: ['offsets', 'finish'],
+    from: ['kept'],
+  },
+  finish: {
+    sql: 'if(complete, whole_finish, start + offsets[-1])',
+    whole: ['finish'],
+    from: ['complete', 'start', 'offsets'],
+  },
+  events: { sql: 'if(complete, whole_events, kept)', whole: ['events'], from: ['complete', 'kept'] },
+  variant: { sql: 'cityHash64(touchpoints)', whole: [], from: ['touchpoints'] },
+  ...Object.fromEntries(
+    ['touchpoints', 'offsets', 'channels', 'first_times'].map((column) => [column, resized(column)]),
+  ),
+  ...Object.fromEntries(
+    ['score_at', 'score_metric', 'score_value', 'score_min', 'score_max'].map((column) => [column, answered(column)]),
+  ),
+};
+
+/**
+ * What a text of SQL names, and what that is made of. Only that is written into a statement: reading and planning a text
+ * takes the engine longer than answering it, below some hundred thousand journeys.
+ */
+function neededAsOf(text: string): { readonly names: readonly string[]; readonly whole: readonly string[] } {
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    const column = columnsAsOf[name];
+    if (!column || names.has(name)) return;
+    for (const other of column.from) add(other);
+    names.add(name);
+  };
+  for (const [word] of text.matchAll(/\w+/g)) add(word);
+  return { names: [...names], whole: [...new Set([...names].flatMap((name) => columnsAsOf[name]?.whole ?? []))] };
 }
 
 /**
