@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs and builds what is missing, then lint, types and every test; the last line counts them.
- * `npm test -- unit int` runs those kinds only: lint, audit, types, unit, generated, int, e2e.
+ * `npm test -- unit int` runs those kinds only: lint, audit, types, unit, generated, int, server, e2e.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,10 +11,12 @@ import { report } from './start/report.mjs';
 import { notRun } from './supply/advisories.mjs';
 import { browserRemedy, provide } from './testing/provisions.mjs';
 import { RunFolder } from './testing/run-folder.mjs';
+import { whereServersDiffer } from './testing/server-files.mjs';
+import { serversMissing } from './testing/server-programs.mjs';
 import { Tally } from './testing/tally.mjs';
 
 const wanted = new Set(process.argv.slice(2));
-const kinds = ['lint', 'audit', 'types', 'unit', 'generated', 'int', 'e2e'];
+const kinds = ['lint', 'audit', 'types', 'unit', 'generated', 'int', 'server', 'e2e'];
 const unknown = [...wanted].filter((kind) => !kinds.includes(kind));
 if (unknown.length > 0) {
   console.error(`There are no tests of kind ${unknown.join(', ')}; there are ${kinds.join(', ')}.`);
@@ -32,12 +34,13 @@ try {
   if (wants('audit')) await audit();
   if (wants('types')) tally.check('types', (await folder.node(['tools/typecheck.mjs'])) === 0);
   if (wants('unit')) await jest('unit', 'unit');
-  if (wants('generated') || wants('int') || wants('e2e')) await ensureBuilt();
+  if (['generated', 'int', 'server', 'e2e'].some(wants)) await ensureBuilt();
   if (wants('generated')) tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
-  if (wants('int') || wants('e2e')) {
-    const { chromium } = provide();
+  if (['int', 'server', 'e2e'].some(wants)) {
+    const found = provide({ postgres: wants('server') });
     if (wants('int')) await jest('integration', 'int', { args: [lanes] });
-    if (wants('e2e')) await browserTests(chromium);
+    if (wants('server')) await onServers(found);
+    if (wants('e2e')) await browserTests(found.chromium);
   }
 } catch (error) {
   report(error);
@@ -81,6 +84,14 @@ async function jest(name, kind, { args = [], environment = {} } = {}) {
     { TEMAS_TESTS: kind, LANG: 'en_US.UTF-8', ...environment },
   );
   tally.jest(name, results, code);
+}
+
+/** The integration tests on a Postgres and a Redis from elsewhere: all where they are named, else where servers may differ. */
+async function onServers(found) {
+  const missing = serversMissing(found);
+  // On CI nothing is skipped for want of a program.
+  if (missing) return process.env.CI ? tally.check('servers', false, missing) : tally.skip('servers', missing);
+  return jest('server', 'server', { args: [lanes, ...(wanted.has('server') ? [] : whereServersDiffer)] });
 }
 
 /** Without a browser the tests of the whole system that need none still run. */
