@@ -4,7 +4,8 @@
  * tests that start a Redis of their own: they are the same in both profiles.
  */
 export const whereServersDiffer = [
-  // The queue and who works by it, killed and cut off.
+  // The servers themselves, the queue, and who works by it, killed and cut off.
+  'libs/server/src/testing/engines.int-spec.ts',
   'libs/server/src/platform/queue.int-spec.ts',
   'apps/worker/src/worker.int-spec.ts',
   'apps/worker/src/worker-faults.int-spec.ts',
