@@ -28,7 +28,7 @@ export function withoutServices(policy, work) {
   try {
     return work();
   } finally {
-    rmSync(policy);
+    rmSync(policy, { force: true });
   }
 }
 
