@@ -31,6 +31,8 @@ export async function startTestEngines(): Promise<TestEngines> {
   const run = runEngines();
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: run.postgresUrl });
+  // Where a migration fails it is still open when the server ends, and must not keep the run from tidying up.
+  admin.on('error', () => undefined);
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name} OWNER ${admin.escapeIdentifier(new URL(run.migrationUrl).username)}`);
   const url = (base: string, user?: string, password = ''): string => {
