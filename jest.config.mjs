@@ -1,10 +1,17 @@
 /**
- * One configuration, three kinds of test by file name: `.spec` (pure), `.int-spec` (embedded engines, started once a
- * run by the global set-up), `.e2e-spec` (the whole system). TEMAS_TESTS chooses: unit | int | e2e | all.
+ * One configuration, three kinds of test by file name: `.spec` (pure), `.int-spec` (engines, started once a run by the
+ * global set-up), `.e2e-spec` (the whole system). TEMAS_TESTS chooses: unit | int | server | e2e | all. `int` and
+ * `server` are the same files, on the embedded engines and on those of the server profile.
  */
 const kind = process.env.TEMAS_TESTS ?? 'all';
-const patterns = { unit: ['spec'], int: ['int-spec'], e2e: ['e2e-spec'], all: ['spec', 'int-spec', 'e2e-spec'] }[kind];
-if (!patterns) throw new Error(`TEMAS_TESTS is "${kind}"; use unit, int, e2e or all`);
+const patterns = {
+  unit: ['spec'],
+  int: ['int-spec'],
+  server: ['int-spec'],
+  e2e: ['e2e-spec'],
+  all: ['spec', 'int-spec', 'e2e-spec'],
+}[kind];
+if (!patterns) throw new Error(`TEMAS_TESTS is "${kind}"; use unit, int, server, e2e or all`);
 
 const swc = [
   '@swc/jest',

@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs and builds what is missing, then lint, types and every test; the last line counts them.
- * `npm test -- unit int` runs those kinds only: lint, audit, types, unit, generated, int, e2e.
+ * `npm test -- unit int` runs those kinds only: lint, audit, types, unit, generated, int, server, e2e.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,10 +11,12 @@ import { report } from './start/report.mjs';
 import { notRun } from './supply/advisories.mjs';
 import { browserRemedy, provide } from './testing/provisions.mjs';
 import { RunFolder } from './testing/run-folder.mjs';
+import { whereServersDiffer } from './testing/server-files.mjs';
+import { serversMissing } from './testing/server-programs.mjs';
 import { Tally } from './testing/tally.mjs';
 
 const wanted = new Set(process.argv.slice(2));
-const kinds = ['lint', 'audit', 'types', 'unit', 'generated', 'int', 'e2e'];
+const kinds = ['lint', 'audit', 'types', 'unit', 'generated', 'int', 'server', 'e2e'];
 const unknown = [...wanted].filter((kind) => !kinds.includes(kind));
 if (unknown.length > 0) {
   console.error(`There are no tests of kind ${unknown.join(', ')}; there are ${kinds.join(', ')}.`);
@@ -23,6 +25,7 @@ if (unknown.length > 0) {
 const wants = (kind) => wanted.size === 0 || wanted.has(kind);
 /** Two files side by side: most of a test is waiting, and on a machine of two cores Jest would run one at a time. */
 const lanes = '--maxWorkers=2';
+const timed = 'reader-speed.e2e-spec.ts';
 const tally = new Tally();
 const folder = new RunFolder();
 
@@ -32,12 +35,13 @@ try {
   if (wants('audit')) await audit();
   if (wants('types')) tally.check('types', (await folder.node(['tools/typecheck.mjs'])) === 0);
   if (wants('unit')) await jest('unit', 'unit');
-  if (wants('generated') || wants('int') || wants('e2e')) await ensureBuilt();
+  if (['generated', 'int', 'server', 'e2e'].some(wants)) await ensureBuilt();
   if (wants('generated')) tally.check('generated client', (await folder.node(['tools/generate.mjs', '--check'])) === 0);
-  if (wants('int') || wants('e2e')) {
-    const { chromium } = provide();
+  if (['int', 'server', 'e2e'].some(wants)) {
+    const found = provide({ postgres: wants('server') });
     if (wants('int')) await jest('integration', 'int', { args: [lanes] });
-    if (wants('e2e')) await browserTests(chromium);
+    if (wants('server')) await onServers(found);
+    if (wants('e2e')) await browserTests(found.chromium);
   }
 } catch (error) {
   report(error);
@@ -69,7 +73,7 @@ async function audit() {
 
 async function jest(name, kind, { args = [], environment = {} } = {}) {
   console.log(`\n${name} tests`);
-  const results = path.join(folder.path, `${kind}.json`);
+  const results = path.join(folder.path, `${name}.json`);
   const code = await folder.node(
     [
       'tools/jest.mjs',
@@ -83,16 +87,32 @@ async function jest(name, kind, { args = [], environment = {} } = {}) {
   tally.jest(name, results, code);
 }
 
-/** Without a browser the tests of the whole system that need none still run. */
+/** The integration tests on a Postgres and a Redis from elsewhere: all where they are named, else where servers may differ. */
+async function onServers(found) {
+  const missing = serversMissing(found);
+  // On CI nothing is skipped for want of a program.
+  if (missing) return process.env.CI ? tally.check('servers', false, missing) : tally.skip('servers', missing);
+  return jest('server', 'server', { args: [lanes, ...(wanted.has('server') ? [] : whereServersDiffer)] });
+}
+
+/** Tests of what a reader waits for have the machine to themselves. Without a browser those that need none still run. */
 async function browserTests(chromium) {
-  if (chromium) return jest('browser', 'e2e', { args: [lanes], environment: { CHROME_PATH: chromium } });
+  if (chromium) {
+    const environment = { CHROME_PATH: chromium };
+    await jest('browser', 'e2e', { args: [lanes, ...without([timed])], environment });
+    return jest('waiting', 'e2e', { args: ['--runInBand', `e2e/src/${timed}`], environment });
+  }
   tally.check('a browser for the tests', false, browserRemedy);
   const sources = path.join(root, 'e2e/src');
   const needing = readdirSync(sources).filter(
     (file) => file.endsWith('.e2e-spec.ts') && readFileSync(path.join(sources, file), 'utf8').includes('chromium'),
   );
-  const ignored = needing.map((file) => `--testPathIgnorePatterns=${file.replaceAll('.', '\\.')}`);
-  return jest('system', 'e2e', {
-    args: [lanes, '--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/dist/', ...ignored],
-  });
+  return jest('system', 'e2e', { args: [lanes, ...without(needing)] });
+}
+
+/** Jest's arguments for every file but these. */
+function without(files) {
+  return ['/node_modules/', '/dist/', ...files.map((file) => file.replaceAll('.', '\\.'))].map(
+    (pattern) => `--testPathIgnorePatterns=${pattern}`,
+  );
 }

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { describeUnless } from '@temas/server/testing/describe-unless';
 import { redisMissing } from '@temas/server/testing/redis';
 import { root } from '../start/layout.mjs';
-import { freePort } from '../testing/engines.mjs';
+import { freePort } from '../start/preflight.mjs';
 import { makeContainerSecrets } from './secrets.mjs';
 
 const compose = parse(readFileSync(path.join(root, 'docker/compose.yaml'), 'utf8'), { merge: true });

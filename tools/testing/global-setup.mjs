@@ -5,17 +5,15 @@
 export default async function setUp(globalConfig) {
   const kind = process.env.TEMAS_TESTS ?? 'all';
   const named = globalConfig.testPathPatterns?.patterns ?? [];
-  const wants = (suffix, ownKind) =>
-    (kind === 'all' || kind === ownKind) &&
+  const wants = (suffix, ...ownKinds) =>
+    ['all', ...ownKinds].includes(kind) &&
     (named.length === 0 || named.some((pattern) => pattern.includes(suffix) || !/spec/.test(pattern)));
-  if (wants('int-spec', 'int')) {
+  if (wants('int-spec', 'int', 'server')) {
     const { startEngines } = await import('./engines.mjs');
-    const engines = await startEngines();
+    const engines = await startEngines(kind === 'server' ? 'server' : 'embedded');
     globalThis.temasTestEngines = engines;
-    process.env.TEMAS_TEST_ENGINES = JSON.stringify({
-      postgresUrl: engines.postgresUrl,
-      clickhouseUrl: engines.clickhouseUrl,
-    });
+    const { profile, postgresUrl, migrationUrl, redisUrl, clickhouseUrl } = engines;
+    process.env.TEMAS_TEST_ENGINES = JSON.stringify({ profile, postgresUrl, migrationUrl, redisUrl, clickhouseUrl });
   }
   if (wants('e2e-spec', 'e2e') && !process.env.TEMAS_TEST_DATA_DIRS) {
     const { startSystem } = await import('../../e2e/src/testing/start-system.mjs');

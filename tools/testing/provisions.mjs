@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, root } from '../start/layout.mjs';
+import { installPackages, isRootOnDebian } from './debian-packages.mjs';
+import { findPostgres, hasRedis, runs } from './server-programs.mjs';
 
 const browsers = [
   '/usr/bin/chromium',
@@ -16,51 +18,30 @@ export const browserRemedy =
   'Install Chromium (Debian: apt-get install chromium), or name one: CHROME_PATH=/path/to/chrome npm test';
 
 /**
- * Sees to a Chromium and a Redis: installed ones, else as root on Debian the packages, else Playwright's own browser.
- * @returns {{ chromium: string | undefined, redis: boolean }}
+ * Sees to a Chromium, a Redis and, where it is wanted, a Postgres server: installed ones, else as root on Debian the
+ * packages, else Playwright's own browser.
+ * @returns {{ chromium: string | undefined, redis: boolean, postgres: string | undefined }} `postgres`: the folder of its programs
  */
-export function provide() {
-  const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasRedis() ? [] : ['redis-server'])];
+export function provide({ postgres = false } = {}) {
+  const missing = [
+    ...(findBrowser() ? [] : ['chromium']),
+    ...(hasRedis() ? [] : ['redis-server']),
+    // Whoever names one wants no other.
+    ...(!postgres || process.env.POSTGRES_BIN || findPostgres() ? [] : ['postgresql']),
+  ];
   if (missing.length > 0 && isRootOnDebian()) installPackages(missing);
   if (!findBrowser()) download();
   const redis = hasRedis();
   if (!redis) console.log('No redis-server here: the queue tests on Redis are skipped.');
-  return { chromium: findBrowser(), redis };
+  return { chromium: findBrowser(), redis, postgres: findPostgres() };
 }
 
-/** An installed Chromium that runs, or one that was downloaded; undefined where there is none. */
+/** An installed Chromium that runs (Ubuntu's chromium-browser only asks for its snap), or one that was downloaded; undefined where there is none. */
 export function findBrowser() {
   const named = process.env.CHROME_PATH;
   return [...(named ? [named] : []), ...browsers, ...downloaded()].find(
     (file) => existsSync(file) && runs(file, '--version'),
   );
-}
-
-function hasRedis() {
-  return runs('redis-server', '--version');
-}
-
-/** A file may stand there and yet not run: Ubuntu's chromium-browser only asks for its snap. */
-function runs(program, argument) {
-  return spawnSync(program, [argument], { stdio: 'ignore', timeout: 20_000 }).status === 0;
-}
-
-function isRootOnDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-function installPackages(names) {
-  console.log(`Installing for the tests, with apt-get: ${names.join(', ')}`);
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-q', '-y', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  if (apt('install', '--no-install-recommends', ...names)) return;
-  apt('update');
-  // One that cannot be had must not keep the other away.
-  for (const name of names) apt('install', '--no-install-recommends', name);
 }
 
 /** Playwright's own download, kept in the checkout. Its browser needs libraries that only root can install. */

@@ -79,10 +79,11 @@ async function move(until: (note: Note, notes: readonly Note[]) => boolean = () 
   const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env['PATH'],
+      // What is moved is always a data folder's: its owner is its superuser. A server's owner is none.
       DATABASE_URL: from.ownerUrl,
       CLICKHOUSE_URL: from.env.CLICKHOUSE_URL,
       CLICKHOUSE_DATABASE: from.env.CLICKHOUSE_DATABASE,
-      TARGET_DATABASE_URL: to.ownerUrl,
+      TARGET_DATABASE_URL: to.migrationUrl,
       TARGET_DATABASE_APP_URL: to.env.DATABASE_APP_URL,
       TARGET_DATABASE_JANITOR_URL: to.env.DATABASE_JANITOR_URL,
       TARGET_DATABASE_QUEUE_URL: to.env.DATABASE_QUEUE_URL,

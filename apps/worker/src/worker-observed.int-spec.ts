@@ -150,7 +150,11 @@ describe('traces of the worker', () => {
         app.get(JobQueue).enqueue('inbox.project', { workspaceId: fixture.id, lane: 0 }, `${fixture.id}-0`),
       );
       await soon(isBuilt);
-      const spans = await receiver.until((all) => all.some(({ name }) => name === 'build journeys'));
+      // A job's span ends, and is sent, after those within it.
+      const spans = await receiver.until((all) => {
+        const traceId = all.find(({ name }) => name === 'group commit')?.traceId;
+        return all.some((span) => span.name === 'job journey.build' && span.traceId === traceId);
+      });
       const root = spans.find(({ name }) => name === 'group commit');
       const ofTrace = spans.filter(({ traceId }) => traceId === root?.traceId);
       const of = (name: string) => ofTrace.find((span) => span.name === name);

@@ -12,7 +12,7 @@ afterAll(async () => engines.stop());
 
 describe('the worker with its queue in Postgres', () => {
   it('F-147 finds what nobody rang for, answers the bell, and comes back after an end and a lost queue', async () => {
-    await tellWorkerStory(engines, engines.env, async () => {
+    await tellWorkerStory(engines, { ...engines.env, REDIS_URL: undefined }, async () => {
       const client = new pg.Client({ connectionString: engines.env.DATABASE_QUEUE_URL });
       await client.connect();
       const tables = await client.query<{ name: string }>(

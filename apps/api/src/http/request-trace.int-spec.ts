@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { keptJobs } from '@temas/server/testing/kept-jobs';
 import { OtlpReceiver, type ReceivedSpan } from '@temas/server/testing/otlp-receiver';
 import { startTracing } from '@temas/server/tracing/start-tracing';
 import { stopTracing } from '@temas/server/tracing/tracing';
@@ -51,16 +51,9 @@ describe('traces of the api', () => {
       parentSpanId: request.spanId,
       facts: { 'temas.lane': 'live', 'temas.events': 1, 'temas.requests': 1 },
     });
-    const queue = new pg.Client({ connectionString: api.engines.env.DATABASE_QUEUE_URL });
-    await queue.connect();
-    const { rows } = await queue.query<{ table: string }>(
-      `SELECT tablename AS table FROM pg_tables WHERE schemaname = 'queue' AND tablename LIKE '%job%'`,
-    );
-    const stored = [];
-    for (const { table } of rows)
-      stored.push(...(await queue.query(`SELECT to_jsonb(t) AS j FROM queue."${table}" t`)).rows);
-    await queue.end();
-    expect(JSON.stringify(stored)).toContain(`00-${commit.traceId}-${commit.spanId}-01`);
+    const jobs = [...(await keptJobs(api.engines.env)).values()].join('\n');
+    expect(jobs).toContain(`00-${commit.traceId}-${commit.spanId}-01`);
+    expect(planted.filter((text) => jobs.toLowerCase().includes(text))).toEqual([]);
   }, 60_000);
 
   it('give requests that share a commit each a place in it: the first as its parent, the others as links', async () => {

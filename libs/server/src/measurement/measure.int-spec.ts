@@ -46,7 +46,7 @@ async function someEvents(): Promise<EventRow[]> {
 beforeAll(async () => {
   engines = await startTestEngines();
   fixture = await createJourneyFixture(engines);
-  service = new MeasureService(engines, engines.ownerUrl);
+  service = new MeasureService(engines, engines.migrationUrl);
   sent = await someEvents();
   await acknowledge(engines, fixture, sent);
   await drain(engines, fixture);

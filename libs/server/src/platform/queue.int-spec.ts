@@ -20,12 +20,14 @@ beforeAll(async () => {
 afterAll(() => engines.stop());
 
 describe('the queue in Postgres', () => {
-  itKeepsItsPromises(() => queueConnection(engines.env));
+  const connect = () => queueConnection({ DATABASE_QUEUE_URL: engines.env.DATABASE_QUEUE_URL });
+
+  itKeepsItsPromises(connect);
 
   it('says that it is away, and works once it is there, although the first attempt failed', async () => {
     let away = true;
     const nowhere = queueConnection({ DATABASE_QUEUE_URL: 'postgres://temas_queue@127.0.0.1:1/none' });
-    const here = queueConnection(engines.env);
+    const here = connect();
     const queue = new JobQueue({ ...here, queue: (name) => (away ? nowhere : here).queue(name) });
     const ring = queue.enqueue('journey.build', { workspaceId }, workspaceId);
     await expect(ring).rejects.toMatchObject({ code: 'unavailable' });

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { ClickHouse } from '../platform/clickhouse.js';
 import type { Env } from '../platform/env.js';
 import { migratePostgres } from '../platform/migrate.js';
 import { Postgres } from '../platform/postgres.js';
+import { redisOptions } from '../platform/queue-connection.js';
+import { runEngines } from './run-engines.js';
 
 /** A database and an analytical store of this test file's own, migrated and empty. */
 export interface TestEngines {
@@ -14,41 +17,42 @@ export interface TestEngines {
   readonly env: Env;
   readonly postgres: Postgres;
   readonly clickhouse: ClickHouse;
-  /** The owner's URL, for tests that must look behind row-level security. */
+  /** A superuser's URL, for tests that must look behind row-level security. Embedded it is the owner's. */
   readonly ownerUrl: string;
+  /** The URL with which the database was made and is migrated: on a server an owner's who is no superuser. */
+  readonly migrationUrl: string;
   stop(): Promise<void>;
 }
 
 const passwords = { app: 'app', janitor: 'janitor', queue: 'queue' };
 
-/** Makes a fresh database in the run's Postgres and in its olap process; call `stop` in `afterAll`. */
+/** Makes a fresh database in the run's Postgres, in its olap process and, on servers, in its Redis; call `stop` in `afterAll`. */
 export async function startTestEngines(): Promise<TestEngines> {
-  const addresses = process.env['TEMAS_TEST_ENGINES'];
-  if (!addresses) throw new Error('No engines: run this file through tools/jest.mjs and name it *.int-spec.ts');
-  const { postgresUrl, clickhouseUrl } = JSON.parse(addresses) as { postgresUrl: string; clickhouseUrl: string };
+  const run = runEngines();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: postgresUrl });
+  const admin = new pg.Client({ connectionString: run.postgresUrl });
+  // Where a migration fails it is still open when the server ends, and must not keep the run from tidying up.
+  admin.on('error', () => undefined);
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = (user: string, password: string): string => {
-    const address = new URL(postgresUrl);
+  await admin.query(`CREATE DATABASE ${name} OWNER ${admin.escapeIdentifier(new URL(run.migrationUrl).username)}`);
+  const url = (base: string, user?: string, password = ''): string => {
+    const address = new URL(base);
     address.pathname = `/${name}`;
-    address.username = user;
-    address.password = password;
+    if (user !== undefined) [address.username, address.password] = [user, password];
     return address.href;
   };
-  const ownerUrl = url('owner', '');
   const urls = {
-    ownerUrl,
-    appUrl: url('temas_app', passwords.app),
-    janitorUrl: url('temas_janitor', passwords.janitor),
-    queueUrl: url('temas_queue', passwords.queue),
+    ownerUrl: url(run.migrationUrl),
+    appUrl: url(run.postgresUrl, 'temas_app', passwords.app),
+    janitorUrl: url(run.postgresUrl, 'temas_janitor', passwords.janitor),
+    queueUrl: url(run.postgresUrl, 'temas_queue', passwords.queue),
   };
   // Roles belong to the cluster: two test files at once would alter them at once.
   await admin.query(`SELECT pg_advisory_lock(hashtext('temas test roles'))`);
   await migratePostgres(urls);
   await admin.query(`SELECT pg_advisory_unlock(hashtext('temas test roles'))`);
 
+  const redis = run.redisUrl === undefined ? undefined : await ownRedisDatabase(run.redisUrl);
   const folder = mkdtempSync(path.join(tmpdir(), 'temas-test-keys-'));
   const keyFile = path.join(folder, 'root.key');
   writeFileSync(keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
@@ -58,12 +62,13 @@ export async function startTestEngines(): Promise<TestEngines> {
     PORT: 0,
     TEMAS_KEY_FILE: keyFile,
     TEMAS_SUPERVISED: '0',
-    TEMAS_PROFILE: 'embedded',
+    TEMAS_PROFILE: run.profile,
     DATABASE_APP_URL: urls.appUrl,
     DATABASE_JANITOR_URL: urls.janitorUrl,
     DATABASE_QUEUE_URL: urls.queueUrl,
-    CLICKHOUSE_URL: clickhouseUrl,
+    CLICKHOUSE_URL: run.clickhouseUrl,
     CLICKHOUSE_DATABASE: name,
+    ...(redis ? { REDIS_URL: redis.url } : {}),
     LOG_LEVEL: 'silent',
   };
   const postgres = new Postgres(env.DATABASE_APP_URL, env.DATABASE_JANITOR_URL, 'test');
@@ -74,13 +79,31 @@ export async function startTestEngines(): Promise<TestEngines> {
     env,
     postgres,
     clickhouse,
-    ownerUrl,
+    ownerUrl: url(run.postgresUrl),
+    migrationUrl: urls.ownerUrl,
     async stop() {
       await clickhouse.command({ query: `DROP DATABASE IF EXISTS ${name}` });
       await Promise.all([postgres.close(), clickhouse.close()]);
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();
+      await redis?.stop();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database of the run's Redis that nobody has had before; the first one counts them. */
+async function ownRedisDatabase(address: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const counting = new Redis(redisOptions(address));
+  const number = await counting.incr('temas test databases');
+  await counting.quit();
+  const url = `${address}/${number}`;
+  return {
+    url,
+    async stop() {
+      const own = new Redis(redisOptions(url));
+      await own.flushdb();
+      await own.quit();
     },
   };
 }
