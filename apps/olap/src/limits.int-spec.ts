@@ -99,6 +99,35 @@ describe('limits', () => {
     expect(Date.now() - began).toBeLessThan(20_000);
   }, 120_000);
 
+  it('F-166 ends fifty questions that run away, by their clients’ leaving or by their time, and answers others', async () => {
+    // Left alone, one of them takes minutes, and all of them more than an hour of the four places.
+    const runaway = 'SELECT count() FROM numbers(900000000) WHERE sipHash64(toString(number)) = 0';
+    const turnedAway = async (): Promise<number> => {
+      const text = await (await olap.request('/metrics')).text();
+      return Number(/^temas_olap_turned_away_total{lane="read"} (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    const before = await turnedAway();
+    const leaving = Array.from({ length: 40 }, () => abandon(runaway, 'read'));
+    await until(async () => (await running('background')) === 4);
+    const settings = { max_execution_time: 1, max_threads: 1 };
+    const staying = Array.from({ length: 10 }, () =>
+      codeOf(olap.client('read').query({ query: runaway, clickhouse_settings: settings })),
+    );
+    // The writers have places of their own.
+    expect(await rows('SELECT 1 AS one', 'live')).toEqual([{ one: 1 }]);
+    expect(await running('background')).toBe(4);
+
+    const began = Date.now();
+    const others = Array.from({ length: 20 }, () => rows('SELECT 1 AS one'));
+    for (const one of leaving) one.leave();
+    expect(await Promise.all(staying)).toEqual(staying.map(() => '159'));
+    expect(await Promise.all(others)).toEqual(others.map(() => [{ one: 1 }]));
+    expect(Date.now() - began).toBeLessThan(20_000);
+    await until(async () => (await running('background')) === 0);
+    // Those that had no place when their client left were never begun.
+    expect((await turnedAway()) - before).toBe(36);
+  }, 120_000);
+
   it('never begins a statement whose client left while it waited', async () => {
     const slow = rows('SELECT count() AS n FROM numbers(3) WHERE sleepEachRow(0.9) = 0', 'background');
     await until(async () => (await running('read')) === 1);

@@ -22,9 +22,9 @@ async function one<R>(olap: OlapProcess, query: string): Promise<R | undefined> 
 }
 
 describe('the process', () => {
-  it('refuses a folder that another process owns, a missing path, a short password, an address for all', async () => {
+  it('F-157 refuses a folder that another process owns, a missing path, a short password, an address for all', async () => {
     const first = await startOlap(folder);
-    const end = async (extra: Record<string, string>): Promise<{ code: number | null; text: string }> => {
+    const end = async (extra: Record<string, string | undefined>): Promise<{ code: number | null; text: string }> => {
       const child = spawnOlap(folder, extra);
       let text = '';
       child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -32,7 +32,11 @@ describe('the process', () => {
     };
     const second = await end({});
     expect([second.code, second.text]).toEqual([1, expect.stringContaining('in use by another process')]);
-    expect((await end({ OLAP_DATA_DIR: '' })).text).toContain('OLAP_DATA_DIR: is missing');
+    expect(second.text).toContain(`${folder}/store is in use by another process (${first.child.pid}).`);
+    // Without a path the engine would keep everything in a folder that goes when it ends.
+    for (const missing of [{ OLAP_DATA_DIR: '' }, { OLAP_DATA_DIR: undefined }]) {
+      expect(await end(missing)).toEqual({ code: 1, text: expect.stringContaining('OLAP_DATA_DIR: is missing') });
+    }
     expect((await end({ OLAP_PASSWORD: 'short' })).text).toContain('OLAP_PASSWORD');
     expect((await end({ OLAP_HOST: '0.0.0.0' })).text).toContain('loopback');
     expect(await one(first, 'SELECT 1 AS one')).toEqual({ one: 1 });

@@ -111,6 +111,10 @@ describe('the audit log', () => {
     const keys = async () =>
       (await api.asOwner('GET', `${ws}/sources`)).json<{ key: string }[]>().map(({ key }) => key);
     const before = await keys();
+    const away = [503, 'unavailable', '60'];
+    const awayOf = (answer: Awaited<ReturnType<typeof api.asOwner>>) => [
+      ...[answer.statusCode, answer.json<{ code: string }>().code, answer.headers['retry-after']],
+    ];
     await owner.query('ALTER TABLE temas.audit_entry RENAME TO audit_gone');
     try {
       for (const [path, body] of [
@@ -119,11 +123,22 @@ describe('the audit log', () => {
         ['members', { email: 'unseen@a.example', name: 'Unseen', role: 'owner', password: 'a long enough secret 7' }],
         ['invitations', { email: 'unseen@a.example', role: 'owner' }],
       ] as const) {
-        expect([path, (await api.asOwner('POST', `${ws}/${path}`, body)).statusCode]).toEqual([path, 500]);
+        expect([path, ...awayOf(await api.asOwner('POST', `${ws}/${path}`, body))]).toEqual([path, ...away]);
       }
+      // What only reads it says the same, and what has nothing to do with it answers.
+      expect(awayOf(await api.asOwner('GET', `${ws}/annotations`))).toEqual(away);
+      expect((await api.asOwner('GET', `${ws}/sources`)).statusCode).toBe(200);
       expect((await api.send('/v1/track', { userId: 'u-1', event: 'x' })).statusCode).toBe(200);
     } finally {
       await owner.query('ALTER TABLE temas.audit_gone RENAME TO audit_entry');
+    }
+    await owner.query('REVOKE INSERT ON temas.audit_entry FROM temas_app');
+    try {
+      const source = { key: 'unseen', name: 'Unseen' };
+      expect(awayOf(await api.asOwner('POST', `${ws}/sources`, source))).toEqual(away);
+      expect((await api.asOwner('GET', `${ws}/annotations`)).statusCode).toBe(200);
+    } finally {
+      await owner.query('GRANT INSERT ON temas.audit_entry TO temas_app');
     }
     expect(await keys()).toEqual(before);
     for (const path of ['tokens', 'members', 'invitations']) {

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { eventErrors, type EventError } from '@temas/contracts/event/event-error';
 import { TemasError, type ErrorCode } from '@temas/domain/error';
+import { isAuditAway } from '@temas/server/audit/audit-away';
 import { noteFault } from '@temas/server/heartbeat/last-faults';
 import { describeError, type Logger } from '@temas/server/platform/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -121,6 +122,11 @@ export function toTemasError(thrown: unknown): TemasError {
   }
   if (isDatabaseAway(thrown)) {
     return new TemasError('unavailable', 'The database does not answer.', { cause: thrown, retryAfterSeconds: 5 });
+  }
+  if (isAuditAway(thrown)) {
+    return new TemasError('unavailable', 'The audit log is away; nothing was changed.', {
+      ...{ cause: thrown, retryAfterSeconds: 60 },
+    });
   }
   return new TemasError('internal', 'Something went wrong on our side; the trace id finds it in the log.', {
     cause: thrown,

@@ -75,7 +75,7 @@ export async function startOlap(
 /** Starts the process without waiting for it; with a channel it ends when that breaks off. */
 export function spawnOlap(
   folder: string,
-  extra: Record<string, string> = {},
+  extra: Record<string, string | undefined> = {},
   { channel = false }: { readonly channel?: boolean } = {},
 ): ChildProcess {
   const main = new URL('../../dist/main.js', import.meta.url).pathname;
