@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { packLines, unpackLines } from './packed-lines.js';
 
 const lines = (count: number): Buffer =>
-  Buffer.from(Array.from({ length: count }, (_, at) => `1\t0\t${at * 7_919}\t17907000${at}\t0\t0\t[]\t{'plan':'gold','device':'mobile'}\n`).join(''));
+  Buffer.from(
+    Array.from(
+      { length: count },
+      (_, at) => `1\t0\t${at * 7_919}\t17907000${at}\t0\t0\t[]\t{'plan':'gold','device':'mobile'}\n`,
+    ).join(''),
+  );
 
 describe('packed lines', () => {
   it('are the same again, however many', async () => {
