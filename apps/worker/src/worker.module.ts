@@ -84,7 +84,7 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer, LOGGER],
           useFactory: (...parts: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer, Logger]) => {
             const [postgres, clickhouse, queue, reconciler, timer, logger] = parts;
-            return new MaintenanceProcessor({ postgres, clickhouse }, queue, reconciler, timer, logger);
+            return new MaintenanceProcessor({ postgres, clickhouse }, queue, logger, { reconciler, timer });
           },
         },
         provide(Heartbeat, [Postgres, LOGGER], (postgres: Postgres, logger: Logger) => {

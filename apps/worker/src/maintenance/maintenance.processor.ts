@@ -15,9 +15,8 @@ export class MaintenanceProcessor {
   constructor(
     private readonly engines: Engines,
     private readonly queue: JobQueue,
-    private readonly reconciler: Reconciler,
-    private readonly timer: UpkeepTimer,
     private readonly logger: Logger,
+    private readonly rounds: { readonly reconciler: Reconciler; readonly timer: UpkeepTimer },
   ) {}
 
   readonly handlers: JobHandlers<'maintenance'> = {
@@ -26,7 +25,7 @@ export class MaintenanceProcessor {
       await destroyBytes(this.engines, workspaceId);
     },
     'upkeep.reconcile': async () => {
-      await this.reconciler.run();
+      await this.rounds.reconciler.run();
     },
     'upkeep.prune': () => prune(this.engines),
     'upkeep.balance': () => checkBalances(this.engines),
@@ -35,11 +34,11 @@ export class MaintenanceProcessor {
 
   /** Looks after lost work from now on, whether or not the queue's schedule does. */
   start(): void {
-    this.timer.start();
+    this.rounds.timer.start();
   }
 
   stop(): void {
-    this.timer.stop();
+    this.rounds.timer.stop();
   }
 
   private async remove({ workspaceId, sourceId }: JobPayload<'source.remove'>): Promise<void> {
