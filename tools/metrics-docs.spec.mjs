@@ -60,6 +60,7 @@ describe('the metrics that the page on operations tells of', () => {
       'state',
       'statement',
       'status',
+      'table',
     ]);
   });
 });

@@ -111,7 +111,19 @@ async function initialise({ cluster, binaries, user }, { password, onStart }, { 
   if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid);
   const { code, stderr } = await runErrand(
     path.join(binaries, 'bin/initdb'),
-    ['-D', next, '-U', ownerName, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
+    [
+      ...[
+        '-D',
+        next,
+        '-U',
+        ownerName,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+      ],
+      '--data-checksums',
+    ],
     { ...user, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, onStart },
   );
   rmSync(passwordFile, { force: true });

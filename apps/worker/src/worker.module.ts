@@ -81,10 +81,10 @@ export class WorkerModule implements OnApplicationShutdown {
         ),
         {
           provide: MaintenanceProcessor,
-          inject: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer],
-          useFactory: (...parts: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer]) => {
-            const [postgres, clickhouse, queue, reconciler, timer] = parts;
-            return new MaintenanceProcessor({ postgres, clickhouse }, queue, reconciler, timer);
+          inject: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer, LOGGER],
+          useFactory: (...parts: [Postgres, ClickHouse, JobQueue, Reconciler, UpkeepTimer, Logger]) => {
+            const [postgres, clickhouse, queue, reconciler, timer, logger] = parts;
+            return new MaintenanceProcessor({ postgres, clickhouse }, queue, logger, { reconciler, timer });
           },
         },
         provide(Heartbeat, [Postgres, LOGGER], (postgres: Postgres, logger: Logger) => {

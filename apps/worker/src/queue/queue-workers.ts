@@ -24,6 +24,7 @@ const schedules: readonly { readonly name: JobName; readonly every: number }[] =
   { name: 'upkeep.reconcile', every: 30_000 },
   { name: 'upkeep.prune', every: 3_600_000 },
   { name: 'upkeep.balance', every: 300_000 },
+  { name: 'upkeep.check', every: 86_400_000 },
 ];
 
 /** The BullMQ workers of this process, one a queue. */

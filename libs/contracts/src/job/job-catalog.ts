@@ -42,6 +42,8 @@ export const jobCatalog = {
   'upkeep.prune': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
   /** Holds what was accepted against what is stored. */
   'upkeep.balance': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
+  /** Holds every part of the analytical store against its checksums. */
+  'upkeep.check': { queue: 'maintenance', payload: z.strictObject({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

@@ -1,4 +1,4 @@
-import { counter, timer } from './registry.js';
+import { counter, gauge, timer } from './registry.js';
 
 /** What the worker did. */
 export const jobSeconds = timer({ name: 'temas_job_seconds', help: 'Time of a job, by name and how it ended.' }, [
@@ -20,6 +20,10 @@ export const setAsideBatches = counter({
 export const buildSeconds = timer(
   { name: 'temas_build_seconds', help: 'Time of a pass that builds, by what it builds.' },
   ['kind'],
+);
+export const brokenPartsOf = gauge(
+  { name: 'temas_broken_parts', help: 'Parts of a table that differed from their checksums at the last look.' },
+  ['table'],
 );
 export const builtOwners = counter({ name: 'temas_owners_built_total', help: 'Owners whose journeys were built.' });
 

@@ -36,6 +36,7 @@ const allowedFields = new Set([
   'backlog',
   'generation',
   'source',
+  'table',
 ]);
 
 /** Characters of lines that could not be written, to be kept until they can; beyond it they are lost. */
