@@ -58,7 +58,7 @@ async function start(folder, children, { programs, superuser, locale }) {
   }
   const init = spawnSync(
     path.join(programs, 'initdb'),
-    ['-D', data, '-U', superuser, '--auth=trust', '--no-sync', '--encoding=UTF8', ...locale],
+    ['-D', data, '-U', superuser, '--auth=trust', '--no-sync', '--data-checksums', '--encoding=UTF8', ...locale],
     { ...user, cwd: '/', encoding: 'utf8' },
   );
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`);
