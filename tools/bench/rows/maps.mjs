@@ -39,10 +39,19 @@ export async function measureCached({ report, inside, today }, { part }) {
     const latest = spread(await repeat(inside, form, { journeyType: type, from }, 20));
     cached(report, { part, name: 'the same, last 60 days' }, latest, budget);
   }
+  await measureFloor({ report, inside }, { part, form: 'nothing', name: 'a statement that reads nothing' });
+}
+
+/** What the engine takes at least: for any statement, and for reading what a map from the journeys reads. */
+async function measureFloor({ report, inside }, { part, form, name, times = 20 }) {
+  const { p50, p95 } = spread(await repeat(inside, form, { journeyType: type }, times));
+  report.add({ part, name: `${name}, p50`, value: p50, unit: 'ms', beside: { name: 'p95', value: p95, unit: 'ms' } });
 }
 
 /** What journeys answer that has nothing to be compared with. */
 export async function measureOtherQuestions({ report, inside, client }, { part, total, times = 8 }) {
+  const columns = 'the columns of a map from journeys, read and added up';
+  await measureFloor({ report, inside }, { part, form: 'columns alone', name: columns, times });
   const ask = async (form, question) => spread(await repeat(inside, form, { journeyType: type, ...question }, times));
   const inParts = { part, budget: 1_000, total };
   perMillions(

@@ -142,6 +142,11 @@ describe('what the bench looks at', () => {
     }
   });
 
+  it('knows what the engine takes for reading the columns alone, and for nothing', async () => {
+    for (const form of ['columns alone', 'nothing'] as const)
+      expect(await service.time(key(), form, { journeyType: 'visit' })).toMatchObject({ rows: 1, visits: null });
+  });
+
   it('finds nothing to correct, and finds a journey or a day that is wrong', async () => {
     expect(await service.recompute(key())).toEqual({ journeys: 0, mapDays: 0 });
     const copy = (columns: string) => `INSERT INTO map_day SELECT ${columns} FROM map_day

@@ -11,6 +11,7 @@ import { readBacklog, readWatermark, type Backlog } from '../projection/watermar
 import { nameVariants } from '../variant/name-variants.js';
 import { readPage } from '../variant/variant.query.js';
 import { copyRows, inboxPayloads } from './copy-rows.repository.js';
+import { askNothing, readColumns } from './floor.query.js';
 import { latestErasure, type ErasureSeconds } from './latest-erasure.repository.js';
 import { multiplyJourneys } from './multiply-journeys.query.js';
 import { rawMapByPacking, rawMapByWindow, type RawQuestion } from './raw-map.query.js';
@@ -39,6 +40,8 @@ export const forms = [
   'raw, exact',
   'packed, means',
   'packed, exact',
+  'columns alone',
+  'nothing',
 ] as const;
 export type Form = (typeof forms)[number];
 
@@ -115,6 +118,12 @@ export class MeasureService {
         const cells = await readTransitions(clickhouse, selection, wanted);
         return done(cells.length, sumOf(cells));
       }
+      case 'nothing':
+        await askNothing(clickhouse);
+        return done(1, null);
+      case 'columns alone':
+        await readColumns(clickhouse, selection);
+        return done(1, null);
       case 'variants': {
         const { naming } = await nameVariants(clickhouse, { selection, groupSize: 10 }, 'none');
         const page = { sort: 'journeys', descending: true, offset: 0, limit: 50 } as const;
