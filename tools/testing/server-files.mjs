@@ -10,6 +10,7 @@ export const whereServersDiffer = [
   'apps/worker/src/worker.int-spec.ts',
   'apps/worker/src/worker-faults.int-spec.ts',
   'apps/worker/src/worker-observed.int-spec.ts',
+  'apps/worker/src/maintenance/check-parts.int-spec.ts',
   'apps/api/src/http/request-trace.int-spec.ts',
   'apps/api/src/http/request-log.int-spec.ts',
   'apps/api/src/http/audit.int-spec.ts',
@@ -19,6 +20,7 @@ export const whereServersDiffer = [
   // Roles, policies and tables as a migration without a superuser's rights leaves them.
   'libs/server/src/platform/row-level-security.int-spec.ts',
   'libs/server/src/platform/every-table.int-spec.ts',
+  'libs/server/src/upkeep/check-parts.int-spec.ts',
   'libs/server/src/measurement/measure.int-spec.ts',
   'apps/api/src/move.int-spec.ts',
   'tools/containers/containers.int-spec.mjs',
