@@ -206,13 +206,13 @@ describe('reading the journey map', () => {
       const words = ({ 'tr-TR': ['Temas noktaları', 'Geçişler'], 'en-GB': ['Touchpoints', 'Transitions'] } as const)[
         locale
       ];
-      // So few journeys that the shares are no whole per cents.
-      const search = '?d=90d&ch=app';
+      // So few journeys that the shares are no whole per cents, and not so few that all of them are drawn by itself.
+      const search = '?d=all&ch=app';
       const reader = await signedIn(browser, new URL(mapAt(search)).pathname + search, { locale });
       const { page: own } = reader;
       await own.locator('[data-node]').first().waitFor({ timeout: 60_000 });
       const coverage = await api<Coverage>(
-        `/workspaces/${system().workspace}/journey-map/coverage?journeyType=purchase&${lastDays(90)}&channel=app`,
+        `/workspaces/${system().workspace}/journey-map/coverage?journeyType=purchase&channel=app`,
       );
       const all = [coverage.touchpoints.length, coverage.transitions.length];
       const said = new Set<string>();
@@ -223,6 +223,8 @@ describe('reading the journey map', () => {
       };
       const type = async (at: 0 | 1, share: number): Promise<void> => {
         const field = own.getByRole('group', { name: words[at] }).getByRole('textbox');
+        // Of few journeys the page may show all by itself, and says so in no address.
+        if ((await field.inputValue()).replace(/\D/g, '') === String(share)) return;
         await field.fill(String(share));
         await field.press('Enter');
         await own.waitForURL(new RegExp(`${['act', 'pth'][at]}=${share}`));
