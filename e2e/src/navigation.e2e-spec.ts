@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
 import { at, paramsOf } from './testing/dashboard.js';
+import { expectSoon } from './testing/soon.js';
 import { sendSome } from './testing/send-some.js';
 import { addMember, api, system } from './testing/system.js';
 
@@ -136,7 +137,10 @@ describe('ways from page to page', () => {
     const find = async (typed: string, name: string): Promise<void> => {
       await page.keyboard.press('Control+k');
       await field.fill(typed);
-      await page.locator('.palette-list').getByRole('menuitem', { name }).first().click();
+      const entries = page.locator('.palette-list').getByRole('menuitem');
+      // The list follows a moment later; whatever is pressed before that moves away under the pointer.
+      await expectSoon(async () => (await entries.count()) < 12, true);
+      await entries.filter({ hasText: name }).first().click();
       await field.waitFor({ state: 'detached' });
     };
     await find('ortanca sure', 'Ortanca süre');
