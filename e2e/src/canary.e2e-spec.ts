@@ -242,7 +242,7 @@ describe('nothing that identifies a person is stored', () => {
       expect(places).toContain(`postgres temas.workspace${form}`);
     }
     // Among the events of the inbox, which lie there compressed.
-    expect(places).toContain('postgres temas.inbox, bytes');
+    expect(places).toContain('postgres temas.inbox, bytes, unpacked');
     expect(places.some((place) => /^postgres\/(base|pg_wal)\//.test(place))).toBe(true);
   });
 

@@ -1,7 +1,6 @@
 /** Reads everything that a running system has stored: each file as it lies, and each row of both engines unpacked. */
 import { closeSync, existsSync, lstatSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
 
 const chunk = 8 * 1024 * 1024;
 /** No needle is longer; chunks overlap by so much. */
@@ -83,23 +82,10 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** What Postgres shows as `\x…`, as the bytes that it is; where that is a zlib stream, what is in it too. */
+/** What Postgres shows as `\x…`, as the bytes that it is. */
 function bytesIn(text) {
   const newLine = Buffer.from('\n');
-  return Buffer.concat(
-    [...text.matchAll(/\\x([0-9a-f]+)/g)].flatMap(([, hex]) => {
-      const bytes = Buffer.from(hex, 'hex');
-      return [bytes, newLine, ...(bytes[0] === 0x78 ? [unpacked(bytes), newLine] : [])];
-    }),
-  );
-}
-
-function unpacked(bytes) {
-  try {
-    return inflateSync(bytes);
-  } catch {
-    return Buffer.alloc(0);
-  }
+  return Buffer.concat([...text.matchAll(/\\x([0-9a-f]+)/g)].flatMap(([, hex]) => [Buffer.from(hex, 'hex'), newLine]));
 }
 
 function* filesIn(folder) {
