@@ -13,6 +13,7 @@ import { JourneyMapService } from '../journey-map/journey-map.service.js';
 import { inPeriods } from '../journey-map/map-question.js';
 import { TouchpointDetailService } from '../journey-map/touchpoint-detail.service.js';
 import { countSlices } from '../mapping/rebuild.query.js';
+import { readColumns } from '../measurement/floor.query.js';
 import { readPlacePauses } from '../overview/place-share.query.js';
 import { OverviewService } from '../overview/overview.service.js';
 import { workspaceOf } from '../testing/acting.js';
@@ -41,8 +42,8 @@ const day = 86_400_000;
 const questions = 1_000;
 const maps = ['map', 'cachedMap', 'coverage', 'touchpoint', 'channels'] as const;
 const services = [...maps, 'overview', 'pauses', 'variants', 'compared', 'stages'] as const;
-/** Ask the engine about itself, and no table of ours. */
-const ofTheEngine = ['running-builds', 'merging'];
+/** Ask the engine about itself or for nothing, and no table of ours. */
+const ofTheEngine = ['running-builds', 'merging', 'measure-nothing'];
 
 let engines: TestEngines;
 let fixture: JourneyFixture;
@@ -260,6 +261,8 @@ describe('every read of the analytical store', () => {
     const shown = { types: [fixture.order], generations: [1], versions: [1n], workspace: workspace.number };
     await journeysHold(clickhouse, shown, { actions: [], touchpoints: [1], channels: [1] });
     await subjectsWithEvents(clickhouse, workspace.number, [1n]);
+    const { definition } = new JourneyMapService(postgres, clickhouse);
+    await readColumns(clickhouse, (await definition.prepare(workspace, { journeyType: 'order' })).selection);
     clickhouse.engineRests = true;
     const answered: boolean[] = [];
     const all = fc.sample(question, { seed: 76, numRuns: questions });
