@@ -25,6 +25,8 @@ const readWords = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAI
 const changeWords = new Set([
   ...['INSERT', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'OPTIMIZE', 'RENAME', 'EXCHANGE', 'DELETE', 'UPDATE', 'KILL'],
 ]);
+/** After these a table is named. */
+const tableWords = new Set(['FROM', 'JOIN', 'TABLE', 'INTO']);
 const modifiers = new Set(['OR', 'REPLACE', 'TEMPORARY', 'MATERIALIZED']);
 const objects = new Map([
   ['CREATE', new Set(['TABLE', 'DATABASE', 'VIEW'])],
@@ -154,8 +156,6 @@ function refusePair(before: Token | undefined, token: Token, seen: readonly Toke
   if (token.text === 'INFILE' && before?.text === 'FROM') throw outside('FROM INFILE');
   if (token.text === 'FUNCTION' && seen[0]?.text === 'INSERT' && seen.length <= 3) throw outside('INTO FUNCTION');
 }
-
-const tableWords = new Set(['FROM', 'JOIN', 'TABLE', 'INTO']);
 
 /** A table named by a path: in the database `default`, chDB opens a file of that name. */
 function refusePath(token: Token): void {
