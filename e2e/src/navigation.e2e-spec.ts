@@ -150,9 +150,12 @@ describe('ways from page to page', () => {
     await explained.getByRole('link', { name: 'Genel bakışta gör' }).press('Enter');
     await page.waitForURL(({ pathname }) => pathname.endsWith('/overview'));
     await explained.waitFor({ state: 'detached' });
+    await page.locator('[data-testid=changes] > li').first().waitFor();
     await find('bu suzgecler', 'Bu süzgeçler ne yapar?');
-    await page.getByRole('dialog', { name: 'Bu süzgeçler ne yapar?' }).getByText('bütün olarak seçer').waitFor();
+    const filters = page.getByRole('dialog', { name: 'Bu süzgeçler ne yapar?' });
+    await filters.getByText('bütün olarak seçer').waitFor();
     await page.keyboard.press('Escape');
+    await filters.waitFor({ state: 'detached' });
     await find('hesabim', 'Hesabım');
     await page.waitForURL(({ pathname }) => pathname === '/account');
   }, 60_000);

@@ -245,7 +245,9 @@ describe('changes that are set aside on the overview', () => {
       await clear();
       const visited = await signedIn(browser, new URL(at(path)).pathname, look);
       const on = visited.page;
-      const isIn = () => on.evaluate(() => document.documentElement.scrollWidth - innerWidth <= 0);
+      // What comes in and goes out by moving may be beside the page meanwhile.
+      const expectIn = () =>
+        expectSoon(() => on.evaluate(() => document.documentElement.scrollWidth - innerWidth <= 0), true);
       await open(on);
       await cards(on)
         .first()
@@ -254,7 +256,8 @@ describe('changes that are set aside on the overview', () => {
       await question(on)
         .getByRole('button', { name: /^(Zaten biliniyor|Already known)$/ })
         .waitFor();
-      expect([await accessibilityFaults(on), await isIn()]).toEqual([[], true]);
+      expect(await accessibilityFaults(on)).toEqual([]);
+      await expectIn();
       await question(on)
         .getByRole('button', { name: /^(Zaten biliniyor|Already known)$/ })
         .click();
@@ -262,7 +265,8 @@ describe('changes that are set aside on the overview', () => {
         .getByRole('button', { name: /^(Göster: |Show )/ })
         .click();
       await list(on).getByRole('listitem').first().waitFor();
-      expect([await accessibilityFaults(on), await isIn()]).toEqual([[], true]);
+      expect(await accessibilityFaults(on)).toEqual([]);
+      await expectIn();
       expect(await on.evaluate(() => document.body.innerText)).not.toMatch(/(overview|dismissals)\.[a-z]/);
       await list(on)
         .getByRole('button', { name: /^(Yeniden göster|Show again): / })

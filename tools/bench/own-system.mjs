@@ -103,10 +103,13 @@ export class OwnSystem {
    * clock it hardly depends on what else the machine does. Empty where the system does not say (only Linux does).
    */
   processorSeconds() {
-    const groups = Object.fromEntries((this.note.children ?? []).map(({ name, pid }) => [pid, name]));
+    const parts = new Map((this.note.children ?? []).map(({ name, pid }) => [pid, name]));
+    const all = new Map(processes().map((one) => [one.pid, one]));
+    // A session of Postgres leads a group of its own, so a process belongs to the part that it descends from.
+    const partOf = (pid) => parts.get(pid) ?? (all.has(pid) ? partOf(all.get(pid).parent) : undefined);
     const seconds = {};
-    for (const { group, ticks } of processes()) {
-      const name = groups[group];
+    for (const { pid, ticks } of all.values()) {
+      const name = partOf(pid);
       if (name) seconds[name] = (seconds[name] ?? 0) + ticks / 100;
     }
     return seconds;
@@ -118,7 +121,7 @@ export class OwnSystem {
   }
 }
 
-/** Group and used processor time, children that have ended included, of every process. */
+/** Parent and used processor time, children that have ended included, of every process. */
 function processes() {
   try {
     return readdirSync('/proc').flatMap((pid) => (/^\d+$/.test(pid) ? statusOf(pid) : []));
@@ -132,7 +135,7 @@ function statusOf(pid) {
     // The name of the program stands in brackets and may hold anything. Times count hundredths of a second on every Linux.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
     const [user, system, ofChildren, systemOfChildren] = fields.slice(11, 15).map(Number);
-    return [{ group: fields[2], ticks: user + system + ofChildren + systemOfChildren }];
+    return [{ pid: Number(pid), parent: Number(fields[1]), ticks: user + system + ofChildren + systemOfChildren }];
   } catch {
     return [];
   }

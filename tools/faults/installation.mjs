@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { launchSystem, whenReady } from '../../e2e/src/testing/start-system.mjs';
@@ -8,6 +8,7 @@ import { freePort } from '../start/preflight.mjs';
 import { ownerUrl } from '../start/environment.mjs';
 import { readSecrets } from '../start/secrets.mjs';
 import { OwnRedis } from './redis.mjs';
+import { LoopDisk } from './loop-disk.mjs';
 import { SmallDisk } from './small-disk.mjs';
 import { Way } from './way.mjs';
 
@@ -29,10 +30,15 @@ export class Installation {
   deaths = [];
   #lines = '';
   #stopping;
+  #environment;
 
-  /** @param {'postgres' | 'redis'} profile where the queue lies */
-  constructor(profile) {
+  /**
+   * @param {'postgres' | 'redis'} profile where the queue lies
+   * @param {{ redisAway?: boolean }} options `redisAway`: Redis is not there yet
+   */
+  constructor(profile, { redisAway = false } = {}) {
     this.profile = profile;
+    this.redisAway = redisAway;
     this.ways = {
       database: new Way(() => this.#postgresPort()),
       senders: new Way(() => Number(new URL(this.url).port)),
@@ -41,7 +47,7 @@ export class Installation {
 
   /** Starts it and waits until it is ready. */
   async start() {
-    this.disk = SmallDisk.mount(diskSize);
+    this.disk = LoopDisk.mount(diskSize) ?? SmallDisk.mount(diskSize);
     const folder = this.disk ? { TEMAS_DATA_DIR: path.join(this.disk.folder, 'data') } : {};
     const databasePort = await this.ways.database.open();
     const environment = Object.fromEntries(
@@ -52,14 +58,34 @@ export class Installation {
     );
     if (this.profile === 'redis') {
       this.redis = new OwnRedis(await freePort());
-      this.redis.start();
+      if (!this.redisAway) this.redis.start();
       this.ways.redis = new Way(() => this.redis.port);
       environment.REDIS_URL = `redis://127.0.0.1:${await this.ways.redis.open()}`;
     }
-    this.system = await launchSystem({ TEMAS_DEMO: 'off', ...folder, ...environment }, (chunk) => this.#hear(chunk));
+    this.#environment = { TEMAS_DEMO: 'off', ...folder, ...environment };
+    await this.#launch();
+    this.sendersUrl = `http://127.0.0.1:${await this.ways.senders.open()}`;
+  }
+
+  async #launch() {
+    this.system = await launchSystem(this.#environment, (chunk) => this.#hear(chunk));
     this.files = layoutOf(this.system.dataDir);
     await whenReady(this.system);
-    this.sendersUrl = `http://127.0.0.1:${await this.ways.senders.open()}`;
+  }
+
+  /**
+   * Cuts the power: every process is gone at one moment, and so is what was written and not stored by then. After a time
+   * it is started again. The disk must be one that can lose power.
+   */
+  async losePower(milliseconds) {
+    const all = stopped(this.system.pid);
+    this.disk.photograph();
+    for (const pid of all) process.kill(pid, 'SIGKILL');
+    await this.system.ended;
+    await this.disk.putBack();
+    await delay(milliseconds);
+    this.#environment.PORT = new URL(this.url).port;
+    await this.#launch();
   }
 
   get url() {
@@ -132,6 +158,33 @@ export class Installation {
 
   #postgresPort() {
     return Number(this.#lock()[3]);
+  }
+}
+
+/** Stops a process and all that it has begun, and all those have. @returns {number[]} their numbers */
+function stopped(first) {
+  const all = [first];
+  for (let at = 0; at < all.length; at += 1) {
+    process.kill(all[at], 'SIGSTOP');
+    // Whoever stands still begins no more.
+    for (const child of childrenOf(all[at])) if (!all.includes(child)) all.push(child);
+  }
+  return all;
+}
+
+function childrenOf(pid) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => parentOf(name) === pid)
+    .map(Number);
+}
+
+/** The fourth field; the second is a name in brackets that may hold anything. */
+function parentOf(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { deeds } from './plan.mjs';
+import { deeds, deedsAndVictims } from './plan.mjs';
 
 export const profiles = ['postgres', 'redis'];
 
@@ -7,7 +7,8 @@ export const usage = `npm run test:faults -- [--minutes N] [--seed N] [--profile
   --minutes N     how long faults happen (default 2.5; every kind happens at least once)
   --seed N        repeats the plan of a run (default: another one each time, printed)
   --profile NAME  where the queue lies: ${profiles.join(' or ')} (default postgres)
-  --only DEED     only these: ${deeds.join(', ')}`;
+  --only DEED     only these: ${deeds.join(', ')};
+                  or one to one part, as kill:olap or cut:power`;
 
 /**
  * The command's options.
@@ -45,7 +46,7 @@ function profile(name) {
 
 function chosen(text) {
   const names = text.split(',').filter(Boolean);
-  const known = names.every((name) => deeds.includes(name));
+  const known = names.every((name) => [...deeds, ...deedsAndVictims].includes(name));
   if (names.length === 0 || !known) throw new Error(`--only takes some of ${deeds.join(', ')}.\n\n${usage}`);
   return names;
 }

@@ -11,6 +11,7 @@ describe('the options of the faults', () => {
   it('are read as people write them', () => {
     const options = { seconds: 1_800, seed: 7, profile: 'redis', only: ['kill', 'end'] };
     expect(readOptions(['--minutes', '30', '--seed=7', '--profile', 'redis', '--only', 'kill,end'])).toEqual(options);
+    expect(readOptions(['--only', 'kill:olap,cut:power']).only).toEqual(['kill:olap', 'cut:power']);
   });
 
   it.each([
@@ -19,6 +20,7 @@ describe('the options of the faults', () => {
     [['--seed', '1.5']],
     [['--profile', 'kafka']],
     [['--only', 'burn']],
+    [['--only', 'kill:time']],
     [['--hours', '1']],
   ])('refuses %j and says how it is written', (args) => {
     expect(() => readOptions(args)).toThrow('npm run test:faults --');

@@ -13,7 +13,7 @@ describe('a plan of faults', () => {
 
   it('has every kind, however short the time is', () => {
     const kinds = (seed) => new Set(planFaults({ seed, seconds: 1, profile: 'postgres' }).map(wordsWithoutTime)).size;
-    expect([1, 2, 3].map(kinds)).toEqual([16, 16, 16]);
+    expect([1, 2, 3].map(kinds)).toEqual([17, 17, 17]);
     expect(
       planFaults({ seed: 1, seconds: 1, profile: 'redis' }).filter(({ victim }) => victim === 'redis'),
     ).toHaveLength(3);
@@ -22,14 +22,21 @@ describe('a plan of faults', () => {
   it('has nothing but what was asked for', () => {
     const plan = planFaults({ seed: 1, seconds: 60, profile: 'postgres', only: ['end'] });
     expect(new Set(plan.map(wordsWithoutTime))).toEqual(new Set(['end api', 'end worker']));
+    const one = planFaults({ seed: 1, seconds: 60, profile: 'postgres', only: ['kill:olap'] });
+    expect([...new Set(one.map(wordsWithoutTime)), one.length]).toEqual(['kill olap', 8]);
+    expect(() => planFaults({ seed: 1, seconds: 60, profile: 'postgres', only: ['kill:redis'] })).toThrow(/none of/);
   });
 
-  it('hurries after a fault only with another thing, and never after the database or with the disk', () => {
+  it('hurries after a fault only with another thing, and never after the database, with the disk or the power', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       planFaults({ seed, ...wish }).forEach(({ onHeels, victim }, at, plan) => {
         if (!onHeels) return;
         const before = thingOf(plan[at - 1]?.victim);
-        expect([victim === 'disk', before === 'postgres', thingOf(victim) === before]).toEqual([false, false, false]);
+        expect([['disk', 'power'].includes(victim), before === 'postgres', thingOf(victim) === before]).toEqual([
+          false,
+          false,
+          false,
+        ]);
       });
     }
   });

@@ -8,9 +8,12 @@ import path from 'node:path';
 export const redisMissing =
   spawnSync('redis-server', ['--version']).status === 0 ? undefined : 'no redis-server on this machine';
 
-/** A Redis of this run alone that keeps nothing on disk: each death loses every job, the worst that a queue can do. */
+/**
+ * A Redis of this run alone. It is set up as one must be, but begins with nothing each time: each death loses every job, as
+ * when another one takes over that had not followed, the worst that a queue can do.
+ */
 export class OwnRedis {
-  #folder = mkdtempSync(path.join(os.tmpdir(), 'temas-redis-'));
+  #home = mkdtempSync(path.join(os.tmpdir(), 'temas-redis-'));
   #process;
   #ended;
 
@@ -23,7 +26,19 @@ export class OwnRedis {
   }
 
   start() {
-    const args = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.#folder, '--save', ''];
+    const folder = mkdtempSync(path.join(this.#home, 'data-'));
+    const args = [
+      '--port',
+      `${this.port}`,
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--save',
+      '',
+      '--appendonly',
+      'yes',
+    ];
     this.#process = spawn('redis-server', args, { stdio: 'ignore' });
     this.#ended = new Promise((resolve) => this.#process.once('exit', resolve));
   }
@@ -44,7 +59,7 @@ export class OwnRedis {
   }
 
   async stop() {
-    await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#process) await this.kill();
+    rmSync(this.#home, { recursive: true, force: true });
   }
 }

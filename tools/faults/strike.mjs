@@ -61,6 +61,10 @@ const deeds = {
   },
 
   async cut(installation, { victim, lasts }) {
+    if (victim === 'power') {
+      if (!installation.disk?.photograph) return { skipped: 'only root on Linux can mount a disk that loses power' };
+      return installation.losePower(lasts * 1000);
+    }
     installation.ways[victim].cut();
     await delay(lasts * 1000);
     installation.ways[victim].mend();

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { StartFault } from './fault.mjs';
 
 /**
@@ -17,14 +18,20 @@ export function readJson(file) {
 /** Writes a file that only its owner reads, as a whole or not at all, also when the power goes. */
 export function writePrivately(file, text) {
   const next = `${file}.next`;
-  const descriptor = openSync(next, 'w', 0o600);
+  stored(openSync(next, 'w', 0o600), (descriptor) => writeSync(descriptor, text));
+  renameSync(next, file);
+  // Its name is stored with its folder.
+  stored(openSync(path.dirname(file), 'r'));
+}
+
+/** Works on an open file or folder, has it stored, and closes it. */
+function stored(descriptor, work = () => {}) {
   try {
-    writeSync(descriptor, text);
+    work(descriptor);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(next, file);
 }
 
 /** `writePrivately` for a value as JSON. */

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { endWhenTold } from '@temas/server/platform/ending';
 import { getEnv } from '@temas/server/platform/env';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
+import { JobQueue } from '@temas/server/platform/queue';
 import { demandFitRedis } from '@temas/server/platform/redis-fitness';
 import { startTracing } from '@temas/server/tracing/start-tracing';
 import { stopTracing } from '@temas/server/tracing/tracing';
@@ -39,9 +40,30 @@ async function main(): Promise<void> {
     const port = await app.get(HealthServer).start(env.TEMAS_WORKER_PORT);
     if (port !== null) logger.info({ port }, 'the worker can be asked how it is');
   }
+  await openQueue(app.get(JobQueue));
   await app.get(WorkerLifecycle).start();
   logger.info('the worker is ready');
-  // Only a supervisor has opened a channel.
+  tellSupervisor();
+}
+
+/**
+ * Opens the queue. A Redis that is away is waited for: were the process to end over it, its supervisor would give up, and
+ * with it everything that takes events meanwhile.
+ */
+async function openQueue(queue: JobQueue): Promise<void> {
+  if (env.REDIS_URL === undefined) return queue.connect();
+  let wasAway = false;
+  await queue.whenThere(() => {
+    wasAway = true;
+    logger.warn('the queue does not answer; jobs wait until it does');
+    tellSupervisor();
+  });
+  // What could not be looked at before.
+  if (wasAway) await demandFitRedis(env.REDIS_URL, logger);
+}
+
+/** Says that the process stands; only a supervisor has opened a channel. */
+function tellSupervisor(): void {
   process.send?.('ready');
 }
 

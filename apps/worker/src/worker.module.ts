@@ -45,14 +45,7 @@ export class WorkerModule implements OnApplicationShutdown {
           },
         },
         { provide: ClickHouse, useFactory: () => new ClickHouse(env.CLICKHOUSE_URL, env.CLICKHOUSE_DATABASE) },
-        {
-          provide: JobQueue,
-          useFactory: async () => {
-            const queue = new JobQueue(connection);
-            await queue.connect();
-            return queue;
-          },
-        },
+        { provide: JobQueue, useFactory: () => new JobQueue(connection) },
         provide(BuildLoop, [Postgres, ClickHouse], (postgres: Postgres, clickhouse: ClickHouse) => {
           return new BuildLoop({ postgres, clickhouse });
         }),

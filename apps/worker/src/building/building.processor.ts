@@ -4,7 +4,7 @@ import type { BuildLoop } from '@temas/server/journey/build-loop';
 import type { Logger } from '@temas/server/platform/logging';
 import type { JobQueue } from '@temas/server/platform/queue';
 
-/** How long a job waits before it rings again for a workspace that another process is building, in milliseconds. */
+/** How long a job that could do nothing, since another process builds or no day is due, waits before it rings again, in milliseconds. */
 const pause = 500;
 
 /** Builds journeys and map days. Both jobs do the same round: whoever comes first does what is due. */
@@ -36,7 +36,7 @@ export class BuildingProcessor {
       this.logger.debug({ workspace: workspaceId, owners: report.owners, slices: report.slices, ms }, 'journeys built');
     }
     if (!report.more || this.stopping) return;
-    await wait(pause);
+    if (report.owners + report.slices === 0) await wait(pause);
     await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
   }
 }

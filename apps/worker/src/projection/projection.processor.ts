@@ -10,7 +10,7 @@ import { projectInbox, type ProjectionStep } from '@temas/server/projection/proj
 import { inSpan } from '@temas/server/tracing/tracing';
 
 /** How long one job goes on before it lets another lane have its place, in milliseconds. */
-const runTime = 20_000;
+const runTime = 5_000;
 /** Small inserts follow each other at this distance at least: each is a part that the engine must merge. */
 const pace = 700;
 /** From so many events on an insert is large enough to be followed at once. */

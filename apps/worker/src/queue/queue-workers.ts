@@ -10,8 +10,12 @@ import type { OpenWorker, QueueConnection } from '@temas/server/platform/queue-c
 import { inSpan } from '@temas/server/tracing/tracing';
 import type { Dispatch } from './dispatch.js';
 
-/** How many jobs of a queue run side by side in this process. */
-const concurrency: Record<QueueName, number> = { projection: 4, building: 2, maintenance: 1 };
+/**
+ * How many jobs of a queue run side by side in this process. One of the first two goes on for five seconds while its workspace
+ * has work, mostly waiting for the stores, so these say how many busy workspaces are looked after at once. A builder
+ * holds two connections at times, a projection one, of sixteen.
+ */
+const concurrency: Record<QueueName, number> = { projection: 6, building: 6, maintenance: 1 };
 
 /**
  * A job whose worker dies is found again at most 20 + 2 × 10 s later (marked in one round, taken back in the next), within

@@ -12,7 +12,7 @@ import { dayPause, type DayPause } from './day-pace.js';
 import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How long one run goes on before it lets another workspace have its place, in milliseconds. */
-const runTime = 20_000;
+const runTime = 5_000;
 const usualDayPause: DayPause = { least: 2_000, most: 60_000 };
 /** A version of a day is kept this long after readers left it, for the questions under way. */
 const staleAge = 60_000;

@@ -1,4 +1,5 @@
 import type { JobsOptions } from 'bullmq';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   jobCatalog,
   queueNames,
@@ -12,6 +13,9 @@ import type { OpenQueue, QueueConnection } from './queue-connection.js';
 
 /** How long a job may take to be put on its queue, in milliseconds: Redis' client waits for a lost server for ever. */
 const patience = 5_000;
+
+/** Milliseconds between two looks for a store that does not answer. */
+const between = 1_000;
 
 /** What jobs wait for. Those that failed for good are not kept: the reconciler rings for their work again. */
 const jobStates = ['waiting', 'active', 'delayed'] as const;
@@ -78,6 +82,22 @@ export class JobQueue {
   /** Opens every queue, so that a backend that must create its tables does so now. @throws TemasError `unavailable` */
   async connect(): Promise<void> {
     await Promise.all(queueNames.map((name) => this.within(name, () => Promise.resolve())));
+  }
+
+  /**
+   * Waits until every queue answers, however long that takes.
+   * @param away called once where one does not at first
+   */
+  async whenThere(away: () => void): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.connect();
+      } catch (error) {
+        if (!(error instanceof TemasError)) throw error;
+        if (attempt === 1) away();
+        await delay(between);
+      }
+    }
   }
 
   async close(): Promise<void> {
