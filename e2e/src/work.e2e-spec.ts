@@ -39,8 +39,8 @@ describe('long work in the bell', () => {
   });
   const bell = (page: Page): Locator => page.locator('.bell');
   const list = (page: Page): Locator => page.getByRole('dialog', { name: 'Süren, bekleyen ve biten işler' });
-  const said = (page: Page, words: string): Promise<void> =>
-    page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached', ...atOnce });
+  const said = (page: Page, words: string, soon = atOnce): Promise<void> =>
+    page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached', ...soon });
   const runsOf = (ws: string): Promise<Run[]> => api<Run[]>(`/workspaces/${ws}/imports`);
 
   it('is told of as soon as the page begins it, and aloud when it ends, however short it was; it leads to its place', async () => {
@@ -54,7 +54,8 @@ describe('long work in the bell', () => {
     await page.getByRole('button', { name: 'Kaydet' }).press('Enter');
     await page.locator('.bell[aria-label="İşler: 1 yeni"]').waitFor(atOnce);
     const name = 'Yolculuklar yeni saat dilimine göre yeniden kuruluyor';
-    await said(page, `${name}: bitti`);
+    // How long the work itself takes is the machine's.
+    await said(page, `${name}: bitti`, { timeout: 45_000 });
     await page.goto(at('/sources', ws));
     await bell(page).press('Enter');
     await list(page).getByRole('link', { name }).press('Enter');
@@ -62,7 +63,7 @@ describe('long work in the bell', () => {
     await list(page).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 90_000);
 
   it('waits where an import is held up: counted, led to, and ended from there by whoever may import', async () => {
     const ws = await newWorkspace();
