@@ -8,13 +8,13 @@ import { SmallDisk } from './small-disk.mjs';
 
 /** Every kind of fault once, in an order of its own each time; `npm run test:faults -- --minutes 30` goes on. */
 const options = { ...readOptions([]), seconds: 1 };
-const can = (Disk) => {
+const can = async (Disk) => {
   const disk = Disk.mount(20);
-  disk?.unmount();
+  await disk?.unmount();
   return disk !== undefined;
 };
-const losesPower = can(LoopDisk);
-const getsFull = losesPower || can(SmallDisk);
+const losesPower = await can(LoopDisk);
+const getsFull = losesPower || (await can(SmallDisk));
 
 describe('a whole installation under load and faults', () => {
   const said = [];

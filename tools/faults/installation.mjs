@@ -14,6 +14,8 @@ import { Way } from './way.mjs';
 
 /** Megabytes: a first start needs 300 free, and half an hour of load stays below the rest. */
 const diskSize = 2_500;
+/** Milliseconds in which whoever was stopped in the middle of a call, such as one that stores a file, is through with it. */
+const stillWithin = 30_000;
 /** Logins as the migration makes them; what they open is gone with the run. */
 const logins = {
   DATABASE_APP_URL: 'temas_app',
@@ -79,8 +81,13 @@ export class Installation {
    */
   async losePower(milliseconds) {
     const all = stopped(this.system.pid);
-    this.disk.photograph();
-    for (const pid of all) process.kill(pid, 'SIGKILL');
+    try {
+      if (!(await within(stillWithin, () => all.every(standsStill)))) throw new Error('Some process goes on.');
+      this.disk.photograph();
+    } finally {
+      // Children first: who has lost its parent might be taken away by another.
+      for (const pid of all.reverse()) end(pid);
+    }
     await this.system.ended;
     await this.disk.putBack();
     await delay(milliseconds);
@@ -137,7 +144,7 @@ export class Installation {
     if (this.disk) this.system?.remove();
     for (const way of Object.values(this.ways)) await way.close();
     await this.redis?.stop();
-    this.disk?.unmount();
+    await this.disk?.unmount();
     return end;
   }
 
@@ -172,17 +179,35 @@ function stopped(first) {
   return all;
 }
 
+function end(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** Whether no thread of a process does anything any more: one may still have been in the middle of a call when it was stopped. */
+function standsStill(pid) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.every((thread) => ['T', 'Z', undefined].includes(fieldsOf(`${pid}/task/${thread}`)?.[0]));
+  } catch {
+    return true;
+  }
+}
+
 function childrenOf(pid) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((name) => parentOf(name) === pid)
+    .filter((name) => Number(fieldsOf(name)?.[1]) === pid)
     .map(Number);
 }
 
-/** The fourth field; the second is a name in brackets that may hold anything. */
-function parentOf(pid) {
+/** What the kernel says of a process: its state, its parent and so on, behind a name in brackets that may hold anything. */
+function fieldsOf(pid) {
   try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
   } catch {
     return undefined;
   }

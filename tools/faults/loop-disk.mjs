@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const megabyte = 1024 ** 2;
 /** What is left of a full disk for want of a smaller piece. */
@@ -68,17 +69,27 @@ export class LoopDisk {
 
   /** Puts the disk back to when it was photographed, as after a power cut. Nobody may have a file of it open. */
   async putBack() {
-    for (let attempt = 0; !run('umount', this.folder); attempt += 1) {
-      if (attempt === 100) throw new Error('The disk is still in use.');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    if (!(await this.detach())) throw new Error('The disk is still in use.');
     renameSync(`${this.image}-then`, this.image);
+    // Reading the journal back is the file system's part; what it finds then must be whole, or the photograph was none.
+    const read = this.attach() && (await this.detach());
+    if (!read || !run('e2fsck', '-f', '-n', this.image)) throw new Error('The copy of the disk is damaged.');
     if (!this.attach()) throw new Error('The disk could not be mounted after a power cut.');
   }
 
-  unmount() {
-    run('umount', this.folder);
+  async unmount() {
+    // A lazy one goes with whoever still has a file open.
+    if (!(await this.detach())) run('umount', '-l', this.folder);
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** @returns whether nobody uses it any more */
+  async detach() {
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      if (run('umount', this.folder)) return true;
+      await delay(100);
+    }
+    return false;
   }
 
   /** The journal is written when it is demanded, never by the clock: a photograph is taken while nothing changes. */

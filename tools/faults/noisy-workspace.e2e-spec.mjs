@@ -80,9 +80,12 @@ describe('the workspaces of one installation', () => {
         if (await quiet.send(count)) waiting.push({ count: quiet.sent(), begun });
       }),
     );
-    await Promise.all(following);
-    over = true;
-    await look;
+    try {
+      await Promise.all(following);
+    } finally {
+      over = true;
+      await look;
+    }
     expect(waiting).toEqual([]);
     times.sort((a, b) => a - b);
     process.stdout.write(

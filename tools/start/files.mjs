@@ -20,8 +20,12 @@ export function writePrivately(file, text) {
   const next = `${file}.next`;
   stored(openSync(next, 'w', 0o600), (descriptor) => writeSync(descriptor, text));
   renameSync(next, file);
-  // Its name is stored with its folder.
-  stored(openSync(path.dirname(file), 'r'));
+  // Its name is stored with its folder, where the file system takes that demand.
+  try {
+    stored(openSync(path.dirname(file), 'r'));
+  } catch (error) {
+    if (!['EINVAL', 'EBADF', 'ENOTSUP', 'EISDIR', 'EPERM'].includes(error.code)) throw error;
+  }
 }
 
 /** Works on an open file or folder, has it stored, and closes it. */

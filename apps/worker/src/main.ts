@@ -4,7 +4,7 @@ import { endWhenTold } from '@temas/server/platform/ending';
 import { getEnv } from '@temas/server/platform/env';
 import { createLogger, describeError, endOnUncaught } from '@temas/server/platform/logging';
 import { JobQueue } from '@temas/server/platform/queue';
-import { demandFitRedis } from '@temas/server/platform/redis-fitness';
+import { demandFitRedis, waitForFitRedis } from '@temas/server/platform/redis-fitness';
 import { startTracing } from '@temas/server/tracing/start-tracing';
 import { stopTracing } from '@temas/server/tracing/tracing';
 import { HealthServer } from './health/health-server.js';
@@ -52,14 +52,12 @@ async function main(): Promise<void> {
  */
 async function openQueue(queue: JobQueue): Promise<void> {
   if (env.REDIS_URL === undefined) return queue.connect();
-  let wasAway = false;
-  await queue.whenThere(() => {
-    wasAway = true;
-    logger.warn('the queue does not answer; jobs wait until it does');
+  await queue.whenThere((error) => {
+    logger.warn(describeError(error), 'the queue does not answer; jobs wait until it does');
     tellSupervisor();
   });
-  // What could not be looked at before.
-  if (wasAway) await demandFitRedis(env.REDIS_URL, logger);
+  // It may not have been there when it was looked at first.
+  await waitForFitRedis(env.REDIS_URL, logger);
 }
 
 /** Says that the process stands; only a supervisor has opened a channel. */

@@ -4,7 +4,7 @@ import type { BuildLoop } from '@temas/server/journey/build-loop';
 import type { Logger } from '@temas/server/platform/logging';
 import type { JobQueue } from '@temas/server/platform/queue';
 
-/** How long a job that could do nothing, since another process builds or no day is due, waits before it rings again, in milliseconds. */
+/** How long a job that could do nothing, since another process builds, waits before it rings again, in milliseconds. */
 const pause = 500;
 
 /** Builds journeys and map days. Both jobs do the same round: whoever comes first does what is due. */
@@ -36,6 +36,10 @@ export class BuildingProcessor {
       this.logger.debug({ workspace: workspaceId, owners: report.owners, slices: report.slices, ms }, 'journeys built');
     }
     if (!report.more || this.stopping) return;
+    if (report.dueIn !== undefined) {
+      // Of another name than what rings for owners, which must not find it waiting.
+      return this.queue.enqueue('map-day.build', { workspaceId }, workspaceId, { delay: report.dueIn });
+    }
     if (report.owners + report.slices === 0) await wait(pause);
     await this.queue.enqueue('journey.build', { workspaceId }, workspaceId);
   }

@@ -15,7 +15,7 @@ import type { Dispatch } from './dispatch.js';
  * has work, mostly waiting for the stores, so these say how many busy workspaces are looked after at once. A builder
  * holds two connections at times, a projection one, of sixteen.
  */
-const concurrency: Record<QueueName, number> = { projection: 6, building: 6, maintenance: 1 };
+const concurrency: Record<QueueName, number> = { projection: 4, building: 5, maintenance: 1 };
 
 /**
  * A job whose worker dies is found again at most 20 + 2 × 10 s later (marked in one round, taken back in the next), within

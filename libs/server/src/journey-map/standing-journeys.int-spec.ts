@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
 import type { Selection } from './map-question.js';
 import { chosenJourneys, standingJourneys } from './selection.query.js';
@@ -10,6 +10,7 @@ beforeAll(async () => {
     query: 'ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1',
   });
 }, 120_000);
+beforeEach(() => engines.clickhouse.command({ query: 'TRUNCATE TABLE journey' }));
 afterAll(() => engines.stop());
 
 const columns = [
@@ -88,7 +89,6 @@ it('counts what was taken back, changed, and came again, however the parts lie',
   const expected = ['1 10 5', '3 10 6', '4 10 5', '6 10 5', '7 10 6', '7 20 9'];
   expect(await standing()).toEqual(expected);
   expect(await standing({ through: [5] })).toEqual(['1 10 5', '4 10 5', '6 10 5']);
-  await engines.clickhouse.command({ query: 'TRUNCATE TABLE journey' });
 });
 
 it('is what the engine itself finds (FINAL), for random histories', async () => {

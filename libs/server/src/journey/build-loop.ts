@@ -13,6 +13,8 @@ import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How long one run goes on before it lets another workspace have its place, in milliseconds. */
 const runTime = 5_000;
+/** How long it stays for new owners where nothing but days is left that are not due, in milliseconds: they come in every such time. */
+const stayTime = 1_500;
 const usualDayPause: DayPause = { least: 2_000, most: 60_000 };
 /** A version of a day is kept this long after readers left it, for the questions under way. */
 const staleAge = 60_000;
@@ -31,6 +33,8 @@ export interface BuildReport {
   readonly slices: number;
   /** Whether work was left when the time was over, or another process holds the lock. */
   readonly more: boolean;
+  /** Where nothing is left but days: milliseconds until they are due. */
+  readonly dueIn?: number;
 }
 
 /** Keeps journeys and map days of a workspace up to date: erasures first, then live owners, rebuild slices between them. */
@@ -68,6 +72,7 @@ export class BuildLoop {
     const deadline = Date.now() + runTime;
     let owners = 0;
     let slices = 0;
+    let lastWork = Date.now();
     while (!this.stopping && Date.now() < deadline) {
       const erased = await eraseNext(builder);
       const pass = await buildDirtyOwners(builder, memory.cursor);
@@ -78,10 +83,14 @@ export class BuildLoop {
       const backlog = pass.owners === ownersPerPass;
       const days = await this.days(builder, memory, backlog);
       if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
-      if (pass.owners === 0 && !sliced && !erased) {
-        if (days === 'done') return { owners, slices, more: false };
-        await wait(Math.min(200, Math.max(1, this.daysDueAt(memory, backlog) - Date.now())));
+      if (pass.owners > 0 || sliced || erased) {
+        lastWork = Date.now();
+        continue;
       }
+      if (days === 'done') return { owners, slices, more: false };
+      const dueIn = Math.max(1, this.daysDueAt(memory, backlog) - Date.now());
+      if (dueIn > stayTime && Date.now() - lastWork > stayTime) return { owners, slices, more: true, dueIn };
+      await wait(Math.min(200, dueIn));
     }
     return { owners, slices, more: true };
   }

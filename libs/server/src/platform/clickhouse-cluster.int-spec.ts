@@ -84,6 +84,8 @@ describe('the schema for a cluster', () => {
       // Settings of parts, which a table that spreads has none of.
       'journeys.journey_local',
       'journeys.journey_change_local',
+      'journeys.journey_local',
+      'journeys.journey_change_local',
     ]);
   });
 

@@ -14,8 +14,9 @@ import type { OpenQueue, QueueConnection } from './queue-connection.js';
 /** How long a job may take to be put on its queue, in milliseconds: Redis' client waits for a lost server for ever. */
 const patience = 5_000;
 
-/** Milliseconds between two looks for a store that does not answer. */
+/** Milliseconds between two looks for a store that does not answer, and after how many of them it is said again. */
 const between = 1_000;
+const attemptsUntilSaidAgain = 60;
 
 /** What jobs wait for. Those that failed for good are not kept: the reconciler rings for their work again. */
 const jobStates = ['waiting', 'active', 'delayed'] as const;
@@ -30,6 +31,7 @@ export interface JobCount {
 /** Puts jobs of the catalogue on their queues. */
 export class JobQueue {
   private readonly queues = new Map<QueueName, OpenQueue>();
+  private closed = false;
 
   constructor(private readonly connection: QueueConnection) {}
 
@@ -37,10 +39,16 @@ export class JobQueue {
    * Rings for a piece of work. While a job with the same name and key waits, this adds nothing; while one runs, another
    * follows it.
    * @param key what makes the work the same; must hold no colon
+   * @param options `delay`: milliseconds before it is done
    * @throws ZodError when the payload is not the catalogue's
    * @throws TemasError `unavailable` when the queue's store does not answer
    */
-  async enqueue<N extends JobName>(name: N, payload: JobPayload<N>, key: string): Promise<void> {
+  async enqueue<N extends JobName>(
+    name: N,
+    payload: JobPayload<N>,
+    key: string,
+    { delay: later = 0 }: { readonly delay?: number } = {},
+  ): Promise<void> {
     const definition = jobCatalog[name];
     const data: unknown = definition.payload.parse(payload);
     const trace = traceparent();
@@ -49,6 +57,7 @@ export class JobQueue {
       backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
       removeOnComplete: true,
       removeOnFail: true,
+      ...(later > 0 ? { delay: Math.ceil(later) } : {}),
       deduplication: { id: `${name}-${key}`, keepLastIfActive: true },
       // Beside the payload, which holds ids only: two numbers that name a trace.
       ...(trace === undefined ? {} : { telemetry: { metadata: trace } }),
@@ -85,22 +94,23 @@ export class JobQueue {
   }
 
   /**
-   * Waits until every queue answers, however long that takes.
-   * @param away called once where one does not at first
+   * Waits until every queue answers, however long that takes, or until they are closed.
+   * @param away is told why one does not, at first and then every few minutes
    */
-  async whenThere(away: () => void): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+  async whenThere(away: (error: TemasError) => void): Promise<void> {
+    for (let attempt = 0; !this.closed; attempt += 1) {
       try {
         return await this.connect();
       } catch (error) {
         if (!(error instanceof TemasError)) throw error;
-        if (attempt === 1) away();
+        if (attempt % attemptsUntilSaidAgain === 0) away(error);
         await delay(between);
       }
     }
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from './logging.js';
 import { redisOptions } from './queue-connection.js';
 
@@ -10,6 +11,8 @@ const fullest = 0.8;
 
 /** How long Redis may take to answer, in milliseconds. */
 const patience = 5_000;
+/** Milliseconds between two looks at a Redis that came back unfit. */
+const between = 10_000;
 
 /** What speaks against keeping jobs in a Redis. */
 export interface RedisFitness {
@@ -92,11 +95,19 @@ export async function askRedis(address: string): Promise<RedisFitness> {
  * @throws Error once every fault stands in the log
  */
 export async function demandFitRedis(address: string | undefined, logger: Logger): Promise<void> {
-  if (address === undefined) return;
+  if (address !== undefined && !(await isFit(address, logger))) throw new Error('Redis is not fit to keep jobs.');
+}
+
+/** Waits until a Redis would lose no jobs, and says meanwhile why it would. */
+export async function waitForFitRedis(address: string, logger: Logger): Promise<void> {
+  while (!(await isFit(address, logger))) await delay(between);
+}
+
+async function isFit(address: string, logger: Logger): Promise<boolean> {
   const { faults, warnings } = await askRedis(address);
   for (const warning of warnings) logger.warn(warning);
   for (const fault of faults) logger.error(fault);
-  if (faults.length > 0) throw new Error('Redis is not fit to keep jobs.');
+  return faults.length === 0;
 }
 
 function isOlder(version: string): boolean {
