@@ -150,7 +150,10 @@ describe('ways from page to page', () => {
     await explained.getByRole('link', { name: 'Genel bakışta gör' }).press('Enter');
     await page.waitForURL(({ pathname }) => pathname.endsWith('/overview'));
     await explained.waitFor({ state: 'detached' });
-    await page.locator('[data-testid=changes] > li').first().waitFor();
+    await page
+      .locator('[data-testid=changes], [data-testid=nothing-changed], .overview-changed .message-state')
+      .first()
+      .waitFor();
     await find('bu suzgecler', 'Bu süzgeçler ne yapar?');
     const filters = page.getByRole('dialog', { name: 'Bu süzgeçler ne yapar?' });
     await filters.getByText('bütün olarak seçer').waitFor();
