@@ -251,6 +251,8 @@ describe('the filters that are opened', () => {
       await period().press('Enter');
       await option(name).press('Enter');
     };
+    const answers = new Map<string, string>();
+    const pathOf = (route: Route): string => new URL(route.request().url()).pathname;
     const slow = () =>
       page.route(questions, async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -267,8 +269,6 @@ describe('the filters that are opened', () => {
         await (body === undefined ? route.continue() : route.fulfill({ contentType: 'application/json', body }));
       });
     };
-    const answers = new Map<string, string>();
-    const pathOf = (route: Route): string => new URL(route.request().url()).pathname;
     /** Shows the map after two slow answers; the first alone tells nothing. */
     const showSlowly = async (further = ''): Promise<void> => {
       await show(`${map}?d=7d${further}`);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { describeUnless } from '@temas/server/testing/describe-unless';
@@ -33,7 +34,11 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
   }
 
   /** Starts what is built, as a container would; ends it once it is ready. */
-  async function start(app: 'api' | 'worker', url: string): Promise<{ code: number | null; said: string }> {
+  async function start(
+    app: 'api' | 'worker',
+    url: string,
+    hear: (said: string) => void = () => undefined,
+  ): Promise<{ code: number | null; said: string }> {
     const { TEMAS_KEY_FILE, DATABASE_APP_URL, DATABASE_JANITOR_URL, DATABASE_QUEUE_URL, ...others } = engines.env;
     const child = spawn(process.execPath, [path.join(apps, app, 'dist/main.js')], {
       env: {
@@ -54,6 +59,7 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString();
+        hear(said);
         // A second one would end it at once.
         if (!told && said.includes('is ready')) told = child.kill('SIGTERM');
       });
@@ -73,6 +79,26 @@ describeUnless(redisMissing, 'a start with the queue in Redis', () => {
     },
     180_000,
   );
+
+  it('F-148 is waited for where it was away, came back unfit, and was set right', async () => {
+    const server = await redisWith('--appendonly', 'no');
+    const { url } = server;
+    await server.kill();
+    let heard = '';
+    const over = start('worker', url, (said) => (heard = said));
+    const hears = async (words: string): Promise<void> => {
+      for (const until = Date.now() + 60_000; !heard.includes(words) && Date.now() < until;) await delay(100);
+      expect(heard).toContain(words);
+    };
+    await hears('jobs wait until it does');
+    server.revive();
+    await hears('appendonly is no');
+    expect([started?.exitCode, heard.includes('is ready')]).toEqual([null, false]);
+    const client = new Redis(url);
+    await client.config('SET', 'appendonly', 'yes');
+    await client.quit();
+    expect(await over).toEqual({ code: 0, said: expect.stringContaining('the worker is ready') });
+  }, 180_000);
 
   it('goes on where Redis keeps what it is given', async () => {
     const { url } = await redisWith('--maxmemory-policy', 'noeviction', '--appendonly', 'yes');

@@ -24,6 +24,7 @@ import {
 import { prune } from '../upkeep/prune.js';
 import { removeSource } from '../upkeep/remove-source.js';
 import { withBuildLock } from './build-lock.js';
+import { BuildLoop } from './build-loop.js';
 import { buildOwners } from './build-owners.js';
 import { scopeOfSubjects, writeScope } from './build-scope.js';
 import { clearOwners, firstOwner, markOwners, takeOwners } from './dirty-owner.repository.js';
@@ -163,6 +164,24 @@ describe('the build loop', () => {
     }
     expect((await standingJourneys(engines, fixture, fixture.visit)).length).toBeGreaterThan(100);
   }, 300_000);
+
+  it('gives its place up where nothing but days is left that are not due, and says when they are', async () => {
+    const fixture = await createJourneyFixture(engines);
+    const events = await someEvents(fixture);
+    const loop = new BuildLoop(engines, { least: 60_000, most: 60_000 });
+    const round = async (some: readonly EventRow[]) => {
+      await acknowledge(engines, fixture, some);
+      while (((await projectInbox(engines, fixture, 0))?.events ?? 0) > 0);
+      return loop.run(fixture.id);
+    };
+    // The first days are due at once, and those that follow a minute later.
+    await round(events.slice(0, 100));
+    const report = await round(events.slice(100, 200));
+    expect(report.owners).toBeGreaterThan(0);
+    expect(report).toMatchObject({ more: true, dueIn: expect.any(Number) });
+    expect(report.dueIn).toBeGreaterThan(20_000);
+    expect(report.dueIn).toBeLessThanOrEqual(60_000);
+  }, 120_000);
 
   it('converges after a kill in the middle of the insert', async () => {
     const fixture = await createJourneyFixture(engines);

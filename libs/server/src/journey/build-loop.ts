@@ -13,7 +13,10 @@ import { firstOwner, type OwnerCursor } from './dirty-owner.repository.js';
 
 /** How long one run goes on before it lets another workspace have its place, in milliseconds. */
 const runTime = 5_000;
-/** How long it stays for new owners where nothing but days is left that are not due, in milliseconds: they come in every such time. */
+/**
+ * How long it stays for new owners where nothing but days is left that are not due, in milliseconds. Under load they come more
+ * than once in this time, and to begin anew for each would cost more than to wait.
+ */
 const stayTime = 1_500;
 const usualDayPause: DayPause = { least: 2_000, most: 60_000 };
 /** A version of a day is kept this long after readers left it, for the questions under way. */

@@ -73,29 +73,8 @@ export const tablesOfPeople = [
   'erased_journey',
 ] as const;
 
-/**
- * Every table. Of most, others rely on the rows once a statement has answered: Postgres forgets that they were to be written.
- * A build begins anew where it ended with its machine; but of parts that were never stored the engine finds so many after a
- * power cut that it would not open the table.
- */
-const tables = [
-  'touchpoint_event',
-  'journey',
-  'action_touchpoint',
-  'subject_person',
-  'build_scope',
-  'build_fence',
-  'journey_change',
-  'map_day',
-  'map_day_time',
-  'removed_owner',
-  'erased_subject',
-  'erased_key',
-  'erased_journey',
-] as const;
-
-/** Statements that create what is not there yet; each may run again. */
-export const clickHouseSchema = [
+/** Statements that make tables and their columns, as they came to be one after another. */
+const tablesAndColumns = [
   `CREATE TABLE IF NOT EXISTS touchpoint_event (
     workspace UInt32,
     axis UInt32,
@@ -217,6 +196,11 @@ export const clickHouseSchema = [
     start Int64,
     version UInt64
   ) ENGINE = MergeTree PARTITION BY build ORDER BY (type, generation, owner, start, version)`,
+] as const;
+
+/** Statements that create what is not there yet; each may run again. */
+export const clickHouseSchema: readonly string[] = [
+  ...tablesAndColumns,
   // Parts that were written anew leave the disk after a minute instead of eight, and where nothing else happens in a table
   // it is looked for them twice a minute, instead of every five.
   ...tablesOfPeople.map(
@@ -224,11 +208,13 @@ export const clickHouseSchema = [
       `ALTER TABLE ${table} MODIFY SETTING old_parts_lifetime = 60, cleanup_delay_period = 10,
     max_cleanup_delay_period = 30, cleanup_delay_period_random_add = 5`,
   ),
-  // A part is on the disk before its statement answers, and one that was merged before those it is made of go. Without, a
-  // machine that lost its power lost what had been written in half a minute, and with it what was acknowledged.
-  ...tables.map(
-    (table) =>
-      `ALTER TABLE ${table} MODIFY SETTING fsync_after_insert = 1, fsync_part_directory = 1,
+  // A part is on the disk before its statement answers, and one that was merged before those it is made of go: Postgres then
+  // forgets that it was to be written. A build begins anew where it ended with its machine; but of parts that were never
+  // stored the engine finds so many after a power cut that it would not open the table, so this is for every one.
+  ...tablesAndColumns
+    .flatMap((statement) => /^CREATE TABLE IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? [])
+    .map(
+      (table) => `ALTER TABLE ${table} MODIFY SETTING fsync_after_insert = 1, fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1`,
-  ),
-] as const;
+    ),
+];

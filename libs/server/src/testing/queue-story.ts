@@ -53,6 +53,29 @@ export function itKeepsItsPromises(connect: () => QueueConnection): void {
     await queue.close();
   }, 120_000);
 
+  it('does later what shall be done later, and meanwhile at once what is rung for under another name', async () => {
+    const queue = new JobQueue(connect());
+    const begun = Date.now();
+    const later = 2_000;
+    await queue.enqueue('map-day.build', { workspaceId }, workspaceId, { delay: later });
+    await queue.enqueue('journey.build', { workspaceId }, workspaceId);
+    const seen: { name: string; after: number }[] = [];
+    const worker = connect().worker(
+      'building',
+      ({ name }) => {
+        seen.push({ name, after: Date.now() - begun });
+        return Promise.resolve();
+      },
+      limits,
+    );
+    worker.on('error', () => undefined);
+    await until(() => seen.length === 2);
+    expect(seen.map(({ name }) => name)).toEqual(['journey.build', 'map-day.build']);
+    expect(seen[1]?.after).toBeGreaterThanOrEqual(later - 50);
+    await worker.close();
+    await queue.close();
+  }, 120_000);
+
   it('takes no payload that is not of the catalogue', async () => {
     const queue = new JobQueue(connect());
     // @ts-expect-error a lane that there is not
