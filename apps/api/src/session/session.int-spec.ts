@@ -109,7 +109,9 @@ describe('sessions', () => {
     expect(await ask({ ...token, origin: 'http://evil.example' })).toBe(403);
     expect(await ask({ ...token, origin: 'null' })).toBe(403);
     expect(await ask({ ...token, origin: `${origin}.evil.example` })).toBe(403);
-    expect(await ask({ origin, 'x-csrf-token': `${viewer.csrfToken.slice(0, -1)}x` })).toBe(403);
+    // One token in 64 ends with the letter that another one is given here.
+    const ending = viewer.csrfToken.endsWith('x') ? 'y' : 'x';
+    expect(await ask({ origin, 'x-csrf-token': `${viewer.csrfToken.slice(0, -1)}${ending}` })).toBe(403);
     expect(await ask({ origin, 'x-csrf-token': 'é'.repeat(viewer.csrfToken.length) })).toBe(403);
     expect((await viewer.ask('GET', '/api/v1/session')).statusCode).toBe(200);
   });
