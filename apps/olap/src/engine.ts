@@ -17,6 +17,15 @@ export interface Run {
   readonly readonly: boolean;
 }
 
+/**
+ * How soon the engine looks again for merges and deletions while its two threads are taken: by itself it waits 0.1 s and
+ * up to a second more, by chance. Three deletions over 2.3 M events took 1.7 to 2.3 s with that, and 0.4 to 0.5 s with this.
+ */
+const soonAgain = [
+  '--background_processing_pool_thread_sleep_seconds_if_nothing_to_do=0.02',
+  '--background_processing_pool_task_sleep_seconds_when_no_work_random_part=0.02',
+];
+
 /** How long a statement that was told to end may take before it is told again, in milliseconds. */
 const killPause = 250;
 
@@ -48,6 +57,7 @@ export class Engine {
       `--primary_index_cache_size=${Math.floor(memoryBytes / 16)}`,
       `--index_mark_cache_size=${Math.floor(memoryBytes / 64)}`,
       '--background_pool_size=2',
+      ...soonAgain,
       '--background_common_pool_size=2',
       '--background_schedule_pool_size=4',
       '--background_move_pool_size=1',
