@@ -6,6 +6,7 @@ export const parts = [
   'maps',
   'ingest',
   'live',
+  'questions',
   'following',
   'late',
   'erase',

@@ -10,6 +10,7 @@ import { measureGrown } from './rows/grown.mjs';
 import { measureFollowing, measureIngest, measureLate, measureLive, seed } from './rows/loads.mjs';
 import { measureMaps } from './rows/maps.mjs';
 import { measureMemory } from './rows/memory.mjs';
+import { measureQuestions } from './rows/questions.mjs';
 import { measureTruth } from './rows/truth.mjs';
 
 /** Parts that stand on the history. */
@@ -17,6 +18,7 @@ const onHistory = {
   maps: measureMaps,
   ingest: measureIngest,
   live: measureLive,
+  questions: measureQuestions,
   following: measureFollowing,
   late: measureLate,
   erase: measureErase,

@@ -10,6 +10,7 @@ export const whereServersDiffer = [
   'apps/worker/src/worker.int-spec.ts',
   'apps/worker/src/worker-faults.int-spec.ts',
   'apps/worker/src/worker-observed.int-spec.ts',
+  'apps/worker/src/two-clocks.int-spec.ts',
   'apps/worker/src/maintenance/check-parts.int-spec.ts',
   'apps/api/src/http/request-trace.int-spec.ts',
   'apps/api/src/http/request-log.int-spec.ts',
@@ -23,6 +24,7 @@ export const whereServersDiffer = [
   'libs/server/src/upkeep/check-parts.int-spec.ts',
   'libs/server/src/measurement/measure.int-spec.ts',
   'apps/api/src/move.int-spec.ts',
+  'apps/api/src/move-under-load.int-spec.ts',
   'tools/containers/containers.int-spec.mjs',
   // What is removed, where the server may write over it in its own time.
   'apps/api/src/erasure/erasure.int-spec.ts',

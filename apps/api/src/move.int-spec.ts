@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { JourneyMapService } from '@temas/server/journey-map/journey-map.service';
@@ -13,8 +11,8 @@ import {
   eventRow,
   type JourneyFixture,
 } from '@temas/server/testing/journey-fixture';
+import { runMove, type MoveEnd, type MoveNote } from './testing/move-command.js';
 
-const program = path.resolve(import.meta.dirname, '../dist/move.js');
 const question = { journeyType: 'visit', from: '2026-03-01', to: '2026-03-31' } as const;
 
 let source: TestEngines;
@@ -58,57 +56,11 @@ afterAll(async () => {
   await source.stop();
 });
 
-interface Note {
-  readonly note?: string;
-  readonly fault?: string;
-  readonly what?: string[];
-  readonly store?: string;
-  readonly table?: string;
-  readonly rows?: string;
-  readonly part?: number;
-  readonly parts?: number;
-  readonly before?: boolean;
-}
-
-/** Runs the command as it is built; `until` says after which note it is killed. */
-async function move(until: (note: Note, notes: readonly Note[]) => boolean = () => false, from = source, to = target) {
-  const admin = new pg.Client({ connectionString: JSON.parse(process.env['TEMAS_TEST_ENGINES'] ?? '').postgresUrl });
-  await admin.connect();
-  // Roles belong to the cluster: two that migrate at once would alter them at once.
-  await admin.query(`SELECT pg_advisory_lock(hashtext('temas test roles'))`);
-  const child = spawn(process.execPath, [program], {
-    env: {
-      PATH: process.env['PATH'],
-      // What is moved is always a data folder's: its owner is its superuser. A server's owner is none.
-      DATABASE_URL: from.ownerUrl,
-      CLICKHOUSE_URL: from.env.CLICKHOUSE_URL,
-      CLICKHOUSE_DATABASE: from.env.CLICKHOUSE_DATABASE,
-      TARGET_DATABASE_URL: to.migrationUrl,
-      TARGET_DATABASE_APP_URL: to.env.DATABASE_APP_URL,
-      TARGET_DATABASE_JANITOR_URL: to.env.DATABASE_JANITOR_URL,
-      TARGET_DATABASE_QUEUE_URL: to.env.DATABASE_QUEUE_URL,
-      TARGET_CLICKHOUSE_URL: to.env.CLICKHOUSE_URL,
-      TARGET_CLICKHOUSE_DATABASE: to.env.CLICKHOUSE_DATABASE,
-      TARGET_CHUNK_ROWS: '50',
-    },
-  });
-  const notes: Note[] = [];
-  let rest = '';
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stdout.on('data', (chunk: Buffer) => {
-    const lines = (rest + chunk.toString()).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const note = JSON.parse(line) as Note;
-      notes.push(note);
-      if (until(note, notes)) child.kill('SIGKILL');
-    }
-  });
-  const end = await new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
-  await admin.end();
-  return { end, notes, said };
-}
+const move = (
+  until: (note: MoveNote, notes: readonly MoveNote[]) => boolean = () => false,
+  from = source,
+  to = target,
+): Promise<MoveEnd> => runMove({ from, to, until });
 
 const mapOf = async (engines: TestEngines) => {
   const workspace = { ...(await workspaceOf(engines, fixture)), minGroup: 5 };
@@ -153,7 +105,7 @@ it('goes on after it was killed, proves that both hold the same, and leaves the 
   const second = await move(({ note, table, part }) => note === 'part' && table === 'touchpoint_event' && part === 2);
   expect([second.end, second.said]).toEqual(['SIGKILL', '']);
   // What was there whole is not copied again.
-  const copied = (notes: readonly Note[]) =>
+  const copied = (notes: readonly MoveNote[]) =>
     notes.filter(({ note, store }) => note === 'moving' && store === 'postgres');
   const twice = copied(first.notes).filter(({ table }) => copied(second.notes).some((other) => other.table === table));
   expect(twice).toEqual([]);

@@ -23,12 +23,19 @@ let clickhouseWay: CuttableProxy;
 let fixture: JourneyFixture;
 let home: number;
 let sent: number;
+let clickhouseAway = false;
 const workers: WorkerProcess[] = [];
+/** When ClickHouse was asked for something or knocked at in vain, as the way to it saw it. */
+const asked: number[] = [];
 
 beforeAll(async () => {
   engines = await startTestEngines();
   postgresWay = await startProxy(engines.env.DATABASE_APP_URL);
-  clickhouseWay = await startProxy(engines.env.CLICKHOUSE_URL);
+  clickhouseWay = await startProxy(engines.env.CLICKHOUSE_URL, (bytes) => {
+    // A connection that is let in is followed by its request, which is what counts.
+    if (bytes === undefined ? clickhouseAway : /^(?:GET|POST) /.test(bytes.toString('latin1', 0, 5)))
+      asked.push(Date.now());
+  });
 }, 120_000);
 afterAll(async () => {
   await Promise.all([postgresWay.stop(), clickhouseWay.stop()]);
@@ -178,6 +185,40 @@ describe('a worker in trouble', () => {
     await untilBuilt();
     await expectEverything();
     expect(worker.child.exitCode).toBeNull();
+  }, 400_000);
+
+  it('F-154 asks a ClickHouse that comes back no more often than before, and hardly while it is away', async () => {
+    await startWorker();
+    let over = false;
+    const visiting = (async () => {
+      while (!over) {
+        await everybodyVisits();
+        await wait(50);
+      }
+    })();
+    await until(async () => (await countOf('map_day')) > 0);
+    const phase = async (seconds: number) => {
+      const began = Date.now();
+      await wait(seconds * 1_000);
+      return Array.from(
+        { length: seconds },
+        (_, second) => asked.filter((at) => Math.floor((at - began) / 1_000) === second).length,
+      );
+    };
+    const steady = await phase(10);
+    clickhouseAway = true;
+    clickhouseWay.cut();
+    const away = await phase(15);
+    clickhouseWay.mend();
+    clickhouseAway = false;
+    const back = await phase(15);
+    over = true;
+    await visiting;
+    expect(Math.max(...back)).toBeLessThanOrEqual(2 * Math.max(...steady));
+    expect(Math.max(...back.slice(5))).toBeGreaterThan(0);
+    expect(Math.max(...away)).toBeLessThan(Math.max(...steady));
+    await untilBuilt();
+    await expectEverything();
   }, 400_000);
 
   it('ends by itself when its supervisor is gone', async () => {

@@ -263,7 +263,7 @@ async function measureVisible({ client, nextRound, ledger }, over) {
   return spread(seconds);
 }
 
-function acknowledgement(report, part, words, { ackP50, ackP99 }) {
+export function acknowledgement(report, part, words, { ackP50, ackP99 }) {
   report.add({
     part,
     name: `acknowledgement, ${words}, p99`,
@@ -274,11 +274,11 @@ function acknowledgement(report, part, words, { ackP50, ackP99 }) {
   });
 }
 
-function plan({ system, begin, events, endDate }) {
+export function plan({ system, begin, events, endDate }) {
   return { url: system.url, writeKey: begin.writeKey, events, endDate };
 }
 
-function live({ blocks, nextRound }) {
+export function live({ blocks, nextRound }) {
   const count = Math.min(liveBlocks, blocks);
   return { kind: 'live', blocks: count, firstBlock: blocks - count, round: nextRound() };
 }

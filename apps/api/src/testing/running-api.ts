@@ -28,12 +28,24 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Starts the API for one test file; with a folder, it serves the pages there; with a level, it logs. */
-export async function startApi(
-  options: { readonly pages?: string; readonly logLevel?: 'info' } = {},
-): Promise<RunningApi> {
-  const engines = await startTestEngines();
-  const env = { ...engines.env, LOG_LEVEL: options.logLevel ?? engines.env.LOG_LEVEL };
+/** How the API of a test is started. */
+export interface RunOptions {
+  /** A folder whose pages it serves. */
+  readonly pages?: string;
+  /** With a level, it logs. */
+  readonly logLevel?: 'info';
+  /** Engines of the caller, which are left when it stops, and the root key of what they hold. */
+  readonly on?: { readonly engines: TestEngines; readonly keyFile: string };
+}
+
+/** Starts the API for one test file. */
+export async function startApi(options: RunOptions = {}): Promise<RunningApi> {
+  const engines = options.on?.engines ?? (await startTestEngines());
+  const env = {
+    ...engines.env,
+    LOG_LEVEL: options.logLevel ?? engines.env.LOG_LEVEL,
+    TEMAS_KEY_FILE: options.on?.keyFile ?? engines.env.TEMAS_KEY_FILE,
+  };
   const queue = new JobQueue(queueConnection(engines.env));
   const bootstrap = await new BootstrapService(engines.postgres, queue).ensure({});
   await queue.close();
@@ -75,7 +87,7 @@ export async function startApi(
       }),
     async stop() {
       await app.close();
-      await engines.stop();
+      if (options.on === undefined) await engines.stop();
     },
   };
 }

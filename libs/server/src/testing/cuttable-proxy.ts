@@ -10,13 +10,18 @@ export interface CuttableProxy {
   stop(): Promise<void>;
 }
 
-/** Stands between a client and the server of a URL. */
-export async function startProxy(target: string): Promise<CuttableProxy> {
+/**
+ * Stands between a client and the server of a URL.
+ * @param came hears what a client begins: a connection, or bytes on one
+ */
+export async function startProxy(target: string, came: (bytes?: Buffer) => void = () => {}): Promise<CuttableProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let whole = true;
   const server = createServer((incoming) => {
+    came();
     if (!whole) return incoming.destroy();
+    incoming.on('data', came);
     const outgoing = connect(Number(port), hostname);
     for (const [from, to] of [
       [incoming, outgoing],

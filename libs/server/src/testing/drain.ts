@@ -6,7 +6,7 @@ import type { JourneyFixture } from './journey-fixture.js';
 /** Does what the workers would: projects what is acknowledged and builds until nothing is left to do. */
 export async function drain(
   engines: TestEngines,
-  fixture: JourneyFixture,
+  fixture: Pick<JourneyFixture, 'id' | 'number'>,
   lanes: readonly (0 | 1)[] = [0, 1],
 ): Promise<void> {
   const loop = new BuildLoop(engines, { least: 0, most: 0 });
