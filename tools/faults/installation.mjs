@@ -7,6 +7,7 @@ import { layoutOf } from '../start/layout.mjs';
 import { freePort } from '../start/preflight.mjs';
 import { ownerUrl } from '../start/environment.mjs';
 import { readSecrets } from '../start/secrets.mjs';
+import { BrokenConnections } from './broken-connections.mjs';
 import { OwnRedis } from './redis.mjs';
 import { LoopDisk } from './loop-disk.mjs';
 import { SmallDisk } from './small-disk.mjs';
@@ -25,7 +26,8 @@ const logins = {
 
 /**
  * A whole installation, started as a newcomer starts it, with ways that can be cut: from the senders to the api, from the
- * api and the worker to their database, and to Redis where that holds the queue.
+ * api and the worker to their database, and to Redis where that holds the queue; those to the analytical store are broken
+ * by the kernel, where that can be asked for it.
  */
 export class Installation {
   /** How parts of it ended, as `{ part, how, at }`. */
@@ -44,6 +46,7 @@ export class Installation {
     this.ways = {
       database: new Way(() => this.#postgresPort()),
       senders: new Way(() => Number(new URL(this.url).port)),
+      olap: new BrokenConnections(() => this.note.ports?.olap),
     };
   }
 

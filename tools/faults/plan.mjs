@@ -12,6 +12,7 @@ const always = [
   ['end', 'worker'],
   ['cut', 'senders'],
   ['cut', 'database'],
+  ['cut', 'olap'],
   ['cut', 'power'],
   ['fill', 'disk'],
   ['poison', 'inbox'],

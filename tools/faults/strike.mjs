@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { BrokenConnections } from './broken-connections.mjs';
 import { within } from './installation.mjs';
 
 /** Milliseconds that a part which is told to end may take; the worker's own patience with its jobs is as long. */
@@ -64,6 +65,9 @@ const deeds = {
     if (victim === 'power') {
       if (!installation.disk?.photograph) return { skipped: 'only root on Linux can mount a disk that loses power' };
       return installation.losePower(lasts * 1000);
+    }
+    if (victim === 'olap' && !(await BrokenConnections.possible())) {
+      return { skipped: 'only root on Linux, with the program ss, can break connections of others' };
     }
     installation.ways[victim].cut();
     await delay(lasts * 1000);
