@@ -18,8 +18,8 @@ export interface Run {
 }
 
 /**
- * How soon the engine looks again for merges and deletions while its two threads are taken: by itself it waits 0.1 s and
- * up to a second more, by chance. Three deletions over 2.3 M events took 1.7 to 2.3 s with that, and 0.4 to 0.5 s with this.
+ * How soon a table that has found nothing to merge or delete, or no free thread for it, is looked at again, in seconds: by itself
+ * after 0.1 and up to 1 more, by chance. Three deletions over 2.3 M events took 1.7 to 2.3 s with that, and 0.4 to 0.5 s with this.
  */
 const soonAgain = [
   '--background_processing_pool_thread_sleep_seconds_if_nothing_to_do=0.02',

@@ -6,7 +6,7 @@ import { spread } from '../quantile.mjs';
 import { settle } from '../waiting.mjs';
 import { acknowledgement, live, plan } from './loads.mjs';
 
-/** What no cache answers, from the whole history: transitions by channel with exact figures, a comparison, variants, paths. */
+/** What no cache answers, of the whole history: maps by channel, and the variants of both types. */
 const heavy = [
   '/journey-map?journeyType=relationship&channel=call-centre',
   '/variants?journeyType=relationship',
@@ -32,19 +32,22 @@ export async function measureQuestions(bench) {
   await load.begun;
   let over = false;
   const answered = [];
-  const asking = heavy.map(async (path) => {
+  const ask = async (question) => {
     while (!over) {
       const begun = performance.now();
-      await client.inWorkspace('GET', path);
+      await client.inWorkspace('GET', question);
       answered.push(performance.now() - begun);
     }
-  });
-  const looking = lookAtLoops(system.url, () => over);
-  const found = await load.done;
-  over = true;
-  await Promise.all(asking);
+  };
+  const loaded = load.done.finally(() => (over = true));
+  const [found, loops] = await Promise.all([loaded, lookAtLoops(system.url, () => over), ...heavy.map(ask)]).finally(
+    () => {
+      over = true;
+      load.end();
+    },
+  );
   bench.ledger(found);
-  for (const [name, late] of Object.entries(await looking)) {
+  for (const [name, late] of Object.entries(loops)) {
     report.add({
       part: 'questions',
       name: `event loop of ${name}, p99 of the worst two seconds`,
@@ -76,8 +79,10 @@ async function lookAtLoops(url, over) {
   const found = Object.fromEntries(Object.keys(processes).map((name) => [name, []]));
   const look = async (keep) => {
     for (const [name, address] of Object.entries(processes)) {
-      const text = await (await fetch(`${url}/metrics${address}`)).text();
-      const value = /^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1];
+      const answer = await fetch(`${url}/metrics${address}`);
+      const value = /^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(await answer.text())?.[1];
+      // One that is just not there says nothing of its loop.
+      if (!answer.ok) continue;
       if (value === undefined) throw new Error(`${name} does not say how late its event loop is.`);
       if (keep) found[name].push(Number(value));
     }
