@@ -26,7 +26,7 @@ const watched = <Name extends keyof Watched>(page: Page, name: Name): Promise<Wa
 const connections = {
   slow: { cpu: 4, down: 1_600_000, up: 750_000, latency: 150 },
   cable: { cpu: 1, down: 5_000_000, up: 1_000_000, latency: 28 },
-};
+} as const;
 /** What a warm API takes to answer the questions of a first view, in milliseconds. */
 const warm = 100;
 
@@ -146,7 +146,7 @@ describe('how long a reader waits', () => {
       };
       // The first look brings the answers.
       await view();
-      await expectWithin(page, { what: `first view, ${how}`, milliseconds, share: 0.5 }, async () => [
+      await expectWithin(page, { what: `first view, ${how}`, milliseconds, share: 0.5, throttle: cpu }, async () => [
         await view(),
         await view(),
         await view(),
@@ -317,6 +317,15 @@ describe('how long a reader waits', () => {
         await page.keyboard.up('Control');
       },
       { right: null, factor: 2 },
+    ],
+    [
+      'zoomed from the whole to the smallest print',
+      async () => {
+        await page.keyboard.down('Control');
+        for (let step = 0; step < 45; step += 1) await page.mouse.wheel(0, -5);
+        await page.keyboard.up('Control');
+      },
+      { right: null, factor: 2 ** 4.5 },
     ],
   ])(
     'the largest map is %s without drawing anything anew: nineteen of twenty frames within twice 20 ms',

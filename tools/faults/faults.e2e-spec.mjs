@@ -16,6 +16,14 @@ const can = async (Disk) => {
 const losesPower = await can(LoopDisk);
 const getsFull = losesPower || (await can(SmallDisk));
 
+/** Of a long message only the beginning is repeated at the end of all tests: what stopped it comes first, then what it said last. */
+function whatStopped(error, said) {
+  const [reason, ...more] = error.message.split('\n').filter((line) => line.trim() !== '');
+  return [`It went no further: ${reason}`, ...more.slice(-5), 'It had said, the last first:', ...said.reverse()].join(
+    '\n',
+  );
+}
+
 describe('a whole installation under load and faults', () => {
   const said = [];
   let result;
@@ -23,7 +31,7 @@ describe('a whole installation under load and faults', () => {
     try {
       result = await runFaults(options, (line) => said.push(line));
     } catch (error) {
-      throw new Error(`It went no further:\n${said.join('\n')}`, { cause: error });
+      throw new Error(whatStopped(error, said), { cause: error });
     }
     process.stdout.write(`${said.join('\n')}\n`);
   }, 1_200_000);

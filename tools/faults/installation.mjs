@@ -94,7 +94,6 @@ export class Installation {
     await this.system.ended;
     await this.disk.putBack();
     await delay(milliseconds);
-    this.#environment.PORT = new URL(this.url).port;
     await this.#launch();
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { startTestEngines, type TestEngines } from '@temas/server/testing/engines';
-import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.js';
+import { endWorkers, startWorkerProcess, type WorkerProcess } from './testing/worker-process.js';
 
 const hour = 3_600_000;
 /** Slots of the reconciler, the only ones that are short enough to be waited for. */
@@ -9,7 +9,6 @@ const slot = 30_000;
 const slots = 2;
 
 let engines: TestEngines;
-const workers: WorkerProcess[] = [];
 
 beforeAll(async () => {
   engines = await startTestEngines();
@@ -17,12 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await engines.stop();
 });
-afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-  }
-});
+afterEach(endWorkers);
 
 /** A worker whose clock is wrong by so many milliseconds. */
 function workerWithClock(wrongBy: number): ReturnType<typeof startWorkerProcess> {
@@ -31,12 +25,10 @@ function workerWithClock(wrongBy: number): ReturnType<typeof startWorkerProcess>
       constructor(...given) { super(...(given.length === 0 ? [now() + ${wrongBy}] : given)); }
       static now() { return now() + ${wrongBy}; }
     };`;
-  const worker = startWorkerProcess(engines.env, {
+  return startWorkerProcess(engines.env, {
     LOG_LEVEL: 'debug',
     ...(wrongBy === 0 ? {} : { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` }),
   });
-  workers.push(worker);
-  return worker;
 }
 
 /** The slots that a worker ran so far, by the ids that the queue gave them. */

@@ -13,7 +13,7 @@ import {
   standingJourneys,
   type JourneyFixture,
 } from '@temas/server/testing/journey-fixture';
-import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.js';
+import { endWorkers, startWorkerProcess, type WorkerProcess } from './testing/worker-process.js';
 
 const people = 40;
 const start = 1_790_000_000_000_000n;
@@ -49,10 +49,8 @@ beforeEach(async () => {
   sent = 0;
 });
 afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-  }
+  workers.length = 0;
+  await endWorkers();
 });
 
 /** One more visit of every person, in batches as the way in acknowledges them. */

@@ -12,6 +12,14 @@ const readable = 0.5;
 const largest = 1.25;
 /** So long after the last move the map is drawn sharp again, in milliseconds. */
 const rest = 150;
+/**
+ * How much smaller than drawn the picture is that moves. Chromium keeps a moving picture as fine as it was when it began to
+ * move, but never coarser than its own size on the screen once it is shown at a quarter of that: then all of it that is in
+ * sight is drawn anew in one frame. A map is never shown at less than a quarter of this size.
+ */
+const grain = 4;
+/** How many times as large a moving picture may become before it is drawn sharp on its way. */
+const blurred = 3;
 
 /** What moves the view of a map. */
 export interface MapView {
@@ -62,6 +70,8 @@ export function useZoom(size: Size): {
     const element = frame.current;
     if (!element) return;
     let sharpen: ReturnType<typeof setTimeout> | undefined;
+    /** The scale at which what moves was drawn; undefined while nothing moves. */
+    let drawnAt: number | undefined;
     const own = zoom<HTMLDivElement, unknown>()
       .scaleExtent([0.1, 4])
       // The wheel scrolls the page; with Ctrl, or on a trackpad's pinch, it zooms.
@@ -74,11 +84,15 @@ export function useZoom(size: Size): {
         const { style } = layer.current ?? {};
         if (!style) return;
         const { x, y, k } = event.transform;
-        style.willChange = 'transform';
-        style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+        const isBlurred = drawnAt !== undefined && k > blurred * drawnAt;
+        if (drawnAt === undefined || isBlurred) drawnAt = Math.max(k, 1 / grain);
+        // A picture that keeps its place above the page, but not its fineness, is drawn at the scale it has then.
+        style.willChange = isBlurred ? 'opacity' : 'transform';
+        style.transform = `translate(${x}px, ${y}px) scale(${k}) scale(${grain})`;
         clearTimeout(sharpen);
         sharpen = setTimeout(() => {
           style.willChange = 'auto';
+          drawnAt = undefined;
         }, rest);
       });
     behaviour.current = own;

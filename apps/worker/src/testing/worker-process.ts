@@ -9,6 +9,15 @@ export interface WorkerProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
+const started = new Set<WorkerProcess>();
+
+/** Ends what a test began, in order or not. For `afterEach`. */
+export async function endWorkers(): Promise<void> {
+  for (const { child } of started) child.kill('SIGKILL');
+  await Promise.all([...started].map(({ ended }) => ended));
+  started.clear();
+}
+
 /** Starts the built worker; `ready` settles when it takes jobs. */
 export function startWorkerProcess(
   env: Env,
@@ -40,5 +49,7 @@ export function startWorkerProcess(
   ready.catch(() => undefined);
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stdin.on('error', () => undefined);
-  return { child, log: () => log, ended, ready };
+  const worker = { child, log: () => log, ended, ready };
+  started.add(worker);
+  return worker;
 }
