@@ -74,10 +74,14 @@ const deeds = {
     installation.ways[victim].mend();
   },
 
-  async fill({ disk }, { lasts }) {
+  /** Somewhere in it a part dies, and must come back where not even a note of it can be written. */
+  async fill(installation, { lasts }, { random }) {
+    const { disk } = installation;
     if (!disk) return { skipped: 'only root on Linux can mount a small disk' };
     disk.fill(left);
-    await delay(lasts * 1000);
+    await delay(lasts * 500);
+    await hit(installation, random.pick(['api', 'worker', 'olap']), (pid) => process.kill(pid, 'SIGKILL'));
+    await delay(lasts * 500);
     disk.empty();
   },
 

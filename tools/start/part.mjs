@@ -10,9 +10,13 @@ import { say, text } from './say.mjs';
 const minute = 60_000;
 const deathsAllowed = 5;
 const firstWait = 250;
+/** Milliseconds at most between two starts of what has served before: whatever it lacks may be there again soon. */
+const longestWait = 15_000;
 
 /**
- * One process of the system, started again whenever it dies.
+ * One process of the system, started again whenever it dies. One that never served is given up on after a few deaths, or
+ * when it is not ready in its time: who starts it is there, and can act. One that has served is started again for ever, and
+ * waited for: a disk that is full or a machine that is busy passes, and nobody may be there to start it by hand.
  *
  * A definition names `name`, `command`, `args`, `environment`, and where they matter `host`, `port`, `spawnOptions`, `nice`,
  * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
@@ -27,6 +31,7 @@ export class Part {
   #child;
   #deaths = 0;
   #readySince;
+  #hasServed = false;
   #ending = false;
   #reloading = false;
 
@@ -53,7 +58,7 @@ export class Part {
     return this.#child && { name: this.name, ...this.#child.identity };
   }
 
-  /** Starts the process; settles when it answers. Rejects when it dies too often, or is not ready in its time. */
+  /** Starts the process; settles when it answers. Rejects when it dies too often at first, or is not ready in its time. */
   start() {
     this.ready = this.#launch();
     this.ready.catch((error) => this.#hooks.failed(error));
@@ -94,9 +99,17 @@ export class Part {
   }
 
   async #launch() {
-    await this.#definition.beforeStart?.();
     const began = Date.now();
-    const child = this.#spawn();
+    let child;
+    try {
+      await this.#definition.beforeStart?.();
+      child = this.#spawn();
+    } catch (error) {
+      if (!this.#hasServed) throw error;
+      // It could not even be begun, as where its log cannot be opened: one more death.
+      this.#ended({ code: error.code ?? 'error' });
+      return this.#restart;
+    }
     const { saysReady, readyTime = minute } = this.#definition;
     const isReady = saysReady ? () => assertSaid(child) : this.#definition.isReady;
     let said = false;
@@ -107,7 +120,7 @@ export class Part {
       } catch (error) {
         if (error instanceof StartFault) throw error;
         const seconds = Math.round((Date.now() - began) / 1000);
-        if (Date.now() - began > readyTime) throw this.#fault('neverReady', { seconds });
+        if (Date.now() - began > readyTime && !this.#hasServed) throw this.#fault('neverReady', { seconds });
         if (!said && seconds >= 15) say('recovering', { part: this.name });
         said ||= seconds >= 15;
         await delay(50);
@@ -141,7 +154,7 @@ export class Part {
       running.once('exit', (code, name) => resolve({ code, signal: name }));
     });
     this.#child = child;
-    if (nice && child.identity) setPriority(child.identity.pid, nice);
+    if (nice && child.identity) yieldTo(child.identity.pid, nice);
     this.#hooks.changed();
     void child.ended.then((end) => this.#ended(end));
     return child;
@@ -156,12 +169,14 @@ export class Part {
     this.#reloading = false;
     const { steadyTime = 5_000 } = this.#definition;
     const steady = this.#readySince !== undefined && Date.now() - this.#readySince >= steadyTime;
+    this.#hasServed ||= steady;
     this.#readySince = undefined;
     if (!reloading) this.#deaths = (steady ? 0 : this.#deaths) + 1;
-    if (this.#deaths >= deathsAllowed) {
+    if (this.#deaths >= deathsAllowed && !this.#hasServed) {
       this.#restart = Promise.reject(this.#fault('keepsDying', { times: this.#deaths, how }));
     } else {
-      const wait = reloading ? 0 : firstWait * 2 ** (this.#deaths - 1);
+      const { longestWait: longest = longestWait } = this.#definition;
+      const wait = reloading ? 0 : Math.min(longest, firstWait * 2 ** (this.#deaths - 1));
       if (!reloading) say('partDied', { part: this.name, how, wait });
       this.#restart = this.#comeBack(wait, reloading);
     }
@@ -186,6 +201,15 @@ export class Part {
     if (speaksOfFullDisk(tail)) return new StartFault('diskFull', { folder: path.dirname(this.#logs.folder) });
     if (/EADDRINUSE/.test(tail)) return new StartFault('portTaken', { host, port });
     return new StartFault(key, { part: this.name, log: this.#logs.file(this.name), tail, ...values });
+  }
+}
+
+function yieldTo(pid, nice) {
+  try {
+    setPriority(pid, nice);
+  } catch (error) {
+    // It is gone already, which its end tells.
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -97,6 +97,50 @@ describe('Part', () => {
       process.kill(pid, 'SIGKILL');
       await until(() => failures.length > 0 || (part.identity && part.identity.pid !== pid));
     }
+    expect(failures).toEqual([]);
+    await part.stop();
+  }, 20_000);
+
+  it('never gives up on a process that has served, however often it dies, or cannot even be begun', async () => {
+    const mark = `${folder}-mark`;
+    const { part, failures } = partOf(
+      `if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`,
+      { environment: { MARK: mark }, steadyTime: 30, longestWait: 20 },
+    );
+    await part.start();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    writeFileSync(mark, '');
+    const seen = new Set([part.identity.pid]);
+    process.kill(part.identity.pid, 'SIGKILL');
+    await until(() => failures.length > 0 || seen.add(part.identity?.pid).size > 8);
+    // As where its disk is full: its log cannot be opened.
+    renameSync(folder, `${folder}-away`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    renameSync(`${folder}-away`, folder);
+    rmSync(mark);
+    await until(() => failures.length > 0 || (part.identity && !seen.has(part.identity.pid)));
+    await part.ready;
+    expect(failures).toEqual([]);
+    expect(isAlive(part.identity)).toBe(true);
+    await part.stop();
+  }, 20_000);
+
+  it('waits for a process that has served, however long it takes to answer again', async () => {
+    let answers = true;
+    const { part, failures } = partOf(staysUntilToldToEnd, {
+      steadyTime: 30,
+      readyTime: 100,
+      isReady: async () => {
+        if (!answers) throw new Error('not yet');
+      },
+    });
+    await part.start();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    answers = false;
+    process.kill(part.identity.pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    answers = true;
+    await part.ready;
     expect(failures).toEqual([]);
     await part.stop();
   }, 20_000);

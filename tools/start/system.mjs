@@ -4,6 +4,10 @@ import { Logs } from './logs.mjs';
 import { Part } from './part.mjs';
 import { say } from './say.mjs';
 
+/** Milliseconds after which a note that could not be written is tried again, and logs are looked at. */
+const noteAgain = 1_000;
+const trimEvery = 60_000;
+
 /** The processes of one running system, in the order in which each stands on those before it. */
 export class System {
   #files;
@@ -13,6 +17,8 @@ export class System {
   #note = {};
   #fail;
   #stopping;
+  #hasNote = false;
+  #again;
 
   /** Rejects when the system cannot go on. */
   failure = new Promise((_, reject) => {
@@ -23,7 +29,7 @@ export class System {
     this.#files = files;
     this.#logs = new Logs(files.logs);
     this.failure.catch(() => {});
-    this.trimming = setInterval(() => this.#logs.trim(), 60_000).unref();
+    this.trimming = setInterval(() => this.#trim(), trimEvery).unref();
   }
 
   /** Starts a part and waits until it answers. */
@@ -61,6 +67,7 @@ export class System {
   stop() {
     this.#stopping ??= (async () => {
       clearInterval(this.trimming);
+      clearTimeout(this.#again);
       await endErrands();
       const last = this.#parts.toReversed();
       // Whoever asks from outside is shown out before the work behind it ends.
@@ -75,12 +82,24 @@ export class System {
     for (const part of this.#parts) part.kill();
   }
 
+  /** What cannot be noted at the start ends it; later, as where the disk is full for a time, the system goes on. */
   #write() {
+    clearTimeout(this.#again);
     const children = [...this.#programs, ...this.#parts.flatMap(({ identity }) => (identity ? [identity] : []))];
     try {
       writeJson(this.#files.runtime, { ...this.#note, children });
+      this.#hasNote = true;
     } catch (error) {
-      this.#fail(error);
+      if (!this.#hasNote) return this.#fail(error);
+      if (!this.#stopping) this.#again = setTimeout(() => this.#write(), noteAgain).unref();
+    }
+  }
+
+  #trim() {
+    try {
+      this.#logs.trim();
+    } catch {
+      // There is no room to set a log aside. It is looked at again.
     }
   }
 }

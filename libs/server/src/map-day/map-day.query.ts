@@ -21,36 +21,31 @@ const version = 'transform(toString(start_day), {days:Array(String)}, {versions:
 
 const columns = 'workspace, type, generation, day, version, part, from, to, count, journeys, people, events, micros';
 
-/** People of whom a journey is known to be the only one are counted by counting it (ADR 0010). */
-const peopleIf = (condition: string): string =>
-  `countIf(alone AND ${condition}) + uniqExactIf(person, NOT alone AND ${condition})`;
-
+/**
+ * All three parts of a day in one read: of each journey its pairs of neighbours (1), its touchpoints (2) and itself (3). The
+ * journeys of a day lie all over the table, so that reading them is most of what a few days cost. People of whom a journey
+ * is known to be the only one are counted by counting it (ADR 0010).
+ */
 const countStatement = `INSERT INTO map_day (${columns})
 SELECT {workspace:UInt32}, {type:UInt32}, {generation:UInt32}, start_day, ${version}, part,
   toUInt32(bitShiftRight(pair, 32)), toUInt32(bitAnd(pair, 0xFFFFFFFF)), visits, runs, people, happened, took
 FROM (
-  SELECT start_day, 1 AS part, pair, count() AS visits, countIf(bitTest(flag, 0)) AS runs,
-    ${peopleIf('bitTest(flag, 0)')} AS people, 0 AS happened, sum(pause) AS took
+  SELECT start_day, part, pair, if(part = 3, sum(steps), count()) AS visits, countIf(counts) AS runs,
+    countIf(alone AND counts) + uniqExactIf(person, NOT alone AND counts) AS people,
+    if(part = 3, sum(events), 0) AS happened, sum(pause) AS took
   FROM (
-    SELECT start_day, person, alone,
-      arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, 0))
-        AS pairs,
-      arrayPushBack(first_times, 1) AS flags, arrayPushBack(arrayDifference(offsets), 0) AS pauses
-    FROM ${standingJourneys('start_day, person, alone, touchpoints, first_times, offsets', chosen)}
+    SELECT start_day, person, alone, events, length(touchpoints) AS steps,
+      arrayConcat(arrayWithConstant(steps + 1, 1), arrayWithConstant(steps, 2), [3]) AS parts,
+      arrayConcat(
+        arrayMap((a, b) -> bitShiftLeft(toUInt64(a), 32) + b, arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, 0)),
+        arrayMap(a -> bitShiftLeft(toUInt64(a), 32) + a, touchpoints), [toUInt64(0)]) AS pairs,
+      arrayConcat(arrayMap(flag -> bitAnd(flag, 1), first_times), [1], arrayMap(flag -> bitShiftRight(flag, 1), first_times), [1])
+        AS flags,
+      arrayConcat(arrayDifference(offsets), [0], arrayWithConstant(steps, toInt64(0)), [finish - start]) AS pauses
+    FROM ${standingJourneys('start_day, start, finish, person, alone, touchpoints, first_times, offsets, events', chosen)}
   )
-  ARRAY JOIN pairs AS pair, flags AS flag, pauses AS pause
-  GROUP BY start_day, pair
-  UNION ALL
-  SELECT start_day, 2 AS part, bitShiftLeft(toUInt64(touchpoint), 32) + touchpoint AS pair, count() AS visits,
-    countIf(bitTest(flag, 1)) AS runs, ${peopleIf('bitTest(flag, 1)')} AS people, 0 AS happened, 0 AS took
-  FROM ${standingJourneys('start_day, person, alone, touchpoints, first_times', chosen)}
-  ARRAY JOIN touchpoints AS touchpoint, first_times AS flag
-  GROUP BY start_day, touchpoint
-  UNION ALL
-  SELECT start_day, 3 AS part, 0 AS pair, sum(length(touchpoints)) AS visits, count() AS runs, ${peopleIf('1')} AS people,
-    sum(events) AS happened, sum(finish - start) AS took
-  FROM ${standingJourneys('start_day, start, finish, person, alone, touchpoints, events', chosen)}
-  GROUP BY start_day
+  ARRAY JOIN parts AS part, pairs AS pair, flags AS counts, pauses AS pause
+  GROUP BY start_day, part, pair
 )`;
 
 const timeStatement = `INSERT INTO map_day_time (workspace, type, generation, day, version, from, to, bucket, count)
