@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, JSHandle, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
 import { expectWithin, framesWhile } from './testing/budget.js';
 import { at } from './testing/dashboard.js';
@@ -283,6 +283,17 @@ describe('how long a reader waits', () => {
     await page.mouse.move(0, 0);
   }, 60_000);
 
+  /** What the browser is told to expect of the map's layer from now on, as it changes. */
+  const hintsOf = (of: Page): Promise<JSHandle<string[]>> =>
+    of.evaluateHandle(() => {
+      const layer = document.querySelector<HTMLElement>('[data-testid=map-layer]');
+      if (!layer) throw new Error('There is no map.');
+      const seen: string[] = [];
+      new MutationObserver(() => {
+        if (seen.at(-1) !== layer.style.willChange) seen.push(layer.style.willChange);
+      }).observe(layer, { attributes: true, attributeFilter: ['style'] });
+      return seen;
+    });
   /** A place in the map's frame with room around it: what is moved there is not looked at meanwhile. */
   const emptyPlace = (): Promise<{ x: number; y: number }> =>
     page.locator('[data-testid=map-frame]').evaluate((frame) => {
@@ -307,7 +318,7 @@ describe('how long a reader waits', () => {
         for (let step = 0; step < 60; step += 1) await page.mouse.move(x + step * 3, y + Math.sin(step / 5) * 40);
         await page.mouse.up();
       },
-      { right: 59 * 3, factor: 1 },
+      { right: 59 * 3, factor: 1, sharpened: 0 },
     ],
     [
       'zoomed',
@@ -316,7 +327,7 @@ describe('how long a reader waits', () => {
         for (let step = 0; step < 40; step += 1) await page.mouse.wheel(0, step < 25 ? -5 : 5);
         await page.keyboard.up('Control');
       },
-      { right: null, factor: 2 },
+      { right: null, factor: 2, sharpened: null },
     ],
     [
       'zoomed from the whole to the smallest print',
@@ -325,17 +336,18 @@ describe('how long a reader waits', () => {
         for (let step = 0; step < 45; step += 1) await page.mouse.wheel(0, -5);
         await page.keyboard.up('Control');
       },
-      { right: null, factor: 2 ** 4.5 },
+      { right: null, factor: 2 ** 4.5, sharpened: 2 },
     ],
   ])(
-    'the largest map is %s without drawing anything anew: nineteen of twenty frames within twice 20 ms',
-    async (how, act, { right, factor }) => {
+    'the largest map is %s without writing a mark: nineteen of twenty frames within twice 20 ms',
+    async (how, act, { right, factor, sharpened }) => {
       await denseMap();
       await expectWithin(page, { what: `map ${how}`, milliseconds: 20, share: 0.95, looks: 6 }, async () => {
         await fit();
         const place = await emptyPlace();
         await page.mouse.move(place.x, place.y);
         const before = await viewOf(page);
+        const hints = await hintsOf(page);
         let times: number[] = [];
         // What moves is a finished picture: no mark of the drawing is written.
         expect(
@@ -343,6 +355,9 @@ describe('how long a reader waits', () => {
             times = await framesWhile(page, () => act(place));
           }),
         ).toEqual([]);
+        // It is drawn sharp on its way each time that it has become three times as large, and no more often.
+        const sharp = (await hints.jsonValue()).filter((hint) => hint === 'opacity').length;
+        if (sharpened !== null) expect(sharp).toBe(sharpened);
         const after = await viewOf(page);
         expect(after.scale / before.scale).toBeCloseTo(factor, 3);
         if (right !== null) expect(after.x - before.x).toBeCloseTo(right, 1);

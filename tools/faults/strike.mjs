@@ -74,15 +74,20 @@ const deeds = {
     installation.ways[victim].mend();
   },
 
-  /** Somewhere in it a part dies, and must come back where not even a note of it can be written. */
+  /** In the middle of it a part dies, and must come back where not even a note of it can be written. */
   async fill(installation, { lasts }, { random }) {
     const { disk } = installation;
     if (!disk) return { skipped: 'only root on Linux can mount a small disk' };
+    let doomed;
+    await hit(installation, random.pick(['api', 'worker', 'olap']), (pid) => (doomed = pid));
     disk.fill(left);
-    await delay(lasts * 500);
-    await hit(installation, random.pick(['api', 'worker', 'olap']), (pid) => process.kill(pid, 'SIGKILL'));
-    await delay(lasts * 500);
-    disk.empty();
+    try {
+      await delay(lasts * 500);
+      endIfThere(doomed);
+      await delay(lasts * 500);
+    } finally {
+      disk.empty();
+    }
   },
 
   /** Batches that were written by nobody of ours stand in the middle of the others. */
@@ -126,6 +131,15 @@ async function hit(installation, victim, blow) {
   });
   if (!struck) throw new Error(`There was no ${victim} to strike for ${victimWithin / 1000} s.`);
   return pid;
+}
+
+/** Ends a process that may have died of something else meanwhile. */
+function endIfThere(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Works as the database's owner, past the ways; again where the database was still on its way back. */

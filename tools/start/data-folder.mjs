@@ -32,8 +32,13 @@ export async function openDataFolder(folder) {
         throw new StartFault('newerData', { folder, version: installation.version });
       }
       await endOrphans(readJson(files.runtime)?.children ?? []);
-      const remember = (change) => writeJson(files.installation, Object.assign(installation, change));
-      remember({});
+      const remember = (change) => {
+        // What is known already needs no room on the disk.
+        if (Object.entries(change).every(([name, value]) => installation[name] === value)) return;
+        writeJson(files.installation, { ...installation, ...change });
+        Object.assign(installation, change);
+      };
+      writeJson(files.installation, installation);
       return { files, installation, remember, release: lock.release };
     } catch (error) {
       lock.release();

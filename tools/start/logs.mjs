@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
 } from 'node:fs';
@@ -35,13 +36,23 @@ export class Logs {
     return openSync(this.file(part), 'a', 0o600);
   }
 
-  /** Runs a log over that has grown too large. Its writers append, so they go on at the beginning of the same file. */
+  /**
+   * Runs a log over that has grown too large. Its writers append, so they go on at the beginning of the same file.
+   * @throws an error of the file system where there is no room to set it aside; older ones are kept then
+   */
   trim() {
     for (const part of this.#begun) {
       const file = this.file(part);
       if (!existsSync(file) || statSync(file).size < largest) continue;
+      const aside = `${file}.next`;
+      try {
+        copyFileSync(file, aside);
+      } catch (error) {
+        rmSync(aside, { force: true });
+        throw error;
+      }
       move(file);
-      copyFileSync(file, `${file}.1`);
+      renameSync(aside, `${file}.1`);
       truncateSync(file);
     }
   }

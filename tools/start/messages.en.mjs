@@ -21,6 +21,7 @@ export const english = {
   partDied: ({ part, how, wait }) => `${part} ended (${how}); restart in ${wait} ms`,
   partRestarted: ({ part }) => `${part} restarted`,
   partReloaded: ({ part }) => `${part} restarted with the new build`,
+  noteLater: ({ file, reason }) => `${file} could not be written (${reason}); it is tried again every second`,
   exitCode: ({ code }) => `exit code ${code}`,
   exitSignal: ({ signal }) => `signal ${signal}`,
   demoPreparing: () => 'first start: making up demo data …',

@@ -21,6 +21,7 @@ export const turkish = {
   partDied: ({ part, how, wait }) => `${part} kapandı (${how}); ${wait} ms sonra yeniden başlatılacak`,
   partRestarted: ({ part }) => `${part} yeniden başlatıldı`,
   partReloaded: ({ part }) => `${part} yeni derlemeyle yeniden başlatıldı`,
+  noteLater: ({ file, reason }) => `${file} yazılamadı (${reason}); her saniye yeniden denenecek`,
   exitCode: ({ code }) => `çıkış kodu ${code}`,
   exitSignal: ({ signal }) => `sinyal ${signal}`,
   demoPreparing: () => 'ilk başlatma: örnek veri üretiliyor …',

@@ -15,8 +15,8 @@ const longestWait = 15_000;
 
 /**
  * One process of the system, started again whenever it dies. One that never served is given up on after a few deaths, or
- * when it is not ready in its time: who starts it is there, and can act. One that has served is started again for ever, and
- * waited for: a disk that is full or a machine that is busy passes, and nobody may be there to start it by hand.
+ * when it is not ready in its time: who starts it is there, and can act. One that has served is started again for ever, also
+ * where it lives and does not answer in its time: a disk that is full passes, and nobody may be there to start it by hand.
  *
  * A definition names `name`, `command`, `args`, `environment`, and where they matter `host`, `port`, `spawnOptions`, `nice`,
  * `channel` (the child watches an IPC channel instead of its input), `stopBy` ('input' or a signal), `stopTime`,
@@ -32,6 +32,7 @@ export class Part {
   #deaths = 0;
   #readySince;
   #hasServed = false;
+  #pause = new AbortController();
   #ending = false;
   #reloading = false;
 
@@ -65,9 +66,13 @@ export class Part {
     return this.ready;
   }
 
-  /** Ends the process and starts it again, for a new build. */
+  /** Ends the process and starts it again, for a new build; one that waits to be started again is so at once. */
   async reload() {
-    if (!this.#child || this.#ending) return;
+    if (this.#ending) return;
+    if (!this.#child) {
+      this.#deaths = 0;
+      return this.#pause.abort();
+    }
     this.#reloading = true;
     this.#ask();
     await this.#child.ended;
@@ -103,6 +108,7 @@ export class Part {
     let child;
     try {
       await this.#definition.beforeStart?.();
+      if (this.#ending) return;
       child = this.#spawn();
     } catch (error) {
       if (!this.#hasServed) throw error;
@@ -120,7 +126,12 @@ export class Part {
       } catch (error) {
         if (error instanceof StartFault) throw error;
         const seconds = Math.round((Date.now() - began) / 1000);
-        if (Date.now() - began > readyTime && !this.#hasServed) throw this.#fault('neverReady', { seconds });
+        if (Date.now() - began > readyTime) {
+          if (!this.#hasServed) throw this.#fault('neverReady', { seconds });
+          signal(-child.identity.pid, 'SIGKILL');
+          await child.ended;
+          break;
+        }
         if (!said && seconds >= 15) say('recovering', { part: this.name });
         said ||= seconds >= 15;
         await delay(50);
@@ -137,13 +148,17 @@ export class Part {
   #spawn() {
     const { command, args, environment, spawnOptions, channel, saysReady, nice } = this.#definition;
     const log = this.#logs.open(this.name);
-    const running = spawn(command, args, {
-      ...spawnOptions,
-      env: environment,
-      detached: true,
-      stdio: [channel ? 'ignore' : 'pipe', log, log, ...(channel || saysReady ? ['ipc'] : [])],
-    });
-    closeSync(log);
+    let running;
+    try {
+      running = spawn(command, args, {
+        ...spawnOptions,
+        env: environment,
+        detached: true,
+        stdio: [channel ? 'ignore' : 'pipe', log, log, ...(channel || saysReady ? ['ipc'] : [])],
+      });
+    } finally {
+      closeSync(log);
+    }
     running.stdin?.on('error', () => {});
     const child = { process: running, identity: running.pid ? identify(running.pid) : undefined };
     running.once('message', () => {
@@ -154,9 +169,9 @@ export class Part {
       running.once('exit', (code, name) => resolve({ code, signal: name }));
     });
     this.#child = child;
+    void child.ended.then((end) => this.#ended(end));
     if (nice && child.identity) yieldTo(child.identity.pid, nice);
     this.#hooks.changed();
-    void child.ended.then((end) => this.#ended(end));
     return child;
   }
 
@@ -185,7 +200,8 @@ export class Part {
   }
 
   async #comeBack(wait, reloading) {
-    await delay(wait);
+    this.#pause = new AbortController();
+    await delay(wait, undefined, { signal: this.#pause.signal }).catch(() => {});
     await this.#hooks.beforeRestart();
     if (this.#ending) return;
     this.#starts += 1;
@@ -208,8 +224,8 @@ function yieldTo(pid, nice) {
   try {
     setPriority(pid, nice);
   } catch (error) {
-    // It is gone already, which its end tells.
-    if (error.code !== 'ESRCH') throw error;
+    // It is gone already, which its end tells; or we were made to yield more ourselves.
+    if (!['ESRCH', 'EACCES', 'EPERM'].includes(error.code)) throw error;
   }
 }
 

@@ -105,7 +105,14 @@ describe('Part', () => {
     const mark = `${folder}-mark`;
     const { part, failures } = partOf(
       `if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`,
-      { environment: { MARK: mark }, steadyTime: 30, longestWait: 20 },
+      {
+        environment: { MARK: mark },
+        steadyTime: 30,
+        longestWait: 20,
+        isReady: async () => {
+          if (existsSync(mark)) throw new Error('not yet');
+        },
+      },
     );
     await part.start();
     await new Promise((resolve) => setTimeout(resolve, 60));
@@ -115,7 +122,9 @@ describe('Part', () => {
     await until(() => failures.length > 0 || seen.add(part.identity?.pid).size > 8);
     // As where its disk is full: its log cannot be opened.
     renameSync(folder, `${folder}-away`);
+    await until(() => !part.identity);
     await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(part.identity).toBeUndefined();
     renameSync(`${folder}-away`, folder);
     rmSync(mark);
     await until(() => failures.length > 0 || (part.identity && !seen.has(part.identity.pid)));
@@ -125,11 +134,12 @@ describe('Part', () => {
     await part.stop();
   }, 20_000);
 
-  it('waits for a process that has served, however long it takes to answer again', async () => {
+  it('starts a process that has served again where it lives and does not answer in its time', async () => {
     let answers = true;
     const { part, failures } = partOf(staysUntilToldToEnd, {
       steadyTime: 30,
       readyTime: 100,
+      longestWait: 20,
       isReady: async () => {
         if (!answers) throw new Error('not yet');
       },
@@ -137,13 +147,50 @@ describe('Part', () => {
     await part.start();
     await new Promise((resolve) => setTimeout(resolve, 60));
     answers = false;
+    const seen = new Set([part.identity.pid]);
     process.kill(part.identity.pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await until(() => failures.length > 0 || seen.add(part.identity?.pid).size > 4);
     answers = true;
+    await until(() => failures.length > 0 || part.identity);
+    await part.ready;
+    expect(failures).toEqual([]);
+    expect(isAlive(part.identity)).toBe(true);
+    await part.stop();
+  }, 20_000);
+
+  it('does not let who has a new build wait for a process that is to be started again later', async () => {
+    const mark = `${folder}-mark`;
+    const { part, failures } = partOf(
+      `if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`,
+      {
+        environment: { MARK: mark },
+        steadyTime: 30,
+        isReady: async () => {
+          if (existsSync(mark)) throw new Error('not yet');
+        },
+      },
+    );
+    await part.start();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    writeFileSync(mark, '');
+    process.kill(part.identity.pid, 'SIGKILL');
+    // Four deaths: the next start is two seconds away.
+    let deaths = 0;
+    let alive = true;
+    await until(() => {
+      if (alive && !part.identity) deaths += 1;
+      alive = part.identity !== undefined;
+      return deaths === 4;
+    });
+    rmSync(mark);
+    const asked = Date.now();
+    await part.reload();
+    await until(() => part.identity);
+    expect(Date.now() - asked).toBeLessThan(1_500);
     await part.ready;
     expect(failures).toEqual([]);
     await part.stop();
-  }, 20_000);
+  }, 30_000);
 
   it('ends by force what does not end in its time', async () => {
     const { part } = partOf(

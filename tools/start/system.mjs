@@ -18,6 +18,7 @@ export class System {
   #fail;
   #stopping;
   #hasNote = false;
+  #isLate = false;
   #again;
 
   /** Rejects when the system cannot go on. */
@@ -82,16 +83,20 @@ export class System {
     for (const part of this.#parts) part.kill();
   }
 
-  /** What cannot be noted at the start ends it; later, as where the disk is full for a time, the system goes on. */
+  /** Where the first note cannot be written, nothing begins; later, as while the disk is full, the system goes on. */
   #write() {
     clearTimeout(this.#again);
     const children = [...this.#programs, ...this.#parts.flatMap(({ identity }) => (identity ? [identity] : []))];
     try {
       writeJson(this.#files.runtime, { ...this.#note, children });
       this.#hasNote = true;
+      this.#isLate = false;
     } catch (error) {
       if (!this.#hasNote) return this.#fail(error);
-      if (!this.#stopping) this.#again = setTimeout(() => this.#write(), noteAgain).unref();
+      if (this.#stopping) return;
+      if (!this.#isLate) say('noteLater', { file: this.#files.runtime, reason: error.code ?? error.message });
+      this.#isLate = true;
+      this.#again = setTimeout(() => this.#write(), noteAgain).unref();
     }
   }
 

@@ -33,8 +33,9 @@ export interface MapView {
 }
 
 /**
- * Zooming and panning of a map. While it moves, the browser moves the finished picture of a layer of its own and nothing
- * is drawn anew: that holds 60 frames a second with hundreds of marks, where moving marks inside the drawing does not. D3
+ * Zooming and panning of a map. While it moves, the browser moves the finished picture of a layer of its own, and what is in
+ * sight is drawn anew only where it has become much larger: that holds 60 frames a second with hundreds of marks, where
+ * moving marks inside the drawing does not. D3
  * moves the layer without React, and selects elements nowhere else in these pages.
  */
 export function useZoom(size: Size): {
@@ -72,6 +73,8 @@ export function useZoom(size: Size): {
     let sharpen: ReturnType<typeof setTimeout> | undefined;
     /** The scale at which what moves was drawn; undefined while nothing moves. */
     let drawnAt: number | undefined;
+    /** Until the next frame, so that a second move within one does not undo what has not been seen yet. */
+    let sharpening: number | undefined;
     const own = zoom<HTMLDivElement, unknown>()
       .scaleExtent([0.1, 4])
       // The wheel scrolls the page; with Ctrl, or on a trackpad's pinch, it zooms.
@@ -87,7 +90,8 @@ export function useZoom(size: Size): {
         const isBlurred = drawnAt !== undefined && k > blurred * drawnAt;
         if (drawnAt === undefined || isBlurred) drawnAt = Math.max(k, 1 / grain);
         // A picture that keeps its place above the page, but not its fineness, is drawn at the scale it has then.
-        style.willChange = isBlurred ? 'opacity' : 'transform';
+        if (isBlurred) sharpening ??= requestAnimationFrame(() => (sharpening = undefined));
+        style.willChange = sharpening === undefined ? 'transform' : 'opacity';
         style.transform = `translate(${x}px, ${y}px) scale(${k}) scale(${grain})`;
         clearTimeout(sharpen);
         sharpen = setTimeout(() => {
@@ -104,6 +108,7 @@ export function useZoom(size: Size): {
     watch.observe(element);
     return () => {
       clearTimeout(sharpen);
+      if (sharpening !== undefined) cancelAnimationFrame(sharpening);
       watch.disconnect();
       select(element).on('.zoom', null);
     };
