@@ -25,7 +25,8 @@ if (unknown.length > 0) {
 const wants = (kind) => wanted.size === 0 || wanted.has(kind);
 /** Two files side by side: most of a test is waiting, and on a machine of two cores Jest would run one at a time. */
 const lanes = '--maxWorkers=2';
-const timed = 'reader-speed.e2e-spec.ts';
+/** Files that say how long something takes. */
+const timed = ['e2e/src/reader-speed.e2e-spec.ts', 'tools/faults/noisy-workspace.e2e-spec.mjs'];
 const tally = new Tally();
 const folder = new RunFolder();
 
@@ -95,12 +96,12 @@ async function onServers(found) {
   return jest('server', 'server', { args: [lanes, ...(wanted.has('server') ? [] : whereServersDiffer)] });
 }
 
-/** Tests of what a reader waits for have the machine to themselves. Without a browser those that need none still run. */
+/** Tests of how long something takes have the machine to themselves. Without a browser those that need none still run. */
 async function browserTests(chromium) {
   if (chromium) {
     const environment = { CHROME_PATH: chromium };
-    await jest('browser', 'e2e', { args: [lanes, ...without([timed])], environment });
-    return jest('waiting', 'e2e', { args: ['--runInBand', `e2e/src/${timed}`], environment });
+    await jest('browser', 'e2e', { args: [lanes, ...without(timed)], environment });
+    return jest('waiting', 'e2e', { args: ['--runInBand', ...timed], environment });
   }
   tally.check('a browser for the tests', false, browserRemedy);
   const sources = path.join(root, 'e2e/src');
