@@ -23,6 +23,7 @@ export const english = {
   partReloaded: ({ part }) => `${part} restarted with the new build`,
   noteLater: ({ file, reason }) => `${file} could not be written (${reason}); it is tried again every second`,
   exitCode: ({ code }) => `exit code ${code}`,
+  notBegun: ({ code }) => `it could not be begun, ${code}`,
   exitSignal: ({ signal }) => `signal ${signal}`,
   demoPreparing: () => 'first start: making up demo data …',
   demoProgress: ({ sent, total }) => `demo: ${sent} of ${total} events sent`,

@@ -23,6 +23,7 @@ export const turkish = {
   partReloaded: ({ part }) => `${part} yeni derlemeyle yeniden başlatıldı`,
   noteLater: ({ file, reason }) => `${file} yazılamadı (${reason}); her saniye yeniden denenecek`,
   exitCode: ({ code }) => `çıkış kodu ${code}`,
+  notBegun: ({ code }) => `başlatılamadı, ${code}`,
   exitSignal: ({ signal }) => `sinyal ${signal}`,
   demoPreparing: () => 'ilk başlatma: örnek veri üretiliyor …',
   demoProgress: ({ sent, total }) => `örnek veri: ${total} olayın ${sent} tanesi gönderildi`,

@@ -179,7 +179,7 @@ export class Part {
     this.#child = undefined;
     this.#hooks.changed();
     if (this.#ending) return;
-    const how = end.signal ? text('exitSignal', end) : text('exitCode', end);
+    const how = text(end.signal ? 'exitSignal' : Number.isInteger(end.code) ? 'exitCode' : 'notBegun', end);
     const reloading = this.#reloading;
     this.#reloading = false;
     const { steadyTime = 5_000 } = this.#definition;

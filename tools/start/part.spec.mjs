@@ -1,4 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -33,6 +44,25 @@ function partOf(code, definition = {}) {
   );
   parts.push(part);
   return { part, failures };
+}
+
+/** A part that has served, and from then on dies at once as long as there is a `mark`. */
+async function partThatDies(definition = {}) {
+  const mark = `${folder}-mark`;
+  const made = partOf(`if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`, {
+    environment: { MARK: mark },
+    steadyTime: 30,
+    isReady: async () => {
+      if (existsSync(mark)) throw new Error('not yet');
+    },
+    ...definition,
+  });
+  await made.part.start();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  writeFileSync(mark, '');
+  const { pid } = made.part.identity;
+  process.kill(pid, 'SIGKILL');
+  return { ...made, mark, pid };
 }
 
 const staysUntilToldToEnd = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)";
@@ -102,23 +132,8 @@ describe('Part', () => {
   }, 20_000);
 
   it('never gives up on a process that has served, however often it dies, or cannot even be begun', async () => {
-    const mark = `${folder}-mark`;
-    const { part, failures } = partOf(
-      `if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`,
-      {
-        environment: { MARK: mark },
-        steadyTime: 30,
-        longestWait: 20,
-        isReady: async () => {
-          if (existsSync(mark)) throw new Error('not yet');
-        },
-      },
-    );
-    await part.start();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    writeFileSync(mark, '');
-    const seen = new Set([part.identity.pid]);
-    process.kill(part.identity.pid, 'SIGKILL');
+    const { part, failures, mark, pid } = await partThatDies({ longestWait: 20 });
+    const seen = new Set([pid]);
     await until(() => failures.length > 0 || seen.add(part.identity?.pid).size > 8);
     // As where its disk is full: its log cannot be opened.
     renameSync(folder, `${folder}-away`);
@@ -159,21 +174,7 @@ describe('Part', () => {
   }, 20_000);
 
   it('does not let who has a new build wait for a process that is to be started again later', async () => {
-    const mark = `${folder}-mark`;
-    const { part, failures } = partOf(
-      `if (require('fs').existsSync(process.env.MARK)) process.exit(3); ${staysUntilToldToEnd}`,
-      {
-        environment: { MARK: mark },
-        steadyTime: 30,
-        isReady: async () => {
-          if (existsSync(mark)) throw new Error('not yet');
-        },
-      },
-    );
-    await part.start();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    writeFileSync(mark, '');
-    process.kill(part.identity.pid, 'SIGKILL');
+    const { part, failures, mark } = await partThatDies();
     // Four deaths: the next start is two seconds away.
     let deaths = 0;
     let alive = true;
@@ -210,6 +211,21 @@ describe('Part', () => {
 });
 
 describe('Logs', () => {
+  it('keeps older ones where there is no room to set a large one aside', () => {
+    const logs = new Logs(folder);
+    closeSync(logs.open('probe'));
+    truncateSync(logs.file('probe'), 50 * 1024 ** 2);
+    writeFileSync(`${logs.file('probe')}.1`, 'before');
+    // As a full disk does: the copy cannot be made.
+    mkdirSync(`${logs.file('probe')}.next`);
+    expect(() => logs.trim()).toThrow();
+    expect(readFileSync(`${logs.file('probe')}.1`, 'utf8')).toBe('before');
+    rmSync(`${logs.file('probe')}.next`, { recursive: true });
+    logs.trim();
+    expect(readFileSync(`${logs.file('probe')}.2`, 'utf8')).toBe('before');
+    expect(statSync(logs.file('probe')).size).toBe(0);
+  });
+
   it('keeps the logs of the last five starts', () => {
     for (let start = 1; start <= 8; start += 1) {
       const logs = new Logs(folder);

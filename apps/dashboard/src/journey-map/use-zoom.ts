@@ -35,8 +35,8 @@ export interface MapView {
 /**
  * Zooming and panning of a map. While it moves, the browser moves the finished picture of a layer of its own, and what is in
  * sight is drawn anew only where it has become much larger: that holds 60 frames a second with hundreds of marks, where
- * moving marks inside the drawing does not. D3
- * moves the layer without React, and selects elements nowhere else in these pages.
+ * moving marks inside the drawing does not. D3 moves the layer without React, and selects elements nowhere else in these
+ * pages.
  */
 export function useZoom(size: Size): {
   /** What the map is seen through. */
@@ -100,6 +100,7 @@ export function useZoom(size: Size): {
         }, rest);
       });
     behaviour.current = own;
+    layer.current?.style.setProperty('--grain', String(grain));
     select(element).call(own).on('dblclick.zoom', null);
     show(readable);
     const watch = new ResizeObserver(() => {
