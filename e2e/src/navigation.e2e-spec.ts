@@ -133,7 +133,8 @@ describe('ways from page to page', () => {
   it('are found in the palette with the account, what is measured, and help', async () => {
     await page.goto(at('/j/purchase/map'));
     await page.locator('[data-node]').first().waitFor();
-    const field = page.getByRole('searchbox');
+    // Not any search field: the account has one of its own where there are many sessions.
+    const field = page.locator('.palette-field').getByRole('searchbox');
     const find = async (typed: string, name: string): Promise<void> => {
       await page.keyboard.press('Control+k');
       await field.fill(typed);

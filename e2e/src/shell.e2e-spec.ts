@@ -282,7 +282,7 @@ describe('what stands around every page', () => {
     await page.goto(at(map));
     await page.locator('[data-node]').first().waitFor();
     await page.keyboard.press('Control+k');
-    const field = page.getByRole('searchbox');
+    const field = page.locator('.palette-field').getByRole('searchbox');
     await field.waitFor();
     const entry = (name: string) => page.locator('.palette-list').getByRole('menuitem', { name });
     for (const [typed, name] of [
