@@ -155,4 +155,123 @@ describe('building journeys', () => {
       { numRuns: 12 },
     );
   }, 600_000);
+
+  it('tells a journey from one of the same content that began at another time', async () => {
+    base += 1_000n;
+    const fixture = await createJourneyFixture(engines);
+    await mapActions(engines, fixture, [1, 2]);
+    const [person, first, second] = [base + 1n, base + 2n, base + 3n];
+    const visit = (subject: bigint, at: bigint): EventRow =>
+      eventRow(fixture, { subject, occurred: epoch + at * minute, message: at, action: 1 });
+    const events = [
+      visit(first, 1n),
+      visit(second, 5n),
+      eventRow(fixture, {
+        subject: person,
+        occurred: epoch + 20n * minute,
+        message: 20n,
+        kind: 4,
+        action: 2,
+        about: 1,
+        metric: 1,
+        score: 9,
+        scaleMax: 10,
+      }),
+    ];
+    await writeEvents(engines, events);
+    // The answer of the person is about the visit of the first, and then about that of the second, in otherwise the same journey.
+    for (const [visitor, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      await link(fixture, visitor, person);
+      await link(fixture, other, other);
+      await build(fixture, events);
+      await expectReference(fixture, events, new Map([[visitor, person]]));
+    }
+    const [kept] = await engines.clickhouse.select<{ contents: number; starts: number }>({
+      query: `SELECT toUInt32(uniqExact(finish, events, touchpoints, offsets, score_at)) AS contents,
+          toUInt32(uniqExact(start)) AS starts
+        FROM journey WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND owner = {owner:Int64} AND events = 2`,
+      params: { workspace: fixture.number, type: fixture.visit, owner: person },
+    });
+    expect(kept).toEqual({ contents: 1, starts: 2 });
+  }, 60_000);
+
+  it('gives what came again a version of its own, until none is left and once they are free again', async () => {
+    base += 1_000n;
+    await engines.clickhouse.command({
+      query: 'ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1',
+    });
+    const fixture = await createJourneyFixture(engines);
+    await mapActions(engines, fixture, [1, 2]);
+    const [first, second] = [base + 1n, base + 2n];
+    const events = [first, second].map((subject, at) =>
+      eventRow(fixture, {
+        subject,
+        occurred: epoch + BigInt(at) * minute,
+        message: BigInt(at) + 1n,
+        action: at + 1,
+      }),
+    );
+    await writeEvents(engines, events);
+    await build(fixture, events);
+    const versions = () =>
+      engines.clickhouse.select<{ version: string; taken: number; put: number }>({
+        query: `SELECT toString(version) AS version, toUInt32(countIf(sign = -1)) AS taken, toUInt32(countIf(sign = 1)) AS put
+          FROM journey WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND owner = {owner:Int64}
+          GROUP BY version`,
+        params: { workspace: fixture.number, type: fixture.visit, owner: second },
+      });
+    const [original] = await versions();
+    expect(original).toMatchObject({ taken: 0, put: 1 });
+
+    // The second is found to be the first, and then not, again and again: its own journey goes and comes.
+    const comeAgain = async (): Promise<void> => {
+      for (const person of [first, second]) {
+        await link(fixture, second, person);
+        await build(fixture, events, [first, second]);
+        await expectReference(fixture, events, new Map([[second, person]]));
+      }
+    };
+    const expectOnceEach = async (count: number): Promise<void> => {
+      const found = await versions();
+      expect(found).toHaveLength(count);
+      expect(found.every(({ put, taken }) => put === 1 && taken <= 1)).toBe(true);
+    };
+    await comeAgain();
+    await comeAgain();
+    await expectOnceEach(3);
+    // As if it had done so sixty times more.
+    for (const sign of [1, -1]) {
+      await engines.clickhouse.command({
+        query: `INSERT INTO journey SELECT * EXCEPT number REPLACE (toInt8({sign:Int8}) AS sign, version + 2 * number AS version)
+          FROM (SELECT * FROM journey WHERE sign = 1 AND version = {version:UInt64}) ARRAY JOIN range(3, 63) AS number`,
+        params: { sign, version: original?.version ?? '' },
+      });
+    }
+    await comeAgain();
+    await expectOnceEach(64);
+    // No number is left.
+    await comeAgain();
+    await expectOnceEach(65);
+    await comeAgain();
+    await expectOnceEach(66);
+
+    await engines.clickhouse.command({ query: 'OPTIMIZE TABLE journey FINAL' });
+    await build(fixture, events);
+    expect(await versions()).toContainEqual({ ...original, taken: 0, put: 1 });
+    await expectReference(fixture, events, new Map());
+
+    // As an earlier release wrote what came again.
+    for (const sign of [-1, 1]) {
+      await engines.clickhouse.command({
+        query: `INSERT INTO journey SELECT * REPLACE (toInt8({sign:Int8}) AS sign) FROM (
+          SELECT * FROM journey WHERE sign = 1 AND version = {version:UInt64} LIMIT 1)`,
+        params: { sign, version: original?.version ?? '' },
+      });
+    }
+    await build(fixture, events);
+    await expectReference(fixture, events, new Map());
+  }, 600_000);
 });

@@ -26,14 +26,27 @@ export interface ChangedDay {
 const sourceModes = { all: 0, only: 1, except: 2 } as const;
 
 /** Counts the forms that rows of `journey` have had, so that one of an earlier form is replaced when it is built again. */
-const rowForm = 2;
+const rowForm = 3;
 
-/** The columns that make up what a journey is; `version` is the hash of them, with `alone` as its last bit. */
+/** The columns that make up what a journey is; `version` is made of them, and of when it began. */
 const content =
   'start_day, finish, person, events, touchpoints, offsets, channels, ' +
   'score_at, score_metric, score_value, score_min, score_max, variant, alone';
 
 const journeyColumns = `workspace, type, generation, owner, start, ${content}, sign, version`;
+
+/**
+ * The bits of `version`: the last is `alone`, the next six number how often this content came, the others are a hash of it.
+ * A version that was taken back never comes again while that is still to be seen, so that a reader tells what stands by
+ * looking whether it was taken back at all (ADR 0036).
+ */
+const numberBits = 6;
+const numbers = 2 ** numberBits;
+const withoutNumber = (version: string): string => `bitAnd(${version}, bitNot(toUInt64(${2 * (numbers - 1)})))`;
+const numberOf = (version: string): string => `bitAnd(bitShiftRight(${version}, 1), ${numbers - 1})`;
+/** A hash without a number, with the bit for `alone` of a journey. */
+const versionOf = (hash: string, alone: string): string =>
+  `bitOr(bitAnd(${hash}, bitNot(toUInt64(${2 * numbers - 1}))), ${alone})`;
 
 /** `actions` and, at the same places, `codes` of their touchpoints in a generation, for `transform`; neither is ever empty. */
 export const actionCodes = `(SELECT arrayPushBack(groupArray(action), 0) FROM (
@@ -124,8 +137,11 @@ function builtJourneys(byKey: boolean): string {
       arrayFilter((x, keep) -> keep, run.5, is_node) AS channels,
       scores.1 AS score_at, scores.2 AS score_metric, scores.3 AS score_value, scores.4 AS score_min,
       scores.5 AS score_max, cityHash64(touchpoints) AS variant, alone,
-      bitOr(bitAnd(cityHash64(${rowForm}, start_day, finish, person, events, touchpoints, offsets, channels, score_at, score_metric,
-        score_value, score_min, score_max), bitNot(toUInt64(1))), alone) AS version
+      ${versionOf(
+        `cityHash64(${rowForm}, start, start_day, finish, person, events, touchpoints, offsets, channels, score_at,
+          score_metric, score_value, score_min, score_max)`,
+        'alone',
+      )} AS version
     FROM placed ${people}
   )`;
 }
@@ -137,24 +153,41 @@ const standing = `workspace = {workspace:UInt32} AND type IN {types:Array(UInt32
 const arrays = /\b(touchpoints|offsets|channels|score_\w+)\b/g;
 
 /**
- * The plus side: each journey as it should be, with the number of rows (sign × count) that is missing of it. A row with
- * sign 0 stands there already; it carries no arrays and only tells the minus side to leave it alone.
+ * What is known of the contents that the scope's journeys have or had: `stands`: whether one stands there, as which version,
+ * and which of the numbers are in use, a bit each.
+ */
+const knownContents = `SELECT type, owner, start, ${withoutNumber('version')} AS content,
+    max(there) AS stands, maxIf(version, there) AS standing_version,
+    groupBitOr(bitShiftLeft(toUInt64(1), ${numberOf('version')})) AS used
+  FROM (
+    SELECT type, owner, start, version, sum(sign) = 1 AND min(sign) = 1 AS there FROM journey WHERE ${standing}
+    GROUP BY type, owner, start, version
+  )
+  GROUP BY type, owner, start, content`;
+
+/**
+ * The plus side: each journey as it should be. A row with sign 0 stands there already; it carries no arrays and only tells
+ * the minus side to leave it alone. One that was taken back and comes again does so with the first number that is free;
+ * where none is, with a hash that no content has, and the next build of its owner looks again.
  */
 function stageBuiltStatement(byKey: boolean): string {
   return `INSERT INTO journey_change (build, ${journeyColumns})
 ${builtJourneys(byKey)}
-SELECT {build:UInt64}, {workspace:UInt32}, b.type, {generation:UInt32}, b.owner, b.start,
-  ${content.replace(arrays, 'if(missing = 0, [], $1)')},
-  arrayJoin(arrayResize([toInt8(sign(missing))], greatest(1, abs(missing)), toInt8(sign(missing)))), b.version
+SELECT {build:UInt64}, {workspace:UInt32}, type, {generation:UInt32}, owner, start,
+  ${content.replace(arrays, 'if(stands, [], $1)')}, toInt8(NOT stands), chosen
 FROM (
-  SELECT b.*, 1 - o.rows AS missing FROM built AS b LEFT JOIN (
-    SELECT type, owner, start, version, sum(sign) AS rows FROM journey WHERE ${standing}
-    GROUP BY type, owner, start, version
-  ) AS o ON o.type = b.type AND o.owner = b.owner AND o.start = b.start AND o.version = b.version
-) AS b`;
+  SELECT b.*, o.stands AS stands, arrayFirst(number -> NOT bitTest(o.used, number), range(${numbers})) AS free,
+    multiIf(
+      stands, o.standing_version,
+      bitNot(o.used) = 0, ${versionOf('cityHash64({build:UInt64}, b.version)', 'b.alone')},
+      b.version + 2 * free
+    ) AS chosen
+  FROM built AS b LEFT JOIN (${knownContents}) AS o
+    ON o.type = b.type AND o.owner = b.owner AND o.start = b.start AND o.content = b.version
+)`;
 }
 
-/** The minus side: what stands there, net, and should not. */
+/** The minus side: what is there, net, and should not be. */
 const stageRemovedStatement = `INSERT INTO journey_change (build, ${journeyColumns})
 SELECT {build:UInt64}, {workspace:UInt32}, type, {generation:UInt32}, owner, start,
   ${content.replaceAll(/\w+/g, 'any($&)')},
@@ -207,9 +240,9 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
 }
 
 /**
- * The days whose journeys the staged change concerns. Whether a journey is alone changes no number of its day, and follows
- * from another journey of its owner that does change; where none does, a build was cut off between the two, and the day
- * may have been computed from what stood there then.
+ * The days whose journeys the staged change concerns. Neither whether a journey is alone nor how often its content came changes
+ * a number of its day. That it is alone follows from another journey of its owner that does change; where none does, a build
+ * was cut off between the two, and the day may have been computed from what stood there then.
  */
 export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
@@ -217,7 +250,7 @@ export async function changedDays(clickhouse: ClickHouse, build: bigint): Promis
     query: `WITH net AS (
         SELECT type, generation, start_day, owner, sum(sign) AS change FROM journey_change
         WHERE build = {build:UInt64} AND sign != 0
-        GROUP BY type, generation, start_day, owner, start, bitShiftRight(version, 1)
+        GROUP BY type, generation, start_day, owner, start, bitShiftRight(version, ${numberBits + 1})
       )
       SELECT DISTINCT type, generation, start_day AS day FROM net
       WHERE change != 0

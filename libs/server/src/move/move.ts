@@ -72,7 +72,7 @@ export async function move(ends: MoveEnds, tell: (note: MoveNote) => void): Prom
     await assertFit(source);
     await migratePostgres(ends.target);
     const engine = new ClickHouse(ends.target.clickhouseUrl, ends.target.clickhouseDatabase);
-    await engine.migrate().finally(() => engine.close());
+    await engine.createTables().finally(() => engine.close());
     const target = await openMoveSession(ends.target.ownerUrl);
     try {
       const from = new AnalyticalStore(ends.source.clickhouseUrl, ends.source.clickhouseDatabase);

@@ -12,6 +12,7 @@ import {
   standingJourneys,
   type JourneyFixture,
 } from '../testing/journey-fixture.js';
+import { renumberJourneys } from './renumber-journeys.query.js';
 
 const hour = 3_600_000_000n;
 const epoch = 1_790_000_000_000_000n;
@@ -80,6 +81,24 @@ describe('an analytical store of an earlier version', () => {
     await engines.clickhouse.migrate();
     expect(await Promise.all(tables.map(columnsOf))).toEqual(columns);
     expect(await map()).toEqual(before);
+  });
+
+  it('F-162 finds journeys that were taken back and came again under the same version', async () => {
+    const run = (query: string): Promise<void> => engines.clickhouse.command({ query });
+    await run('ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1');
+    const state = `SELECT type, owner, start, start_day, finish, person, touchpoints, offsets, alone, sum(sign) AS rows
+      FROM journey GROUP BY ALL HAVING rows != 0 ORDER BY ALL`;
+    const [before, held] = [await map(), await engines.clickhouse.select({ query: state })];
+    await run('CREATE TABLE earlier AS journey ENGINE = MergeTree ORDER BY owner');
+    await run(`INSERT INTO earlier SELECT * FROM journey FINAL WHERE type = ${fixture.visit} AND owner % 3 = 0`);
+    for (const sign of [-1, 1])
+      await run(`INSERT INTO journey SELECT * REPLACE (toInt8(${sign}) AS sign) FROM earlier`);
+    await run('DROP TABLE earlier');
+    expect(await map()).not.toEqual(before);
+    await engines.clickhouse.migrate();
+    expect(await map()).toEqual(before);
+    expect(await engines.clickhouse.select({ query: state })).toEqual(held);
+    expect(await renumberJourneys(engines.clickhouse)).toBe(0);
   });
 
   it('brings what it holds up to date as journeys are built again', async () => {

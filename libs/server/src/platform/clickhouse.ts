@@ -4,6 +4,7 @@ import { TemasError } from '@temas/domain/error';
 import { statementSeconds, type StatementResult } from '../metrics/engine-metrics.js';
 import { inSpan } from '../tracing/tracing.js';
 import { clickHouseSchema } from './clickhouse-schema.js';
+import { renumberJourneys } from './renumber-journeys.query.js';
 
 /** A value bound to a `{name:Type}` placeholder. 64-bit integers are passed as strings or bigint. */
 export type QueryParam = string | number | bigint | boolean | readonly (string | number | bigint)[];
@@ -95,8 +96,14 @@ export class ClickHouse {
     return (await this.readers.ping()).success;
   }
 
-  /** Creates the database and the tables that are missing. */
+  /** Creates what is missing, and brings what an earlier release wrote to its form of now. */
   async migrate(): Promise<void> {
+    await this.createTables();
+    await renumberJourneys(this);
+  }
+
+  /** Creates the database and the tables that are missing. */
+  async createTables(): Promise<void> {
     const outside = createClient({
       url: this.url,
       database: 'default',

@@ -3,6 +3,7 @@ import type { Journey } from '@temas/domain/journey/build-journeys';
 import { encodeEvent, type EventRow } from '../inbox/event-row.js';
 import { packLines } from '../inbox/packed-lines.js';
 import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
+import { chosenJourneys, standingJourneys as standingRows } from '../journey-map/selection.query.js';
 import { rows } from '../platform/postgres.js';
 import type { TestEngines } from './engines.js';
 
@@ -114,6 +115,17 @@ export async function mapActions(
   await engines.clickhouse.insertTsv('action_touchpoint', lines.join(''));
 }
 
+/** All of what a type has. */
+const everyJourney = {
+  from: null,
+  to: null,
+  channels: null,
+  touchpoints: null,
+  through: [],
+  notThrough: [],
+  progress: { kind: 'never' as const },
+};
+
 interface JourneyRow {
   owner: string;
   start: string;
@@ -132,7 +144,10 @@ interface JourneyRow {
   copies: number;
 }
 
-/** The journeys that stand in the store, net of what was taken back, in the order of the reference. */
+/**
+ * The journeys that stand in the store, net of what was taken back, in the order of the reference.
+ * @throws where a reader would find others
+ */
 export async function standingJourneys(
   engines: TestEngines,
   fixture: JourneyFixture,
@@ -150,6 +165,14 @@ export async function standingJourneys(
       GROUP BY journey.owner, journey.start, version HAVING copies != 0 ORDER BY journey.owner, journey.start`,
     params: { workspace: fixture.number, type, generation },
   });
+  const chosen = chosenJourneys({ ...everyJourney, workspace: fixture.number, type, generation });
+  const read = await engines.clickhouse.select<{ owner: string; start: string }>({
+    query: `SELECT toString(owner) AS owner, toString(start) AS start
+      FROM ${standingRows('owner, start', chosen)} AS j ORDER BY j.owner, j.start`,
+    params: chosen.params,
+  });
+  if (JSON.stringify(read) !== JSON.stringify(found.map(({ owner, start }) => ({ owner, start }))))
+    throw new Error(`Readers find ${read.length} journeys, and there are ${found.length}.`);
   const known = (await fixture.plan()).types.find((candidate) => candidate.number === type);
   const byGap = known !== undefined && known.gap !== null;
   const owners = new Map<string, number>();
