@@ -45,9 +45,9 @@ const seeds: Readonly<Record<Kind, (serial: number) => [string, ...string[]]>> =
     const text = card();
     return [text, text.replace(/(.{4})(?=.)/g, '$1 '), text.replace(/(.{4})(?=.)/g, '$1-')];
   },
-  // There is no province 99, and no plate has these letters.
-  plate: () => {
-    const [letters, number] = [`QX${'JWVZ'[randomInt(4)]}`, `${randomInt(1_000, 10_000)}`];
+  // There is no province 99, and no plate has these letters. All differ in the middle: what is in Base64 has lost its ends.
+  plate: (serial) => {
+    const [letters, number] = [`QX${'JWVZ'[randomInt(4)]}`, `${10 + serial}${digits(2)}`];
     return [`99 ${letters} ${number}`, `99${letters}${number}`, `99-${letters}-${number}`];
   },
   // Of the networks that are kept for documentation, in both versions of the protocol.
