@@ -151,10 +151,10 @@ export function beganOn({ activeIn }: Selection): string {
 /**
  * The rows of a selection's journeys that stand, as a subquery that reads only these columns. A row is taken back by its like
  * with the sign -1; until the engine merges both away they lie there, of journeys that change every day for weeks. `FINAL`
- * would sort every row that stands near one of them, which took twice as long as all else. What was taken back never comes
- * again under its version, so what stands is what was not. Owner and version are both hashes, and a row is told by 64 bits
- * of them: three columns together took six times as long to look for (ADR 0036). One statement sees one state of the table,
- * however often it names it.
+ * would sort every row that stands near one of them, which took twice as long as all else. What was taken back comes
+ * again under another version (ADR 0036), so what stands is what was not. Owner and version are both hashes, and a row is
+ * told by 64 bits of them, which is faster to look for than the key. One statement sees one state of the table, however often it
+ * names it.
  */
 function standingRows(columns: string, chosen: Condition): string {
   const mark = 'bitXor(version, toUInt64(owner))';

@@ -36,9 +36,9 @@ const content =
 const journeyColumns = `workspace, type, generation, owner, start, ${content}, sign, version`;
 
 /**
- * The bits of `version`: the last is `alone`, the next six number how often this content came, the others are a hash of it.
- * A version that was taken back never comes again while that is still to be seen, so that a reader tells what stands by
- * looking whether it was taken back at all (ADR 0036).
+ * The bits of `version`: the last is `alone`, the next six tell the rows of one content apart, the others are a hash of it.
+ * No version is used again while a row of it is left, so that a reader tells what stands by looking whether it was taken
+ * back at all (ADR 0036).
  */
 const numberBits = 6;
 const numbers = 2 ** numberBits;
@@ -153,14 +153,14 @@ const standing = `workspace = {workspace:UInt32} AND type IN {types:Array(UInt32
 const arrays = /\b(touchpoints|offsets|channels|score_\w+)\b/g;
 
 /**
- * What is known of the contents that the scope's journeys have or had: `stands`: whether one stands there, as which version,
- * and which of the numbers are in use, a bit each.
+ * The contents that the scope's journeys have or had. `stands`: whether such a journey stands there, as `standing_version`;
+ * `used`: the numbers of which there are rows, a bit each.
  */
 const knownContents = `SELECT type, owner, start, ${withoutNumber('version')} AS content,
     max(there) AS stands, maxIf(version, there) AS standing_version,
     groupBitOr(bitShiftLeft(toUInt64(1), ${numberOf('version')})) AS used
   FROM (
-    SELECT type, owner, start, version, sum(sign) = 1 AND min(sign) = 1 AS there FROM journey WHERE ${standing}
+    SELECT type, owner, start, version, count() = 1 AND min(sign) = 1 AS there FROM journey WHERE ${standing}
     GROUP BY type, owner, start, version
   )
   GROUP BY type, owner, start, content`;
@@ -168,7 +168,7 @@ const knownContents = `SELECT type, owner, start, ${withoutNumber('version')} AS
 /**
  * The plus side: each journey as it should be. A row with sign 0 stands there already; it carries no arrays and only tells
  * the minus side to leave it alone. One that was taken back and comes again does so with the first number that is free;
- * where none is, with a hash that no content has, and the next build of its owner looks again.
+ * where none is, with a hash that no content has, which the next build of its owner replaces.
  */
 function stageBuiltStatement(byKey: boolean): string {
   return `INSERT INTO journey_change (build, ${journeyColumns})
@@ -176,10 +176,10 @@ ${builtJourneys(byKey)}
 SELECT {build:UInt64}, {workspace:UInt32}, type, {generation:UInt32}, owner, start,
   ${content.replace(arrays, 'if(stands, [], $1)')}, toInt8(NOT stands), chosen
 FROM (
-  SELECT b.*, o.stands AS stands, arrayFirst(number -> NOT bitTest(o.used, number), range(${numbers})) AS free,
+  SELECT b.*, o.stands AS stands, bitCount(bitAnd(o.used, bitNot(o.used + 1))) AS free,
     multiIf(
       stands, o.standing_version,
-      bitNot(o.used) = 0, ${versionOf('cityHash64({build:UInt64}, b.version)', 'b.alone')},
+      free = ${numbers}, ${versionOf('cityHash64({build:UInt64}, b.version)', 'b.alone')},
       b.version + 2 * free
     ) AS chosen
   FROM built AS b LEFT JOIN (${knownContents}) AS o
@@ -240,8 +240,8 @@ export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Prom
 }
 
 /**
- * The days whose journeys the staged change concerns. Neither whether a journey is alone nor how often its content came changes
- * a number of its day. That it is alone follows from another journey of its owner that does change; where none does, a build
+ * The days whose journeys the staged change concerns. Neither whether a journey is alone nor the number in its version changes a
+ * figure of its day. That it is alone follows from another journey of its owner that does change; where none does, a build
  * was cut off between the two, and the day may have been computed from what stood there then.
  */
 export async function changedDays(clickhouse: ClickHouse, build: bigint): Promise<ChangedDay[]> {

@@ -72,6 +72,7 @@ export async function move(ends: MoveEnds, tell: (note: MoveNote) => void): Prom
     await assertFit(source);
     await migratePostgres(ends.target);
     const engine = new ClickHouse(ends.target.clickhouseUrl, ends.target.clickhouseDatabase);
+    // Nothing else: what is there may be half of a move that was killed, and is to be equal at the end.
     await engine.createTables().finally(() => engine.close());
     const target = await openMoveSession(ends.target.ownerUrl);
     try {

@@ -4,7 +4,7 @@ import { TemasError } from '@temas/domain/error';
 import { statementSeconds, type StatementResult } from '../metrics/engine-metrics.js';
 import { inSpan } from '../tracing/tracing.js';
 import { clickHouseSchema } from './clickhouse-schema.js';
-import { renumberJourneys } from './renumber-journeys.query.js';
+import { mergeJourneysThatCameAgain } from './merge-journeys.query.js';
 
 /** A value bound to a `{name:Type}` placeholder. 64-bit integers are passed as strings or bigint. */
 export type QueryParam = string | number | bigint | boolean | readonly (string | number | bigint)[];
@@ -96,10 +96,10 @@ export class ClickHouse {
     return (await this.readers.ping()).success;
   }
 
-  /** Creates what is missing, and brings what an earlier release wrote to its form of now. */
+  /** Creates what is missing, and makes what an earlier release wrote readable. */
   async migrate(): Promise<void> {
     await this.createTables();
-    await renumberJourneys(this);
+    await mergeJourneysThatCameAgain(this);
   }
 
   /** Creates the database and the tables that are missing. */

@@ -141,6 +141,7 @@ interface JourneyRow {
   min: number[];
   max: number[];
   alone: number;
+  version: string;
   copies: number;
 }
 
@@ -159,19 +160,19 @@ export async function standingJourneys(
         toString(any(person)) AS person, any(events) AS events, any(touchpoints) AS touchpoints,
         arrayMap(x -> toString(x), any(offsets)) AS offsets, any(channels) AS channels, any(score_at) AS at,
         any(score_metric) AS metric, any(score_value) AS value, any(score_min) AS min, any(score_max) AS max,
-        any(alone) AS alone,
+        any(alone) AS alone, toString(version) AS version,
         toInt32(sum(sign)) AS copies
       FROM journey WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
-      GROUP BY journey.owner, journey.start, version HAVING copies != 0 ORDER BY journey.owner, journey.start`,
+      GROUP BY journey.owner, journey.start, journey.version HAVING copies != 0 ORDER BY journey.owner, journey.start`,
     params: { workspace: fixture.number, type, generation },
   });
   const chosen = chosenJourneys({ ...everyJourney, workspace: fixture.number, type, generation });
-  const read = await engines.clickhouse.select<{ owner: string; start: string }>({
-    query: `SELECT toString(owner) AS owner, toString(start) AS start
-      FROM ${standingRows('owner, start', chosen)} AS j ORDER BY j.owner, j.start`,
+  const read = await engines.clickhouse.select<{ row: string }>({
+    query: `SELECT concat(toString(owner), ' ', toString(start), ' ', toString(version)) AS row
+      FROM ${standingRows('owner, start, version', chosen)} ORDER BY owner, start`,
     params: chosen.params,
   });
-  if (JSON.stringify(read) !== JSON.stringify(found.map(({ owner, start }) => ({ owner, start }))))
+  if (read.map(({ row }) => row).join() !== found.map((row) => `${row.owner} ${row.start} ${row.version}`).join())
     throw new Error(`Readers find ${read.length} journeys, and there are ${found.length}.`);
   const known = (await fixture.plan()).types.find((candidate) => candidate.number === type);
   const byGap = known !== undefined && known.gap !== null;
