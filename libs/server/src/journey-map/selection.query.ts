@@ -1,5 +1,6 @@
 import { IN_PROGRESS } from '@temas/domain/journey-map/map-graph';
 import type { QueryParam } from '../platform/clickhouse.js';
+import { rowMark } from '../platform/clickhouse-schema.js';
 import type { ProgressRule, Selection } from './map-question.js';
 
 /** A condition with its bound values. */
@@ -9,6 +10,17 @@ export interface Condition {
   /** Where journeys are looked at as they stood at a time: what must hold of them then. */
   readonly asOf?: string;
 }
+
+/** Chooses every journey of a type. */
+export const everyJourney = {
+  from: null,
+  to: null,
+  channels: null,
+  touchpoints: null,
+  through: [],
+  notThrough: [],
+  progress: { kind: 'never' },
+} as const satisfies Omit<Selection, 'workspace' | 'type' | 'generation'>;
 
 /** The journeys of a selection, as the condition of a read of `journey`. */
 export function chosenJourneys(selection: Selection): Condition {
@@ -152,14 +164,12 @@ export function beganOn({ activeIn }: Selection): string {
  * The rows of a selection's journeys that stand, as a subquery that reads only these columns. A row is taken back by its like
  * with the sign -1; until the engine merges both away they lie there, of journeys that change every day for weeks. `FINAL`
  * would sort every row that stands near one of them, which took twice as long as all else. What was taken back comes
- * again under another version (ADR 0036), so what stands is what was not. Owner and version are both hashes, and a row is
- * told by 64 bits of them, which is faster to look for than the key. One statement sees one state of the table, however often it
- * names it.
+ * again under another version (ADR 0036), so what stands is what was not. One statement sees one state of the table,
+ * however often it names it.
  */
 function standingRows(columns: string, chosen: Condition): string {
-  const mark = 'bitXor(version, toUInt64(owner))';
-  return `(SELECT ${columns} FROM journey PREWHERE ${chosen.sql} AND sign = 1 WHERE ${mark} NOT IN (
-      SELECT ${mark} FROM journey
+  return `(SELECT ${columns} FROM journey PREWHERE ${chosen.sql} AND sign = 1 WHERE ${rowMark} NOT IN (
+      SELECT ${rowMark} FROM journey
       WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32} AND sign = -1))`;
 }
 

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
+import { mergeNoMore } from '../testing/journey-fixture.js';
 import type { Selection } from './map-question.js';
-import { chosenJourneys, standingJourneys } from './selection.query.js';
+import { chosenJourneys, everyJourney, standingJourneys } from './selection.query.js';
 
 let engines: TestEngines;
 beforeAll(async () => {
   engines = await startTestEngines();
-  await engines.clickhouse.command({
-    query: 'ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1',
-  });
+  await mergeNoMore(engines);
 }, 120_000);
 beforeEach(() => engines.clickhouse.command({ query: 'TRUNCATE TABLE journey' }));
 afterAll(() => engines.stop());
@@ -24,18 +23,7 @@ const columns = [
   'sign',
   'version',
 ] as const;
-const selection: Selection = {
-  workspace: 1,
-  type: 1,
-  generation: 1,
-  from: null,
-  to: null,
-  channels: null,
-  touchpoints: null,
-  through: [],
-  notThrough: [],
-  progress: { kind: 'never' },
-};
+const selection: Selection = { workspace: 1, type: 1, generation: 1, ...everyJourney };
 
 /** A hash of what a journey is, as versions are. */
 const hashOf = (version: number, start: number): bigint =>

@@ -7,6 +7,7 @@ import {
   createJourneyFixture,
   eventRow,
   mapActions,
+  mergeNoMore,
   standingJourneys,
   writeEvents,
   type JourneyFixture,
@@ -120,12 +121,6 @@ async function build(
   expect(held).toBe(true);
 }
 
-/** From now on what was taken back lies there until the table is merged by hand. */
-const mergeNoMore = (): Promise<void> =>
-  engines.clickhouse.command({
-    query: 'ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1',
-  });
-
 describe('building journeys', () => {
   it('gives what the reference gives, in whatever order, batches and copies the events come', async () => {
     await fc.assert(
@@ -164,7 +159,7 @@ describe('building journeys', () => {
 
   it('tells a journey from one of the same content that began at another time', async () => {
     base += 1_000n;
-    await mergeNoMore();
+    await mergeNoMore(engines);
     const fixture = await createJourneyFixture(engines);
     await mapActions(engines, fixture, [1, 2]);
     const [person, first, second] = [base + 1n, base + 2n, base + 3n];
@@ -207,7 +202,7 @@ describe('building journeys', () => {
 
   it('gives what came again a version of its own, until none is left and once they are free again', async () => {
     base += 1_000n;
-    await mergeNoMore();
+    await mergeNoMore(engines);
     const fixture = await createJourneyFixture(engines);
     await mapActions(engines, fixture, [1, 2]);
     const [first, second] = [base + 1n, base + 2n];

@@ -7,6 +7,7 @@ import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.
 import { readDayCounts, readDayTimes } from '../journey-map/cached-map.query.js';
 import { readMap, readTransitions } from '../journey-map/journey-map.query.js';
 import { MapDefinition, type PreparedQuestion } from '../journey-map/map-definition.js';
+import { everyJourney } from '../journey-map/selection.query.js';
 import { readBacklog, readWatermark, type Backlog } from '../projection/watermark.repository.js';
 import { nameVariants } from '../variant/name-variants.js';
 import { readPage } from '../variant/variant.query.js';
@@ -223,16 +224,7 @@ export class MeasureService {
     for (const type of types) {
       for (const { generation } of generations) {
         const of = { workspace: workspace.number, type: type.number, generation };
-        const days = await this.definition.cachedDays(workspace, {
-          ...of,
-          from: null,
-          to: null,
-          channels: null,
-          touchpoints: null,
-          through: [],
-          notThrough: [],
-          progress: { kind: 'never' },
-        });
+        const days = await this.definition.cachedDays(workspace, { ...of, ...everyJourney });
         wrong += days.filter((day) => day.dirty).length;
         wrong += await wrongCachedRows(this.engines.clickhouse, of, days);
       }

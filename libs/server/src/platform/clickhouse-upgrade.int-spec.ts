@@ -9,6 +9,7 @@ import {
   createAction,
   createJourneyFixture,
   eventRow,
+  mergeNoMore,
   standingJourneys,
   type JourneyFixture,
 } from '../testing/journey-fixture.js';
@@ -90,7 +91,7 @@ describe('an analytical store of an earlier version', () => {
     ['of a journey of the same content as another of its owner was', [1, -1], 'start + 1000000'],
   ])('F-162 merges what an earlier release left %s', async (_, signs, start) => {
     const run = (query: string): Promise<void> => engines.clickhouse.command({ query });
-    await run('ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1');
+    await mergeNoMore(engines);
     const state = `SELECT type, owner, start, start_day, finish, person, touchpoints, offsets, alone, version, sum(sign) AS rows
       FROM journey GROUP BY ALL HAVING rows != 0 ORDER BY ALL`;
     const [before, held] = [await map(), await engines.clickhouse.select({ query: state })];

@@ -1,7 +1,7 @@
 import type { ClickHouse } from './clickhouse.js';
+import { rowMark } from './clickhouse-schema.js';
 
-/** By which readers tell what was taken back. */
-const mark = 'workspace, type, generation, bitXor(version, toUInt64(owner))';
+const mark = `workspace, type, generation, ${rowMark}`;
 
 /**
  * Merges the pairs of `journey` away where an earlier release left a journey that stands and that readers take for one that

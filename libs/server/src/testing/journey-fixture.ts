@@ -3,7 +3,7 @@ import type { Journey } from '@temas/domain/journey/build-journeys';
 import { encodeEvent, type EventRow } from '../inbox/event-row.js';
 import { packLines } from '../inbox/packed-lines.js';
 import { loadBuildPlan, type BuildPlan } from '../journey/build-type.repository.js';
-import { chosenJourneys, standingJourneys as standingRows } from '../journey-map/selection.query.js';
+import { chosenJourneys, everyJourney, standingJourneys as standingRows } from '../journey-map/selection.query.js';
 import { rows } from '../platform/postgres.js';
 import type { TestEngines } from './engines.js';
 
@@ -115,16 +115,11 @@ export async function mapActions(
   await engines.clickhouse.insertTsv('action_touchpoint', lines.join(''));
 }
 
-/** All of what a type has. */
-const everyJourney = {
-  from: null,
-  to: null,
-  channels: null,
-  touchpoints: null,
-  through: [],
-  notThrough: [],
-  progress: { kind: 'never' as const },
-};
+/** From now on what was taken back lies there until the table is merged by hand. */
+export const mergeNoMore = (engines: TestEngines): Promise<void> =>
+  engines.clickhouse.command({
+    query: 'ALTER TABLE journey MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1',
+  });
 
 interface JourneyRow {
   owner: string;
