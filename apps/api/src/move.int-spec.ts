@@ -88,8 +88,7 @@ async function contentsOf(engines: TestEngines): Promise<unknown> {
     query: 'SELECT * FROM touchpoint_event ORDER BY message, axis',
   });
   const journeys = await engines.clickhouse.selectForBuild({
-    query:
-      'SELECT type, owner, start, touchpoints, sum(sign) AS rows FROM journey GROUP BY ALL HAVING rows != 0 ORDER BY ALL',
+    query: 'SELECT type, owner, start, touchpoints, version FROM journey FINAL WHERE sign = 1 ORDER BY ALL',
   });
   return { contents, events, journeys };
 }

@@ -5,7 +5,7 @@ import type { Engines } from '../platform/engines.js';
 import type { Transaction } from '../platform/postgres.js';
 import { touchTransaction, tryBuildLock } from './build-lock.repository.js';
 import type { WorkspaceRef } from './build-type.repository.js';
-import { raiseFence, runningBuilds } from './journey-build.query.js';
+import { raiseFence, runningBuilds } from './build-fence.query.js';
 
 /** The right to change a workspace's journeys and days, and the stores to do it in. */
 export interface Builder extends Engines {

@@ -28,7 +28,8 @@ import { BuildLoop } from './build-loop.js';
 import { buildOwners } from './build-owners.js';
 import { scopeOfSubjects, writeScope } from './build-scope.js';
 import { clearOwners, firstOwner, markOwners, takeOwners } from './dirty-owner.repository.js';
-import { dropBuild, raiseFence, stageChange } from './journey-build.query.js';
+import { raiseFence } from './build-fence.query.js';
+import { dropBuild, stageChange } from './journey-build.query.js';
 
 const minute = 60_000_000n;
 const epoch = 1_790_000_000_000_000n;

@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../platform/clickhouse.js';
+import { buildMark } from './build-fence.query.js';
 import type { BuildType, LiveGeneration, SourceFilter, WorkspaceRef } from './build-type.repository.js';
 
 /** Types that read the same events are built by one statement. */
@@ -187,35 +188,24 @@ FROM (
 )`;
 }
 
-/** The minus side: what is there, net, and should not be. */
-const stageRemovedStatement = `INSERT INTO journey_change (build, ${journeyColumns})
+/**
+ * The minus side: what is there, net, and should not be. It has no content, which nobody reads, but for one touchpoint that
+ * is none: `first_times` cannot be told of an empty journey. What was taken back more often than it was there is left alone: it stands nowhere, and an erasure
+ * that deletes it may be under way, which would leave what was put against it.
+ */
+const stageRemovedStatement = `INSERT INTO journey_change
+  (build, workspace, type, generation, owner, start, start_day, touchpoints, sign, version)
 SELECT {build:UInt64}, {workspace:UInt32}, type, {generation:UInt32}, owner, start,
-  ${content.replaceAll(/\w+/g, 'any($&)')},
-  arrayJoin(arrayResize([toInt8(-sign(rows))], abs(rows), toInt8(-sign(rows)))), version
+  any(start_day), [0], arrayJoin(arrayResize([toInt8(-1)], rows, toInt8(-1))), version
 FROM (
-  SELECT *, journey.sign AS side FROM journey WHERE ${standing}
-    AND (type, owner, start, version) NOT IN (
-      SELECT type, owner, start, version FROM journey_change
-      WHERE build = {build:UInt64} AND workspace = {workspace:UInt32} AND generation = {generation:UInt32})
+  SELECT type, owner, start, start_day, version, journey.sign AS side, 0 AS wanted FROM journey WHERE ${standing}
+  UNION ALL
+  SELECT type, owner, start, start_day, version, 0 AS side, 1 AS wanted FROM journey_change
+  WHERE build = {build:UInt64} AND workspace = {workspace:UInt32} AND generation = {generation:UInt32}
+    AND type IN {types:Array(UInt32)}
 )
 GROUP BY type, owner, start, version
-HAVING (sum(side) AS rows) != 0`;
-
-/** Stands in every statement that writes a workspace's journeys, so that one left over by a killed builder is found. */
-export function buildMark(workspace: number): string {
-  return `/* temas build ${workspace}. */`;
-}
-
-/** How many statements of a workspace's builders run in the engine right now. */
-export async function runningBuilds(clickhouse: ClickHouse, workspace: number): Promise<number> {
-  const [running] = await clickhouse.select<{ count: number }>({
-    name: 'running-builds',
-    query: `SELECT toUInt32(count()) AS count FROM system.processes
-      WHERE position(query, {mark:String}) > 0 AND position(query, 'system.processes') = 0`,
-    params: { mark: buildMark(workspace) },
-  });
-  return running?.count ?? 0;
-}
+HAVING (sum(side) AS rows) > 0 AND NOT max(wanted)`;
 
 /** Puts the difference between what stands in `journey` and what should into `journey_change`. */
 export async function stageChange(clickhouse: ClickHouse, step: BuildStep): Promise<void> {
@@ -274,14 +264,6 @@ export async function applyChange(
       ${buildMark(by.workspace.number)}`,
     params: { build, fence: by.fence, workspace: by.workspace.number },
   });
-}
-
-/**
- * From now on no builder before this one changes the workspace's journeys. Together with {@link runningBuilds}: what it
- * started before runs to its end or is waited for, what it starts later does nothing.
- */
-export async function raiseFence(clickhouse: ClickHouse, workspace: number, fence: bigint): Promise<void> {
-  await clickhouse.insertTsv('build_fence', `${workspace}\t${fence}\n`);
 }
 
 /** Forgets a build's scope and staged change. */

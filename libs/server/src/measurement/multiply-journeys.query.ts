@@ -28,9 +28,12 @@ export function multiplyJourneys(engines: Engines, workspace: WorkspaceRef, copi
     clickhouse.command({ name: 'multiply-journeys', query, params });
   return withBuildLock(engines, workspace, async (builder) => {
     await run('CREATE OR REPLACE TABLE measured_journey AS journey ENGINE = MergeTree ORDER BY (owner, start)');
-    await run('INSERT INTO measured_journey SELECT * FROM journey FINAL WHERE workspace = {workspace:UInt32}', {
-      workspace: workspace.number,
-    });
+    await run(
+      'INSERT INTO measured_journey SELECT * FROM journey FINAL WHERE workspace = {workspace:UInt32} AND sign = 1',
+      {
+        workspace: workspace.number,
+      },
+    );
     for (let from = 1; from <= copies; from += copiesPerStatement)
       await run(makeCopies, { from, to: Math.min(from + copiesPerStatement, copies + 1) });
     const days = await clickhouse.selectForBuild<MapDay>({

@@ -23,7 +23,7 @@ const cachedCounts = `SELECT toDate32(day) AS day, toUInt8(part) AS part, toUInt
   toInt64(count) AS times, toInt64(journeys) AS runs, toInt64(people) AS humans, toInt64(events) AS happened,
   toInt64(micros) AS took FROM map_day WHERE ${ofType} AND ${readVersion}`;
 
-/** Counted per day by another statement than the cache's own: journeys that stand (`FINAL`), no signs, no grouping by person first. */
+/** Counted per day by another statement than the cache's own: journeys that stand (`FINAL`), no grouping by person first. */
 const recomputedCounts = `SELECT toDate32(day) AS day, toUInt8(part) AS part, toUInt32(pair.1) AS source, toUInt32(pair.2) AS target,
     toInt64(count()) AS times, toInt64(countIf(nth = 1)) AS runs, toInt64(uniqExact(person)) AS humans,
     toInt64(0) AS happened, toInt64(sum(pause)) AS took
@@ -31,11 +31,11 @@ const recomputedCounts = `SELECT toDate32(day) AS day, toUInt8(part) AS part, to
     SELECT start_day AS day, 1 AS part, person,
       arrayZip(arrayPushFront(touchpoints, 0), arrayPushBack(touchpoints, 0)) AS pairs,
       arrayPushBack(arrayDifference(offsets), 0) AS pauses
-    FROM journey FINAL WHERE ${ofType}
+    FROM journey FINAL WHERE ${ofType} AND sign = 1
     UNION ALL
     SELECT start_day AS day, 2 AS part, person, arrayZip(touchpoints, touchpoints) AS pairs,
       arrayMap(x -> toInt64(0), touchpoints) AS pauses
-    FROM journey FINAL WHERE ${ofType}
+    FROM journey FINAL WHERE ${ofType} AND sign = 1
   )
   ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS nth, pauses AS pause
   GROUP BY day, part, source, target
@@ -43,7 +43,7 @@ const recomputedCounts = `SELECT toDate32(day) AS day, toUInt8(part) AS part, to
   SELECT toDate32(start_day) AS day, toUInt8(3) AS part, toUInt32(0) AS source, toUInt32(0) AS target,
     toInt64(sum(length(touchpoints))) AS times, toInt64(count()) AS runs, toInt64(uniqExact(person)) AS humans,
     toInt64(sum(events)) AS happened, toInt64(sum(finish - start)) AS took
-  FROM journey FINAL WHERE ${ofType} GROUP BY day`;
+  FROM journey FINAL WHERE ${ofType} AND sign = 1 GROUP BY day`;
 
 const cachedTimes = `SELECT toDate32(day) AS day, toUInt32(from) AS source, toUInt32(to) AS target, toUInt16(bucket) AS place,
   toInt64(count) AS times FROM map_day_time WHERE ${ofType} AND ${readVersion}`;
@@ -53,7 +53,7 @@ const recomputedTimes = `SELECT toDate32(day) AS day, toUInt32(step.1) AS source
   FROM (
     SELECT start_day AS day, arrayJoin(arrayZip(arrayPopBack(touchpoints), arrayPopFront(touchpoints),
       arrayPopFront(arrayDifference(offsets)))) AS step
-    FROM journey FINAL WHERE ${ofType}
+    FROM journey FINAL WHERE ${ofType} AND sign = 1
   )
   GROUP BY day, source, target, place`;
 

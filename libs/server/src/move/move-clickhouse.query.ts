@@ -1,3 +1,4 @@
+import { rowMark } from '../platform/clickhouse-schema.js';
 import type { Fingerprint } from './move-postgres.repository.js';
 
 /** In every statement that writes, so that one left over by a killed move is waited for. */
@@ -92,12 +93,16 @@ export class AnalyticalStore {
     );
   }
 
-  /** What a table's rows come to, whatever the engine has merged so far. */
+  /**
+   * What a table's rows come to, whatever the engine has merged so far. Of a table that takes rows back: those that stand. A row
+   * that takes another back is not like it.
+   */
   async fingerprint({ name, engine, columns }: AnalyticalTable): Promise<Fingerprint> {
     const plain = columns.filter((column) => !engine.includes('Collapsing') || column.name !== 'sign');
     const hash = `cityHash64(${plain.map(hashable).join(', ')})`;
     const statement = engine.includes('Collapsing')
-      ? `SELECT toString(sum(sign)) AS rows, toString(sum(toInt64(sign) * reinterpretAsInt64(${hash}))) AS hash FROM ${name}`
+      ? `SELECT toString(count()) AS rows, toString(sum(${hash})) AS hash FROM ${name}
+         WHERE sign = 1 AND ${rowMark} NOT IN (SELECT ${rowMark} FROM ${name} WHERE sign = -1)`
       : `SELECT toString(count()) AS rows, toString(sum(${hash})) AS hash FROM ${name} ${engine.includes('Replacing') ? 'FINAL' : ''}`;
     const [found] = await this.rows<Fingerprint>(statement);
     return found ?? { rows: '', hash: '' };

@@ -158,7 +158,7 @@ export async function standingJourneys(
         any(alone) AS alone, toString(version) AS version,
         toInt32(sum(sign)) AS copies
       FROM journey WHERE workspace = {workspace:UInt32} AND type = {type:UInt32} AND generation = {generation:UInt32}
-      GROUP BY journey.owner, journey.start, journey.version HAVING copies != 0 ORDER BY journey.owner, journey.start`,
+      GROUP BY journey.owner, journey.start, journey.version HAVING copies > 0 ORDER BY journey.owner, journey.start`,
     params: { workspace: fixture.number, type, generation },
   });
   const chosen = chosenJourneys({ ...everyJourney, workspace: fixture.number, type, generation });

@@ -25,7 +25,8 @@ export async function journeysHold(
     name: 'journeys-hold',
     query: `SELECT 1 FROM journey FINAL
       WHERE workspace = {workspace:UInt32} AND type IN ({types:Array(UInt32)})
-        AND generation IN ({generations:Array(UInt32)}) AND (hasAny(touchpoints, {touchpoints:Array(UInt32)}) OR hasAny(channels, {channels:Array(UInt32)}))
+        AND generation IN ({generations:Array(UInt32)}) AND sign = 1
+        AND (hasAny(touchpoints, {touchpoints:Array(UInt32)}) OR hasAny(channels, {channels:Array(UInt32)}))
       LIMIT 1
       UNION ALL
       SELECT 1 FROM map_day WHERE workspace = {workspace:UInt32} AND version IN ({versions:Array(UInt64)})
