@@ -12,11 +12,12 @@ export interface Batch {
 const page = 12_000;
 
 const subjects = '(SELECT subject FROM erased_subject WHERE batch = {batch:UInt64})';
-const keys = '(SELECT axis, owner FROM erased_key WHERE batch = {batch:UInt64})';
 
-/** Events of the people: their own rows, and those on the axes of keys. Both parts are found by the table's order. */
-const events = `workspace = {workspace:UInt32} AND ((axis = 0 AND owner IN ${subjects})
-  OR (axis != 0 AND (axis, owner) IN ${keys} AND subject IN ${subjects}))`;
+/**
+ * Events of the people: their own rows, and those on the axes of keys. Their own could be found by the table's order; but a
+ * deletion looks at every row, and for this column alone it takes half as long.
+ */
+const events = `workspace = {workspace:UInt32} AND subject IN ${subjects}`;
 const journeys = `workspace = {workspace:UInt32} AND owner IN ${subjects}`;
 const people = `workspace = {workspace:UInt32} AND (subject IN ${subjects} OR person IN ${subjects})`;
 
@@ -77,55 +78,55 @@ export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<n
   return Number(row?.count ?? 0);
 }
 
-/** Deletes the people's rows wherever there are any: readers see them no more when it ends. */
+/**
+ * Deletes the people's rows: readers see them no more when it ends. What says that a journey of theirs was taken back stays
+ * until {@link deleteTakenBack}.
+ */
 export async function deleteRows(clickhouse: ClickHouse, of: Batch): Promise<void> {
-  for (const [table, which] of places) {
-    const [some] = await clickhouse.selectForBuild<{ found: number }>({
-      name: 'look-for-erased',
-      query: `SELECT 1 AS found FROM ${table} WHERE ${which} LIMIT 1`,
-      params: { ...of },
-    });
-    if (some) await deleteWhere(clickhouse, table, which, { ...of });
-  }
+  await deleteWhere(clickhouse, 'touchpoint_event', events, { ...of });
+  await deleteWhere(clickhouse, 'journey', `${journeys} AND sign = 1`, { ...of });
+  await deleteWhere(clickhouse, 'subject_person', people, { ...of });
 }
 
 /**
- * Deletes the rows of the keys' journeys that cancel each other: those held what the people did. They are noted first,
- * since a deletion looks at each part of a table for itself, and half of a pair must not go alone.
- * @param build names the note; one that was left behind is dropped by upkeep
+ * Deletes what was taken back of the people's journeys and of those that they had a part in: it held what they did. A deletion
+ * looks at each part of a table for itself and goes on when its process is killed, so that for a while half of what it
+ * deletes is gone: the journeys go before what says that they were taken back, or one of them would pass for one that stands.
+ * @param build names the note of which they are; one that was left behind is dropped by upkeep
  */
-export async function deleteCancelled(clickhouse: ClickHouse, of: Batch, build: bigint): Promise<void> {
-  const standing = `workspace = {workspace:UInt32}
+export async function deleteTakenBack(clickhouse: ClickHouse, of: Batch, build: bigint): Promise<void> {
+  const ofKeys = `workspace = {workspace:UInt32}
     AND owner IN (SELECT owner FROM erased_key WHERE batch = {batch:UInt64})`;
+  const noted = `${ofKeys} AND (type, generation, owner, start, version) IN (
+    SELECT type, generation, owner, start, version FROM erased_journey WHERE build = {build:UInt64})`;
   const params = { ...of, build };
   await clickhouse.command({
-    name: 'note-cancelled-journeys',
-    query: `INSERT INTO erased_journey SELECT {build:UInt64}, type, generation, owner, start, version FROM journey
-      WHERE ${standing} GROUP BY type, generation, owner, start, version HAVING sum(sign) = 0`,
+    name: 'note-taken-back',
+    query: `INSERT INTO erased_journey SELECT DISTINCT {build:UInt64}, type, generation, owner, start, version FROM journey
+      WHERE ${ofKeys} AND sign = -1`,
     params,
   });
-  const noted = 'SELECT type, generation, owner, start, version FROM erased_journey WHERE build = {build:UInt64}';
-  const [some] = await clickhouse.selectForBuild<{ type: number }>({
-    name: 'look-for-cancelled-journeys',
-    query: `${noted} LIMIT 1`,
-    params,
-  });
-  if (some) {
-    const which = `${standing} AND (type, generation, owner, start, version) IN (${noted})`;
-    await deleteWhere(clickhouse, 'journey', which, params);
-  }
+  await deleteWhere(clickhouse, 'journey', `${noted} AND sign = 1`, params);
+  await deleteWhere(clickhouse, 'journey', `((${journeys}) OR (${noted})) AND sign = -1`, params);
   await clickhouse.command({
-    name: 'drop-cancelled-journeys',
+    name: 'drop-taken-back',
     query: `ALTER TABLE erased_journey DROP PARTITION ID '${build}'`,
   });
 }
 
+/** Deletes where there is anything to delete, and waits for it. */
 async function deleteWhere(
   clickhouse: ClickHouse,
   table: string,
   which: string,
   params: Readonly<Record<string, number | bigint>>,
 ): Promise<void> {
+  const [some] = await clickhouse.selectForBuild<{ found: number }>({
+    name: 'look-for-erased',
+    query: `SELECT 1 AS found FROM ${table} WHERE ${which} LIMIT 1`,
+    params,
+  });
+  if (!some) return;
   await clickhouse.command({
     name: 'delete-erased',
     query: `DELETE FROM ${table} WHERE ${which}`,

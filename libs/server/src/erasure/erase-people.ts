@@ -9,8 +9,8 @@ import { waitForLane } from '../projection/inbox.repository.js';
 import { tellPeople } from '../projection/tell-people.js';
 import {
   daysOfPeople,
-  deleteCancelled,
   deleteRows,
+  deleteTakenBack,
   noteKeys,
   notedKeys,
   noteSubjects,
@@ -43,6 +43,8 @@ export async function eraseNext(builder: Builder): Promise<boolean> {
   await markDaysOf(builder, plan, of);
   await deleteRows(clickhouse, of);
   await rebuildKeys(builder, plan, of);
+  // No figure counts what was taken back, so it goes when nothing comes any more.
+  if (erasure.removed) await deleteTakenBack(clickhouse, of, randomBytes(8).readBigUInt64LE());
   await builder.commit(async (tx) => {
     await erasedSubjectRepository.deleteMarks(tx, workspace.id, subjects);
     await erasureRepository.mark(tx, workspace.id, [erasure.id], erasure.removed ? 'settled' : 'removed');
@@ -77,5 +79,4 @@ async function rebuildKeys(builder: Builder, plan: BuildPlan, of: Batch): Promis
       await buildOwners(builder, plan, axis, owners);
     }
   }
-  if (any) await deleteCancelled(builder.clickhouse, of, randomBytes(8).readBigUInt64LE());
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Engines } from '../platform/engines.js';
 import type { Statement } from '../platform/clickhouse.js';
 import type { Transaction } from '../platform/postgres.js';
+import { overriding } from './overriding.js';
 
 /** A process that is killed: thrown in the middle of work, never by the code under test. */
 export class Killed extends Error {}
@@ -60,14 +61,4 @@ export function breakingEngines(engines: Engines, steps: number, random: () => n
     },
   });
   return { clickhouse, postgres };
-}
-
-function overriding<T extends object>(target: T, methods: Partial<T>): T {
-  return new Proxy(target, {
-    get(object, name) {
-      if (name in methods) return methods[name as keyof T];
-      const value: unknown = Reflect.get(object, name, object);
-      return typeof value === 'function' ? (value.bind(object) as unknown) : value;
-    },
-  });
 }

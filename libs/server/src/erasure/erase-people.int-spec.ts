@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventRow } from '../inbox/event-row.js';
+import { withBuildLock } from '../journey/build-lock.js';
+import { BuildLoop } from '../journey/build-loop.js';
+import { buildOwners } from '../journey/build-owners.js';
+import type { Statement } from '../platform/clickhouse.js';
+import type { Engines } from '../platform/engines.js';
+import { Killed } from '../testing/breaking-engines.js';
+import { drain } from '../testing/drain.js';
+import { startTestEngines, type TestEngines } from '../testing/engines.js';
+import {
+  acknowledge,
+  createAction,
+  createJourneyFixture,
+  eventRow,
+  mergeNoMore,
+  standingJourneys,
+  type JourneyFixture,
+} from '../testing/journey-fixture.js';
+import { overriding } from '../testing/overriding.js';
+import { erasedSubjectRepository } from './erased-subject.repository.js';
+import { erasureRepository } from './erasure.repository.js';
+
+const minute = 60_000_000n;
+const epoch = 1_790_000_000_000_000n;
+const people = 12n;
+const erased = [1n, 2n];
+/** Those that they had a part in. */
+const orders = [100n, 101n, 104n, 105n];
+
+let engines: TestEngines;
+beforeAll(async () => {
+  engines = await startTestEngines();
+}, 120_000);
+afterAll(async () => engines.stop());
+
+/** Four rounds of the same people at the same orders, so that each round but the first takes journeys back. */
+async function rounds(fixture: JourneyFixture): Promise<EventRow[][]> {
+  const action = await createAction(engines, fixture, 2, '/order');
+  return [0n, 1n, 2n, 3n].map((round) =>
+    Array.from({ length: 2 * Number(people) }, (_, at) => {
+      const subject = 1n + (BigInt(at) % people);
+      return eventRow(fixture, {
+        subject,
+        action,
+        occurred: epoch + (round * 5n + BigInt(at)) * minute,
+        message: round * 1_000n + BigInt(at),
+        keyAxes: [fixture.keyAxis],
+        keyOwners: [100n + (BigInt(at) % 8n)],
+      });
+    }),
+  );
+}
+
+/** A deletion from `journey` that its process does not live to see the end of, and the parts that it still has to look at. */
+interface CutOff {
+  readonly statement: Statement;
+  readonly parts: readonly string[];
+}
+
+/** Engines of a process that is killed in the middle of its n-th deletion from `journey`, which goes on. */
+function killedInDeletion(n: number, tell: (cut: CutOff) => void): Engines {
+  let left = n;
+  const command = async (statement: Statement): Promise<void> => {
+    if (left <= 0) throw new Killed('dead');
+    if (!statement.query.startsWith('DELETE FROM journey ')) return engines.clickhouse.command(statement);
+    left -= 1;
+    if (left > 0) return engines.clickhouse.command(statement);
+    const query = `${statement.query} AND cityHash64(version, sign) % 2 = 0`;
+    await engines.clickhouse.command({ ...statement, query });
+    const parts = await engines.clickhouse.select<{ name: string }>({
+      query: `SELECT name FROM system.parts WHERE database = currentDatabase() AND table = 'journey' AND active`,
+    });
+    tell({ statement, parts: parts.map(({ name }) => name) });
+    throw new Killed('killed');
+  };
+  return { postgres: engines.postgres, clickhouse: overriding(engines.clickhouse, { command }) };
+}
+
+async function request(fixture: JourneyFixture): Promise<string> {
+  return engines.postgres.inWorkspace(fixture.id, async (tx) => {
+    const id = await erasureRepository.create(tx, fixture.id, { reference: null, identifiers: 2 });
+    await erasedSubjectRepository.add(tx, fixture.id, id, erased);
+    return id;
+  });
+}
+
+/** Builds what the workspace has until nothing is left, the people forgotten in between. */
+async function carryOut(by: Engines, fixture: JourneyFixture, id: string): Promise<void> {
+  const loop = new BuildLoop(by, { least: 0, most: 0 });
+  const build = async (): Promise<void> => {
+    while ((await loop.run(fixture.id)).more);
+  };
+  await build();
+  await by.postgres.inWorkspace(fixture.id, (tx) => erasureRepository.mark(tx, fixture.id, [id], 'forgotten'));
+  await build();
+}
+
+const typesOf = ({ visit, relationship, order }: JourneyFixture): number[] => [visit, relationship, order];
+
+/** What stands, a line for each journey; the same in every workspace that has the same events. */
+async function standing(fixture: JourneyFixture): Promise<string[]> {
+  const found = await Promise.all(
+    typesOf(fixture).map(async (type, at) =>
+      (await standingJourneys(engines, fixture, type)).map(({ owner, start, finish, events }) =>
+        [at, owner, start, finish, events].join(' '),
+      ),
+    ),
+  );
+  return found.flat();
+}
+
+/** How many rows of `journey` there are, of the people or of the orders that they had a part in, that were taken back or say so. */
+async function takenBack(fixture: JourneyFixture): Promise<number> {
+  const [found] = await engines.clickhouse.select<{ count: number }>({
+    query: `SELECT toUInt32(count()) AS count FROM journey WHERE workspace = {workspace:UInt32} AND has({owners:Array(Int64)}, owner)
+      AND (owner, version) IN (SELECT owner, version FROM journey WHERE workspace = {workspace:UInt32} AND sign = -1)`,
+    params: { workspace: fixture.number, owners: [...erased, ...orders] },
+  });
+  return found?.count ?? 0;
+}
+
+async function filled(): Promise<{ fixture: JourneyFixture; all: EventRow[] }> {
+  const fixture = await createJourneyFixture(engines);
+  const batches = await rounds(fixture);
+  for (const batch of batches) {
+    await acknowledge(engines, fixture, batch);
+    await drain(engines, fixture);
+  }
+  return { fixture, all: batches.flat() };
+}
+
+describe('an erasure', () => {
+  it('that is killed while it deletes journeys never lets one stand that was taken back, nor lose one that stands', async () => {
+    await mergeNoMore(engines);
+    const without = await createJourneyFixture(engines);
+    const kept = (await rounds(without)).flat().filter(({ subject }) => !erased.includes(subject));
+    await acknowledge(engines, without, kept);
+    await drain(engines, without);
+    const expected = await standing(without);
+
+    let kills = 0;
+    for (let n = 1; ; n++) {
+      const { fixture, all } = await filled();
+      expect(await takenBack(fixture)).toBeGreaterThan(40);
+      const before = await standing(fixture);
+      const id = await request(fixture);
+      let cut: CutOff | undefined;
+      const dying = killedInDeletion(n, (last) => (cut = last));
+      const end = await carryOut(dying, fixture, id).catch((error: unknown) => error);
+      if (cut === undefined) {
+        expect(end).toBeUndefined();
+        break;
+      }
+      expect(end).toBeInstanceOf(Killed);
+      kills += 1;
+      expect([...before, ...expected]).toEqual(expect.arrayContaining(await standing(fixture)));
+      // A builder of all the same owners comes before the deletion has ended.
+      const plan = await fixture.plan();
+      await withBuildLock(engines, plan.workspace, async (builder) => {
+        await buildOwners(builder, plan, 0, [...new Set(all.map(({ subject }) => subject))]);
+        await buildOwners(builder, plan, fixture.keyAxis, [...new Set(all.flatMap(({ keyOwners }) => keyOwners))]);
+      });
+      await engines.clickhouse.command({
+        ...cut.statement,
+        query: `${cut.statement.query} AND _part IN ({parts:Array(String)})`,
+        params: { ...cut.statement.params, parts: cut.parts },
+      });
+      expect([...before, ...expected]).toEqual(expect.arrayContaining(await standing(fixture)));
+      await carryOut(engines, fixture, id);
+      expect([n, await standing(fixture)]).toEqual([n, expected]);
+      expect([n, await takenBack(fixture)]).toEqual([n, 0]);
+    }
+    expect(kills).toBe(3);
+  }, 300_000);
+});
