@@ -57,11 +57,11 @@ export async function notedKeys(clickhouse: ClickHouse, of: Batch, behind: Owner
   return found.map((row) => ({ axis: row.axis, owner: BigInt(row.owner) }));
 }
 
-/** The days on which journeys of the people began. */
+/** The days on which journeys of the people began that are not taken out yet. */
 export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
     name: 'read-days-of-erased',
-    query: `SELECT DISTINCT type, generation, start_day AS day FROM journey WHERE ${journeys}`,
+    query: `SELECT DISTINCT type, generation, start_day AS day FROM journey WHERE ${journeys} AND sign = 1`,
     params: { ...of },
   });
 }

@@ -90,6 +90,12 @@ async function expectReference(
   expect(await standingJourneys(engines, fixture, fixture.relationship)).toEqual(
     buildJourneys(byPerson, 43_200n * minute),
   );
+  const [tooMany] = await engines.clickhouse.select<{ rows: number }>({
+    query: `SELECT toUInt32(count()) AS rows FROM (
+      SELECT 1 FROM journey WHERE workspace = {workspace:UInt32} GROUP BY type, owner, start, version HAVING sum(sign) < 0)`,
+    params: { workspace: fixture.number },
+  });
+  expect(tooMany).toEqual({ rows: 0 });
   const byKey = events.flatMap((row) => row.keyOwners.map((owner) => asJourneyEvent(row, owner, people)));
   expect(await standingJourneys(engines, fixture, fixture.order)).toEqual(buildJourneys(byKey, null));
 }

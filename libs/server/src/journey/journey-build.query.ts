@@ -189,9 +189,10 @@ FROM (
 }
 
 /**
- * The minus side: what is there, net, and should not be. It has no content, which nobody reads, but for one touchpoint that
- * is none: `first_times` cannot be told of an empty journey. What was taken back more often than it was there is left alone: it stands nowhere, and an erasure
- * that deletes it may be under way, which would leave what was put against it.
+ * The minus side: what stands and should not. Nobody reads the content of such a row, so it has none; one touchpoint 0 is
+ * there because `first_times` cannot be computed of an empty array. What was taken back more often than it was there is
+ * left alone: it stands nowhere, and an erasure may just be deleting those minus rows. A plus row put against them would be
+ * left over, and pass for a journey that stands.
  */
 const stageRemovedStatement = `INSERT INTO journey_change
   (build, workspace, type, generation, owner, start, start_day, touchpoints, sign, version)

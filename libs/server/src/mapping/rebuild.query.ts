@@ -27,7 +27,7 @@ export async function countSlices(clickhouse: ClickHouse, workspace: number): Pr
   return Math.max(1, Math.ceil((row?.owners ?? 0) / ownersPerSlice));
 }
 
-/** Owners of an axis in a range: those with events, and those whose journeys of these types still stand. */
+/** Owners of an axis in a range: those with events, and those of whom there are journeys of these types. */
 export async function ownersInRange(
   clickhouse: ClickHouse,
   workspace: number,
@@ -41,7 +41,7 @@ export async function ownersInRange(
           AND owner BETWEEN {first:Int64} AND {last:Int64}
         UNION ALL
         SELECT owner FROM journey WHERE workspace = {workspace:UInt32} AND type IN {types:Array(UInt32)}
-          AND generation = {generation:UInt32} AND owner BETWEEN {first:Int64} AND {last:Int64}
+          AND generation = {generation:UInt32} AND sign = 1 AND owner BETWEEN {first:Int64} AND {last:Int64}
       )`,
     params: {
       workspace,

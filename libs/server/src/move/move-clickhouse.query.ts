@@ -1,4 +1,3 @@
-import { rowMark } from '../platform/clickhouse-schema.js';
 import type { Fingerprint } from './move-postgres.repository.js';
 
 /** In every statement that writes, so that one left over by a killed move is waited for. */
@@ -94,17 +93,16 @@ export class AnalyticalStore {
   }
 
   /**
-   * What a table's rows come to, whatever the engine has merged so far. Of a table that takes rows back: those that stand. A row
-   * that takes another back is not like it.
+   * What a table's rows come to, whatever the engine has merged so far. Of a table that takes rows back those that stand are
+   * counted, since a row that takes another back is not like it.
    */
   async fingerprint({ name, engine, columns }: AnalyticalTable): Promise<Fingerprint> {
-    const plain = columns.filter((column) => !engine.includes('Collapsing') || column.name !== 'sign');
-    const hash = `cityHash64(${plain.map(hashable).join(', ')})`;
-    const statement = engine.includes('Collapsing')
-      ? `SELECT toString(count()) AS rows, toString(sum(${hash})) AS hash FROM ${name}
-         WHERE sign = 1 AND ${rowMark} NOT IN (SELECT ${rowMark} FROM ${name} WHERE sign = -1)`
-      : `SELECT toString(count()) AS rows, toString(sum(${hash})) AS hash FROM ${name} ${engine.includes('Replacing') ? 'FINAL' : ''}`;
-    const [found] = await this.rows<Fingerprint>(statement);
+    const takesBack = engine.includes('Collapsing');
+    const merged = takesBack || engine.includes('Replacing') ? 'FINAL' : '';
+    const [found] = await this.rows<Fingerprint>(
+      `SELECT toString(count()) AS rows, toString(sum(cityHash64(${columns.map(hashable).join(', ')}))) AS hash
+       FROM ${name} ${merged} ${takesBack ? 'WHERE sign = 1' : ''}`,
+    );
     return found ?? { rows: '', hash: '' };
   }
 

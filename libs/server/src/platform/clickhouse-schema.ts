@@ -195,7 +195,7 @@ const tablesAndColumns = [
     axis UInt32,
     owner Int64
   ) ENGINE = MergeTree PARTITION BY batch ORDER BY (axis, owner)`,
-  // Rows of keys' journeys that cancel each other and hold what an erased person did.
+  // What was taken back of the journeys of keys that an erased person had a part in.
   `CREATE TABLE IF NOT EXISTS erased_journey (
     build UInt64,
     type UInt32,
