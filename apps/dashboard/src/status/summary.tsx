@@ -16,7 +16,7 @@ export function Summary({ workspace, status }: { readonly workspace: string; rea
   useEffect(() => {
     if (before.current === kinds) return;
     before.current = kinds;
-    announce(said.length === 0 ? text('status.well') : said.join(' '));
+    announce(said.length === 0 ? text('status.well') : said.join(' '), 'status');
   });
   const isGrave = troubles.some(({ kind }) => kind !== 'late' && kind !== 'setAside');
   if (said.length === 0) return <p className="notice notice-good status-summary">{text('status.well')}</p>;

@@ -114,6 +114,6 @@ function useSaid(message: string): void {
   useEffect(() => {
     if (last.current === message) return;
     last.current = message;
-    announce(message);
+    announce(message, 'list');
   }, [message]);
 }

@@ -1,25 +1,34 @@
-/** At most one message a second is said, so that a reader can follow. */
+/** Something is said at most once a second, so that a reader can follow. */
 const pace = 1_000;
 
 let place: HTMLElement | null = null;
-let waiting: string | null = null;
+/** What is to be said next, by what it is about, in the order in which it came. */
+const waiting = new Map<string, string>();
 let last = 0;
 
 /**
  * Says something to a screen reader without moving the focus: filter results, a layout that is finished, an export that is
- * ready. Of messages within a second the last one is said.
+ * ready. What comes within a second is said together.
+ * @param about where the same is said again and again, as with each letter typed: of such messages within a second the last
+ *   one is said
  */
-export function announce(message: string): void {
-  const alone = waiting === null;
-  waiting = message;
+export function announce(message: string, about = message): void {
+  const alone = waiting.size === 0;
+  waiting.set(about, message);
   if (alone) setTimeout(say, Math.max(50, last + pace - Date.now()));
 }
 
 function say(): void {
   place ??= region();
-  place.textContent = waiting ?? '';
-  waiting = null;
+  place.replaceChildren(...[...waiting.values()].map(paragraph));
+  waiting.clear();
   last = Date.now();
+}
+
+function paragraph(message: string): HTMLElement {
+  const made = document.createElement('p');
+  made.textContent = message;
+  return made;
 }
 
 function region(): HTMLElement {

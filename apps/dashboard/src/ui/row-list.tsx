@@ -38,7 +38,7 @@ export function RowList<Row>({
   const found = typed.trim() === '' ? rows : rows.filter((row) => matches(words(row), typed));
   const count = found.length;
   useEffect(() => {
-    if (typed.trim() !== '') announce(text('rows.found', { count }));
+    if (typed.trim() !== '') announce(text('rows.found', { count }), 'rows');
   }, [typed, count, text]);
   const place = useFocusKept(rows.length);
   if (rows.length === 0) {

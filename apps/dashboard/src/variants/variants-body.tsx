@@ -55,7 +55,7 @@ export function VariantsBody({
     }
     const sel = has ? values.sel.filter((other) => other !== id) : [...values.sel, id];
     change({ sel });
-    announce(text('variants.selected', { count: sel.length }));
+    announce(text('variants.selected', { count: sel.length }), 'selected');
   };
   const clear = (): void => change({ sel: [] });
   // Where nothing has a name, the advice says what to do.
