@@ -289,5 +289,4 @@ export const importsEn: Readonly<Record<keyof typeof importsTr, string>> = {
   'imports.run.toReview': 'Back to the review',
   'imports.run.map': 'See your first map',
   'imports.run.another': 'Import another file',
-  'imports.run.doneAnnounced': 'The import is done.',
 };

@@ -282,5 +282,4 @@ export const importsTr = {
   'imports.run.toReview': 'Özete dön',
   'imports.run.map': 'İlk haritanızı görün',
   'imports.run.another': 'Başka dosya aktar',
-  'imports.run.doneAnnounced': 'Aktarma bitti.',
 } as const;

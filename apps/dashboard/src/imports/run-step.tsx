@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useRichText, useText } from '../i18n/locale.js';
 import { sessionQuery } from '../session/use-session.js';
-import { announce } from '../ui/announce.js';
 import { FaultState } from '../ui/fault-state.js';
 import { Figure } from '../ui/figure.js';
 import { Notice } from '../ui/notice.js';
@@ -38,9 +37,6 @@ export function RunStep({ workspace, usual }: StepProps) {
     return () => removeEventListener('beforeunload', warn);
   }, [isBusy]);
   useKeptFocus(live?.phase ?? null, 'import-step');
-  useEffect(() => {
-    if (run?.state === 'done') announce(text('imports.run.doneAnnounced'));
-  }, [run?.state, text]);
   const isOver = run !== null && (run.state === 'done' || run.state === 'failed');
   useEffect(() => {
     // There is nothing to go on with: the next visit begins anew.

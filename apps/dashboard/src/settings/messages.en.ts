@@ -43,7 +43,6 @@ export const settingsEn: Readonly<Record<keyof typeof settingsTr, string>> = {
   'settings.rebuild.all': 'Every journey type',
   'settings.rebuild.timeZone': 'Every journey type, by the new time zone; the zone changes when this is done',
   'settings.rebuild.type': 'Journey type: {type}',
-  'settings.rebuild.done': 'Journeys have been rebuilt',
   'settings.types': 'Journey types',
   'settings.types.note': 'They say how events become journeys.',
   'settings.types.create': 'Create a journey type',

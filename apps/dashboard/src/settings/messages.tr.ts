@@ -41,7 +41,6 @@ export const settingsTr = {
   'settings.rebuild.all': 'Bütün yolculuk türleri',
   'settings.rebuild.timeZone': 'Bütün yolculuk türleri, yeni saat dilimine göre; dilim, iş bitince değişir',
   'settings.rebuild.type': 'Yolculuk türü: {type}',
-  'settings.rebuild.done': 'Yolculuklar yeniden kuruldu',
   'settings.types': 'Yolculuk türleri',
   'settings.types.note': 'Olayların nasıl yolculuk olduğunu söylerler.',
   'settings.types.create': 'Yolculuk türü oluştur',

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { forgetAll } from '../api/forget.js';
 import { useJourneyTypes, useRebuilds } from '../api/use-workspace.js';
 import { useText } from '../i18n/locale.js';
-import { announce } from '../ui/announce.js';
 import { Card } from '../ui/card.js';
 import { useNames } from '../ui/names.js';
 import { Progress } from '../ui/progress.js';
@@ -17,12 +16,10 @@ export function Rebuilds({ workspace }: { readonly workspace: string }) {
   const running = (useRebuilds(workspace).data ?? []).filter(({ state }) => state === 'running');
   const before = useRef(0);
   useEffect(() => {
-    if (before.current > 0 && running.length === 0) {
-      announce(text('settings.rebuild.done'));
-      void forgetAll(client);
-    }
+    // That they are done is said by the bell.
+    if (before.current > 0 && running.length === 0) void forgetAll(client);
     before.current = running.length;
-  }, [running.length, client, text]);
+  }, [running.length, client]);
   if (running.length === 0) return null;
   return (
     <Card title={text('settings.rebuild')} note={text('settings.rebuild.note')}>

@@ -3,9 +3,9 @@ import { TemasError } from '@temas/domain/error';
 import type { ClickHouse } from '../platform/clickhouse.js';
 import type { Engines } from '../platform/engines.js';
 import type { Transaction } from '../platform/postgres.js';
+import { raiseFence, runningBuilds } from './build-fence.query.js';
 import { touchTransaction, tryBuildLock } from './build-lock.repository.js';
 import type { WorkspaceRef } from './build-type.repository.js';
-import { raiseFence, runningBuilds } from './build-fence.query.js';
 
 /** The right to change a workspace's journeys and days, and the stores to do it in. */
 export interface Builder extends Engines {
