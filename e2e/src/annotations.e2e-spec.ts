@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn, visit } from './testing/browser.js';
-import { at } from './testing/dashboard.js';
+import { at, daysAgo } from './testing/dashboard.js';
 import { downloaded } from './testing/download.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
@@ -16,9 +16,6 @@ interface Annotation {
   readonly touchpoint: string | null;
 }
 
-/** A day so many days ago. */
-const dayAgo = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-
 describe('annotations of charts', () => {
   let browser: Browser;
   let page: Page;
@@ -26,7 +23,7 @@ describe('annotations of charts', () => {
   const here = (): string => `/workspaces/${system().workspace}`;
   /** Those of the pages' period; the demo's own is of earlier. */
   const written = async (): Promise<Annotation[]> =>
-    (await api<Annotation[]>(`${here()}/annotations?from=${dayAgo(28)}`)).filter(({ kind }) => kind === 'note');
+    (await api<Annotation[]>(`${here()}/annotations?from=${daysAgo(28)}`)).filter(({ kind }) => kind === 'note');
   const write = (body: object) => api<Annotation>(`${here()}/annotations`, { method: 'POST', body });
   const clear = async (): Promise<void> => {
     for (const { id } of await written()) await api(`${here()}/annotations/${id}`, { method: 'DELETE' });
@@ -60,8 +57,8 @@ describe('annotations of charts', () => {
     expect(await words.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.type('Yeni ödeme sayfası yayında');
     await page.keyboard.press('Tab');
-    // The day of the month, one less by the arrow; the last day stays.
-    await page.keyboard.press('ArrowDown');
+    // The first day is typed, part by part; the last day stays.
+    await page.keyboard.type(daysAgo(1).split('-').reverse().join(''));
     await dialog().getByRole('button', { name: 'Notu ekle' }).press('Enter');
     await dialog().getByRole('list', { name: 'Bu dönemin notları' }).getByText('Yeni ödeme sayfası yayında').waitFor();
     const [one, ...others] = await written();
@@ -146,7 +143,7 @@ describe('annotations of charts', () => {
     await dialog().getByText('Not kaydedildi; bu dönemde değil.').waitFor();
     expect(await dialog().getByRole('list').getByText('Geçen yıldan').count()).toBe(0);
     await page.keyboard.press('Escape');
-    const all = await api<Annotation[]>(`${here()}/annotations?to=${dayAgo(300)}`);
+    const all = await api<Annotation[]>(`${here()}/annotations?to=${daysAgo(300)}`);
     const own = all.filter(({ text }) => text === 'Geçen yıldan');
     expect(own).toHaveLength(1);
     for (const { id } of own) await api(`${here()}/annotations/${id}`, { method: 'DELETE' });
@@ -198,7 +195,7 @@ describe('annotations of charts', () => {
   }, 60_000);
 
   it('are not changed over what somebody else has changed meanwhile', async () => {
-    const { id } = await write({ text: 'Kesinti', from: dayAgo(2) });
+    const { id } = await write({ text: 'Kesinti', from: daysAgo(2) });
     await open(overview, '.kpi');
     await kpis().getByRole('button', { name: 'Not yaz' }).click();
     await dialog().getByRole('button', { name: 'Notu değiştir: Kesinti' }).click();
@@ -226,8 +223,8 @@ describe('annotations of charts', () => {
     await dialog().getByRole('list').getByText('Sipariş formu kısaldı').waitFor();
     await page.keyboard.press('Escape');
     expect(await written()).toMatchObject([{ touchpoint: 'order', journeyType: null }]);
-    await write({ text: 'Bahar kampanyası', from: dayAgo(8), to: dayAgo(1) });
-    await write({ text: 'Destek hattı değişti', from: dayAgo(4), journeyType: 'support' });
+    await write({ text: 'Bahar kampanyası', from: daysAgo(8), to: daysAgo(1) });
+    await write({ text: 'Destek hattı değişti', from: daysAgo(4), journeyType: 'support' });
 
     await open(details, '#trend .mark');
     await expectSoon(
@@ -247,8 +244,8 @@ describe('annotations of charts', () => {
     });
     expect(csv).toMatch(/Notlar/);
     expect(csv.split('\n').filter((line) => /,.*Sipariş formu kısaldı/.test(line)).length).toBeGreaterThan(0);
-    const long = await write({ text: 'uzun bir not '.repeat(20).trim(), from: dayAgo(5), touchpoint: 'order' });
-    const before = await write({ text: 'Önceden beri', from: dayAgo(60), to: dayAgo(20), touchpoint: 'order' });
+    const long = await write({ text: 'uzun bir not '.repeat(20).trim(), from: daysAgo(5), touchpoint: 'order' });
+    const before = await write({ text: 'Önceden beri', from: daysAgo(60), to: daysAgo(20), touchpoint: 'order' });
     await open(details, '#trend .mark');
     await expectSoon(async () => (await listed('#trend').allInnerTexts()).length, 4);
     // What began before the first day has a band, and no rule as if it had begun there; its number is clear of the scale.
@@ -301,7 +298,7 @@ describe('annotations of charts', () => {
   }, 60_000);
 
   it('that are many are listed in part, and wholly when that is asked for; numbers too close are said together', async () => {
-    for (let one = 0; one < 6; one += 1) await write({ text: `Not ${one}`, from: dayAgo(20) });
+    for (let one = 0; one < 6; one += 1) await write({ text: `Not ${one}`, from: daysAgo(20) });
     await open(overview, '.kpi');
     await expectSoon(async () => (await listed('#kpis').allInnerTexts()).length, 5);
     const all = await page.locator('.kpi[data-metric=journeys] .annotation-flag').allTextContents();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signedIn } from './testing/browser.js';
-import { at, figure, lastDays, paramsOf } from './testing/dashboard.js';
+import { at, daysAgo, figure, lastDays, paramsOf } from './testing/dashboard.js';
 import { expectSoon } from './testing/soon.js';
 import { api, system } from './testing/system.js';
 
@@ -17,9 +17,8 @@ interface Compared {
 }
 
 /** Days that ended so many days ago, as an address has them. */
-const daysAgo = (first: number, last: number): string =>
-  [first, last].map((ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)).join('..');
-const [month, four] = [daysAgo(89, 60), daysAgo(67, 40)];
+const between = (first: number, last: number): string => `${daysAgo(first)}..${daysAgo(last)}`;
+const [month, four] = [between(89, 60), between(67, 40)];
 
 describe('saved periods to compare with', () => {
   let browser: Browser;

@@ -27,11 +27,15 @@ export function figure(value: number | null, locale: 'tr' | 'en'): string {
   return value.toLocaleString(locale === 'tr' ? 'tr-TR' : 'en-GB');
 }
 
+/** A day of the demo so many days ago, 0 for today. */
+export function daysAgo(days: number): string {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
+  return new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The last days up to today, as a question to the API about the demo has them. */
 export function lastDays(days: number): string {
-  const to = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
-  const from = new Date(Date.parse(to) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-  return `from=${from}&to=${to}`;
+  return `from=${daysAgo(days - 1)}&to=${daysAgo(0)}`;
 }
 
 /** Watches how often the address is written, as steps and as replacements. */
