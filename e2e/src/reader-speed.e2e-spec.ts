@@ -349,6 +349,8 @@ describe('how long a reader waits', () => {
         await fit();
         const place = await emptyPlace();
         await page.mouse.move(place.x, place.y);
+        // What showed the whole map has come to rest.
+        await page.locator('[data-testid=map-layer][style*="will-change: auto"]').waitFor({ state: 'attached' });
         const before = await viewOf(page);
         const hints = await hintsOf(page);
         let times: number[] = [];
@@ -359,8 +361,10 @@ describe('how long a reader waits', () => {
           }),
         ).toEqual([]);
         // It is drawn sharp on its way each time that it has become three times as large, and no more often.
-        const sharp = (await hints.jsonValue()).filter((hint) => hint === 'opacity').length;
-        if (sharpened !== null) expect(sharp).toBe(sharpened);
+        const seen = await hints.jsonValue();
+        // Where the mouse was held up the map came to rest on its way, and was drawn sharp there: such a look says nothing.
+        if (sharpened !== null && seen.slice(0, -1).includes('auto')) return [Infinity];
+        if (sharpened !== null) expect(seen.filter((hint) => hint === 'opacity')).toHaveLength(sharpened);
         const after = await viewOf(page);
         expect(after.scale / before.scale).toBeCloseTo(factor, 3);
         if (right !== null) expect(after.x - before.x).toBeCloseTo(right, 1);

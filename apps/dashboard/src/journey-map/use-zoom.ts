@@ -10,7 +10,7 @@ interface Size {
 /** Below this scale names cannot be read; a larger map is first seen in part. */
 const readable = 0.5;
 const largest = 1.25;
-/** So long after the last move the map is drawn sharp again, in milliseconds. */
+/** So long after the last move has been seen the map is drawn sharp again, in milliseconds. */
 const rest = 150;
 /**
  * How much smaller than drawn the picture is that moves. Chromium keeps a moving picture as fine as it was when it began to
@@ -70,7 +70,10 @@ export function useZoom(size: Size): {
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    let sharpen: ReturnType<typeof setTimeout> | undefined;
+    const resting = afterRest(() => {
+      if (layer.current) layer.current.style.willChange = 'auto';
+      drawnAt = undefined;
+    });
     /** The scale at which what moves was drawn; undefined while nothing moves. */
     let drawnAt: number | undefined;
     /** Until the next frame, so that a second move within one does not undo what has not been seen yet. */
@@ -93,11 +96,7 @@ export function useZoom(size: Size): {
         if (isBlurred) sharpening ??= requestAnimationFrame(() => (sharpening = undefined));
         style.willChange = sharpening === undefined ? 'transform' : 'opacity';
         style.transform = `translate(${x}px, ${y}px) scale(${k}) scale(${grain})`;
-        clearTimeout(sharpen);
-        sharpen = setTimeout(() => {
-          style.willChange = 'auto';
-          drawnAt = undefined;
-        }, rest);
+        resting.begin();
       });
     behaviour.current = own;
     layer.current?.style.setProperty('--grain', String(grain));
@@ -108,7 +107,7 @@ export function useZoom(size: Size): {
     });
     watch.observe(element);
     return () => {
-      clearTimeout(sharpen);
+      resting.giveUp();
       if (sharpening !== undefined) cancelAnimationFrame(sharpening);
       watch.disconnect();
       select(element).on('.zoom', null);
@@ -140,4 +139,26 @@ export function useZoom(size: Size): {
   }, []);
   const view = useMemo(() => ({ fit, by, pan, reveal }), [fit, by, pan, reveal]);
   return { frame, layer, view };
+}
+
+/**
+ * Does something when nothing has moved for a while since the last move was seen. The first frame of a large map that
+ * begins to move takes a fifth of a second, in which no move of the hand is heard of: counted from the move itself, the
+ * map would come to rest in the middle of one, be drawn anew, and begin again with another such frame.
+ */
+function afterRest(act: () => void): { readonly begin: () => void; readonly giveUp: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame: number | undefined;
+  const giveUp = (): void => {
+    clearTimeout(timer);
+    if (frame !== undefined) cancelAnimationFrame(frame);
+  };
+  const begin = (): void => {
+    giveUp();
+    // The first is before what moved is drawn, the second when it has been.
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => (timer = setTimeout(act, rest)));
+    });
+  };
+  return { begin, giveUp };
 }
