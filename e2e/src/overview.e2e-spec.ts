@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser, signedIn } from './testing/browser.js';
+import { lastDays } from './testing/dashboard.js';
 import { journeysShown, readPicture } from './testing/map-page.js';
 import { expectLinked, readReceipt, type ReadReceipt } from './testing/receipts.js';
 import { api, system } from './testing/system.js';
@@ -75,10 +76,8 @@ const words = {
   },
 } as const;
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Istanbul' }).format(new Date());
-const daysAgo = (days: number): string => new Date(Date.parse(today()) - days * 86_400_000).toISOString().slice(0, 10);
 const question = (journeyType: string, days: number, more = ''): string =>
-  `/workspaces/${system().workspace}/overview?journeyType=${journeyType}&from=${daysAgo(days - 1)}&to=${today()}${more}`;
+  `/workspaces/${system().workspace}/overview?journeyType=${journeyType}&${lastDays(days)}${more}`;
 const address = (journeyType: string, search = ''): string =>
   `/w/${system().workspace}/j/${journeyType}/overview${search}`;
 const show = async (page: Page, path: string): Promise<void> => {
@@ -353,6 +352,36 @@ describe('the overview in a real browser', () => {
     await page.locator('[data-testid=changes] > li').first().waitFor();
     await page.unrouteAll();
   }, 60_000);
+
+  it.each(['reduce', 'no-preference'] as const)(
+    'shows what has come while what changed takes longer (motion: %s)',
+    async (reducedMotion) => {
+      await page.emulateMedia({ reducedMotion });
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/overview?*parts=changes*', async (route) => {
+        await answered;
+        await route.continue();
+      });
+      await page.goto(new URL(address('relationship', '?d=90d'), system().url).href);
+      const below = page.locator('.overview > :not(.overview-changed)');
+      // What is for paper alone is not on the page.
+      const shown = () =>
+        below.evaluateAll((parts) =>
+          parts.filter((one) => one.getClientRects().length > 0).map((one) => getComputedStyle(one).visibility),
+        );
+      await page.locator('.overview-changed').waitFor();
+      expect(new Set(await shown())).toEqual(new Set(['hidden']));
+      await page.locator('.kpi').first().waitFor({ timeout: 30_000 });
+      expect(new Set(await shown())).toEqual(new Set(['visible']));
+      expect(await page.locator('[data-testid=changes]').count()).toBe(0);
+      answer();
+      await page.locator('[data-testid=changes] > li').first().waitFor();
+      await page.unrouteAll();
+      await page.emulateMedia({ reducedMotion: null });
+    },
+    60_000,
+  );
 
   it('names the filter that lets nothing through, and removes just that', async () => {
     await page.goto(new URL(address('relationship', '?d=2001-01-01..2001-01-31&cmp=none'), system().url).href);

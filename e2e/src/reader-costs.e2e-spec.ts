@@ -32,7 +32,9 @@ describe('what pages may cost a reader', () => {
   });
 
   it.each([
+    // One period with changes, which take a card each, and one without.
     ['/j/purchase/overview?d=90d', '.kpi'],
+    ['/j/purchase/overview?d=28d', '.kpi'],
     ['/j/purchase/map?d=90d', '[data-node]'],
     ['/j/purchase/variants?d=all', '[data-id]'],
     ['/j/purchase/map?d=all&mode=point', '.point-graph'],

@@ -63,7 +63,7 @@ export function OverviewPage() {
       )}
       {state === 'empty' && <NoJourneys />}
       {state === 'full' && (
-        <div className="overview">
+        <div className={changes.isPending ? 'overview overview-awaiting' : 'overview'}>
           <Card title={text('overview.changed.title')} className="overview-changed">
             <QueryState query={changes} keepsFor={keepsFor} skeleton={<ChangesSkeleton />}>
               {(data) => <WhatChanged overview={data} />}

@@ -67,7 +67,8 @@ export function Sparkline({
           ))}
         </svg>
       ) : (
-        width > 0 && <p className="spark-none">{text('overview.spark.none')}</p>
+        // Its room is there before its width is known, so that nothing below jumps.
+        <p className="spark-none">{width > 0 && text('overview.spark.none')}</p>
       )}
       <p className="spark-note">
         {[
