@@ -5,6 +5,7 @@ import { BuildLoop } from '../journey/build-loop.js';
 import { buildOwners } from '../journey/build-owners.js';
 import type { Statement } from '../platform/clickhouse.js';
 import type { Engines } from '../platform/engines.js';
+import { rows } from '../platform/postgres.js';
 import { Killed } from '../testing/breaking-engines.js';
 import { drain } from '../testing/drain.js';
 import { startTestEngines, type TestEngines } from '../testing/engines.js';
@@ -77,23 +78,29 @@ function killedInDeletion(n: number, tell: (cut: CutOff) => void): Engines {
   return { postgres: engines.postgres, clickhouse: overriding(engines.clickhouse, { command }) };
 }
 
-async function request(fixture: JourneyFixture): Promise<string> {
+async function request(fixture: JourneyFixture, of = erased): Promise<string> {
   return engines.postgres.inWorkspace(fixture.id, async (tx) => {
-    const id = await erasureRepository.create(tx, fixture.id, { reference: null, identifiers: 2 });
-    await erasedSubjectRepository.add(tx, fixture.id, id, erased);
+    const id = await erasureRepository.create(tx, fixture.id, { reference: null, identifiers: of.length });
+    await erasedSubjectRepository.add(tx, fixture.id, id, of);
     return id;
   });
 }
 
-/** Builds what the workspace has until nothing is left, the people forgotten in between. */
-async function carryOut(by: Engines, fixture: JourneyFixture, id: string): Promise<void> {
+async function forgetPeopleOf(fixture: JourneyFixture, id: string): Promise<void> {
+  await engines.postgres.inWorkspace(fixture.id, (tx) => erasureRepository.mark(tx, fixture.id, [id], 'forgotten'));
+}
+
+/** Builds what the workspace has until nothing is left. */
+async function build(by: Engines, fixture: JourneyFixture): Promise<void> {
   const loop = new BuildLoop(by, { least: 0, most: 0 });
-  const build = async (): Promise<void> => {
-    while ((await loop.run(fixture.id)).more);
-  };
-  await build();
-  await by.postgres.inWorkspace(fixture.id, (tx) => erasureRepository.mark(tx, fixture.id, [id], 'forgotten'));
-  await build();
+  while ((await loop.run(fixture.id)).more);
+}
+
+/** Carries an erasure out, its people forgotten in between. */
+async function carryOut(by: Engines, fixture: JourneyFixture, id: string): Promise<void> {
+  await build(by, fixture);
+  await forgetPeopleOf(fixture, id);
+  await build(by, fixture);
 }
 
 const typesOf = ({ visit, relationship, order }: JourneyFixture): number[] => [visit, relationship, order];
@@ -108,6 +115,26 @@ async function standing(fixture: JourneyFixture): Promise<string[]> {
     ),
   );
   return found.flat();
+}
+
+/** What the map counts on its days, and how many rows of it that is. */
+async function mapDays(fixture: JourneyFixture): Promise<{ counted: string; rows: number } | undefined> {
+  const days = await engines.postgres.inWorkspace(fixture.id, (tx) =>
+    rows<{ version: string; dirty: boolean }>(
+      tx,
+      `SELECT built_version AS version, dirty_version <> built_version AS dirty FROM temas.map_day
+       WHERE workspace_id = $1`,
+      [fixture.id],
+    ),
+  );
+  expect(days.filter(({ dirty }) => dirty)).toEqual([]);
+  const [found] = await engines.clickhouse.select<{ counted: string; rows: number }>({
+    query: `SELECT toUInt32(count()) AS rows,
+        toString(sum(cityHash64(type, day, part, from, to, count, journeys, people, events, micros))) AS counted
+      FROM map_day WHERE workspace = {workspace:UInt32} AND toString(version) IN {versions:Array(String)}`,
+    params: { workspace: fixture.number, versions: days.map(({ version }) => version) },
+  });
+  return found;
 }
 
 /** How many rows of `journey` there are, of the people or of the orders that they had a part in, that were taken back or say so. */
@@ -183,4 +210,38 @@ describe('an erasure', () => {
     }
     expect(kills).toBe(3);
   }, 300_000);
+
+  it('that is killed while it deletes journeys leaves no day miscounted, where another is open before it', async () => {
+    const { fixture } = await filled();
+    // Nobody is found for the first, so that it has nothing to delete and waits for no deletion.
+    const [first, second] = [await request(fixture, []), await request(fixture)];
+    let cut: CutOff | undefined;
+    await expect(
+      build(
+        killedInDeletion(1, (last) => (cut = last)),
+        fixture,
+      ),
+    ).rejects.toBeInstanceOf(Killed);
+    // It is looked at once more before the one that was killed.
+    await forgetPeopleOf(fixture, first);
+    let ended = false;
+    const command = async (statement: Statement): Promise<void> => {
+      await engines.clickhouse.command(statement);
+      // What was killed ends as late as it may: when days were counted, or its own erasure was carried out.
+      if (ended || !cut || statement.name !== 'compute-days') return;
+      ended = true;
+      await engines.clickhouse.command(cut.statement);
+    };
+    await build({ postgres: engines.postgres, clickhouse: overriding(engines.clickhouse, { command }) }, fixture);
+    expect(ended).toBe(true);
+    await carryOut(engines, fixture, second);
+    const found = await mapDays(fixture);
+    expect(found?.rows).toBeGreaterThan(10);
+
+    await engines.postgres.inWorkspace(fixture.id, (tx) =>
+      tx.query('UPDATE temas.map_day SET dirty_version = dirty_version + 1 WHERE workspace_id = $1', [fixture.id]),
+    );
+    await build(engines, fixture);
+    expect(await mapDays(fixture)).toEqual(found);
+  }, 120_000);
 });

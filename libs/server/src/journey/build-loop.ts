@@ -84,7 +84,8 @@ export class BuildLoop {
       const sliced = await buildNextSlice(builder);
       if (sliced) slices += 1;
       const backlog = pass.owners === ownersPerPass;
-      const days = await this.days(builder, memory, backlog);
+      // Another erasure may be open that a killed process had begun: what it deletes may be going on, on days that it marked.
+      const days = erased ? 'later' : await this.days(builder, memory, backlog);
       if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
       if (pass.owners > 0 || sliced || erased) {
         lastWork = Date.now();
