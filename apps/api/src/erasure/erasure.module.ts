@@ -21,7 +21,7 @@ import { ErasureController } from './erasure.controller.js';
     {
       provide: PeopleForgetter,
       useFactory: (postgres: Postgres, queue: JobQueue, keys: WorkspaceKeysService, logger: Logger) =>
-        new PeopleForgetter(postgres, queue, keys, logger),
+        new PeopleForgetter({ postgres, queue, keys, logger }),
       inject: [Postgres, JobQueue, WorkspaceKeysService, LOGGER],
     },
     {

@@ -120,6 +120,13 @@ export const erasureRepository = {
     );
   },
 
+  /** Whether figures still count an erasure's people, and it was asked for less than so many milliseconds ago. */
+  async isYoung(tx: Transaction, workspaceId: string, id: string, age: number): Promise<boolean> {
+    const sql = `SELECT 1 FROM temas.erasure WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL
+      AND requested_at > clock_timestamp() - make_interval(secs => $3::float8 / 1000)`;
+    return (await rows(tx, sql, [workspaceId, id, age])).length > 0;
+  },
+
   /** Whether something that was acknowledged before an erasure may still say who its people are. */
   async isEarly(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
     const sql = `SELECT 1 FROM temas.inbox i JOIN temas.erasure e ON e.workspace_id = i.workspace_id

@@ -7,8 +7,22 @@ import { forgetPeople } from './forget-people.js';
 
 /** How often it is looked for erasures that another process left half-way, in milliseconds. */
 const look = 15_000;
-/** How long what was acknowledged before an erasure may take to be projected until it is looked again, in milliseconds. */
+/** What an erasure waits for may take so long until it is looked again, in milliseconds. */
 const pause = 1_000;
+/**
+ * For so long figures usually go first, in milliseconds: to forget, every subject of the workspace is looked at, and beside
+ * that the deletion from 12 million events took 1.1 s on two processors, 0.5 s without.
+ */
+const headStart = 10_000;
+
+export interface ForgetterParts {
+  readonly postgres: Postgres;
+  readonly queue: JobQueue;
+  readonly keys: WorkspaceKeysService;
+  readonly logger: Logger;
+  /** For how long figures go first, in milliseconds. */
+  readonly figuresFirst?: number;
+}
 
 /** Forgets the people of erasures, where the keys are: in the process that pseudonymizes. */
 export class PeopleForgetter {
@@ -17,12 +31,7 @@ export class PeopleForgetter {
   private round: Promise<void> = Promise.resolve();
   private waiting = false;
 
-  constructor(
-    private readonly postgres: Postgres,
-    private readonly queue: JobQueue,
-    private readonly keys: WorkspaceKeysService,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: ForgetterParts) {}
 
   start(): void {
     this.wake();
@@ -45,16 +54,20 @@ export class PeopleForgetter {
       try {
         await this.forgetAll();
       } catch (error) {
-        this.logger.warn(describeError(error), 'people to be erased are not forgotten yet; it is tried again');
+        this.parts.logger.warn(describeError(error), 'people to be erased are not forgotten yet; it is tried again');
       }
     });
   }
 
   private async forgetAll(): Promise<void> {
-    for (const erasure of await this.postgres.asJanitor((tx) => erasureRepository.toForget(tx))) {
-      const { workspaceId } = erasure;
-      const end = await forgetPeople(this.postgres, await this.keys.open(workspaceId), erasure);
-      if (end === 'done') await this.queue.ring('journey.build', { workspaceId }, workspaceId);
+    const { postgres, queue, keys, figuresFirst = headStart } = this.parts;
+    for (const erasure of await postgres.asJanitor((tx) => erasureRepository.toForget(tx))) {
+      const { workspaceId, id } = erasure;
+      const isYoung = await postgres.inWorkspace(workspaceId, (tx) =>
+        erasureRepository.isYoung(tx, workspaceId, id, figuresFirst),
+      );
+      const end = isYoung ? 'early' : await forgetPeople(postgres, await keys.open(workspaceId), erasure);
+      if (end === 'done') await queue.ring('journey.build', { workspaceId }, workspaceId);
       if (end !== 'early') continue;
       clearTimeout(this.again);
       this.again = setTimeout(() => this.wake(), pause);

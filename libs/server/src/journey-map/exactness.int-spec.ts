@@ -127,7 +127,10 @@ class Case {
     this.ingestion = parts.ingestion;
     this.sources = parts.sources;
     const { postgres } = engines;
-    this.forgetter = new PeopleForgetter(postgres, queue.queue, parts.keysOf, pino({ level: 'silent' }));
+    this.forgetter = new PeopleForgetter({
+      ...{ postgres, queue: queue.queue, keys: parts.keysOf, logger: pino({ level: 'silent' }) },
+      figuresFirst: 0,
+    });
     this.erasures = new ErasureService(postgres, queue.queue, parts.keysOf, this.forgetter);
   }
 
