@@ -348,8 +348,15 @@ describe('the overview in a real browser', () => {
     expect(await page.locator('.kpi').count()).toBeGreaterThan(3);
     expect(await page.locator('.strip-stage').count()).toBe(6);
     broken = false;
+    await page.locator('.overview').evaluate((overview) => {
+      const classes: string[] = [];
+      Object.assign(globalThis, { classes });
+      new MutationObserver(() => classes.push(overview.className)).observe(overview, { attributes: true });
+    });
     await block.getByRole('button', { name: 'Yeniden dene' }).click();
     await page.locator('[data-testid=changes] > li').first().waitFor();
+    // The others were not hidden meanwhile.
+    expect(await page.evaluate(() => (globalThis as unknown as { classes: string[] }).classes)).toEqual([]);
     await page.unrouteAll();
   }, 60_000);
 

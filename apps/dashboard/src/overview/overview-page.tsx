@@ -42,6 +42,8 @@ export function OverviewPage() {
   const tables = kpis.data ?? stages.data;
   const printed = useFilterSentence(tables && answeredBy(tables));
   const isOld = [kpis, stages, changes].some(({ isPlaceholderData, isError }) => isPlaceholderData || isError);
+  // Before anything was in sight: what stands there does not go away for another try, or for other filters.
+  const isFirst = changes.isPending && changes.errorUpdateCount === 0 && !isOld;
   const state = stateOf(known);
   return (
     <Page
@@ -63,7 +65,7 @@ export function OverviewPage() {
       )}
       {state === 'empty' && <NoJourneys />}
       {state === 'full' && (
-        <div className={changes.isPending ? 'overview overview-awaiting' : 'overview'}>
+        <div className={isFirst ? 'overview overview-awaiting' : 'overview'}>
           <Card title={text('overview.changed.title')} className="overview-changed">
             <QueryState query={changes} keepsFor={keepsFor} skeleton={<ChangesSkeleton />}>
               {(data) => <WhatChanged overview={data} />}
