@@ -233,7 +233,10 @@ describe('reading the journey map', () => {
       for (const [touchpoints, transitions] of [
         [100, 100],
         [100, 20],
+        [80, 100],
         [60, 100],
+        // What few journeys leave of both may be nothing at all, which half of the steps would then say.
+        [40, 100],
         [40, 35],
       ] as const) {
         await type(0, touchpoints);
