@@ -9,6 +9,7 @@ import { JobQueue } from '@temas/server/platform/queue';
 import { queueConnection } from '@temas/server/platform/queue-connection';
 import { Readiness } from '@temas/server/readiness/readiness';
 import { Reconciler } from '@temas/server/upkeep/reconciler';
+import { UpkeepSchedule } from '@temas/server/upkeep/upkeep-schedule';
 import { BuildingProcessor } from './building/building.processor.js';
 import { HealthServer } from './health/health-server.js';
 import { MaintenanceProcessor } from './maintenance/maintenance.processor.js';
@@ -54,9 +55,18 @@ export class WorkerModule implements OnApplicationShutdown {
           [Postgres, JobQueue],
           (postgres: Postgres, queue: JobQueue) => new Reconciler(postgres, queue),
         ),
-        provide(UpkeepTimer, [Reconciler, LOGGER], (reconciler: Reconciler, logger: Logger) => {
-          return new UpkeepTimer(reconciler, logger);
-        }),
+        provide(
+          UpkeepSchedule,
+          [Postgres, JobQueue, LOGGER],
+          (postgres: Postgres, queue: JobQueue, logger: Logger) => new UpkeepSchedule(postgres, queue, logger),
+        ),
+        provide(
+          UpkeepTimer,
+          [Reconciler, UpkeepSchedule, LOGGER],
+          (reconciler: Reconciler, schedule: UpkeepSchedule, logger: Logger) => {
+            return new UpkeepTimer(reconciler, schedule, logger);
+          },
+        ),
         provide(QueueWorkers, [LOGGER], (logger: Logger) => new QueueWorkers(connection, logger)),
         provide(
           ProjectionProcessor,

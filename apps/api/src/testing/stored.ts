@@ -4,7 +4,7 @@ import type pg from 'pg';
 const noted = ['last_used_at', 'last_seen_at'];
 
 /** What processes write of themselves, whatever is asked. */
-const ownNotes = ['temas.process_heartbeat'];
+const ownNotes = ['temas.process_heartbeat', 'temas.upkeep_slot'];
 
 /**
  * A digest of every table of the database, to tell whether a request has changed anything.

@@ -23,13 +23,8 @@ const concurrency: Record<QueueName, number> = { projection: 4, building: 5, mai
  */
 const limits = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 3, maxStartedAttempts: 10 };
 
-/** Jobs that come by the clock. Should the queue forget them, the upkeep timer of the process does the reconciling. */
-const schedules: readonly { readonly name: JobName; readonly every: number }[] = [
-  { name: 'upkeep.reconcile', every: 30_000 },
-  { name: 'upkeep.prune', every: 3_600_000 },
-  { name: 'upkeep.balance', every: 300_000 },
-  { name: 'upkeep.check', every: 86_400_000 },
-];
+/** What the queue of an older installation still rings for by the clocks of its workers. */
+const formerSchedules: readonly JobName[] = ['upkeep.reconcile', 'upkeep.prune', 'upkeep.balance', 'upkeep.check'];
 
 /** The BullMQ workers of this process, one a queue. */
 export class QueueWorkers {
@@ -40,7 +35,7 @@ export class QueueWorkers {
     private readonly logger: Logger,
   ) {}
 
-  /** Begins to take jobs, and sets the clock-driven ones. */
+  /** Begins to take jobs. */
   async start(dispatches: Readonly<Record<QueueName, Dispatch>>): Promise<void> {
     for (const name of ['projection', 'building', 'maintenance'] as const) {
       this.workers.push(this.open(name, dispatches[name]));
@@ -48,13 +43,7 @@ export class QueueWorkers {
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
     const queue = this.connection.queue('maintenance');
     try {
-      for (const { name, every } of schedules) {
-        await queue.upsertJobScheduler(
-          name,
-          { every },
-          { name, data: {}, opts: { removeOnComplete: true, removeOnFail: true, attempts: 1 } },
-        );
-      }
+      for (const name of formerSchedules) await queue.removeJobScheduler(name);
     } finally {
       await queue.close();
     }

@@ -21,6 +21,7 @@ const allowedFields = new Set([
   'type',
   'slice',
   'slices',
+  'slot',
   'events',
   'owners',
   'journeys',

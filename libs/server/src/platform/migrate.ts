@@ -17,6 +17,7 @@ import { KeepToWorkspace1791050000000 } from './migrations/1791050000000-keep-to
 import { ErasePeople1791100000000 } from './migrations/1791100000000-erase-people.js';
 import { ObserveProcesses1791150000000 } from './migrations/1791150000000-observe-processes.js';
 import { PackedInbox1791200000000 } from './migrations/1791200000000-packed-inbox.js';
+import { KeepUpkeepSlots1791300000000 } from './migrations/1791300000000-keep-upkeep-slots.js';
 
 /** Every migration, in order. Imported, never globbed: the build decides what runs. */
 export const migrations = [
@@ -35,6 +36,7 @@ export const migrations = [
   ErasePeople1791100000000,
   ObserveProcesses1791150000000,
   PackedInbox1791200000000,
+  KeepUpkeepSlots1791300000000,
 ];
 
 /** URLs of the database's owner and of the three logins that the migration creates or updates. */

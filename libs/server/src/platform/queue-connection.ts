@@ -15,7 +15,7 @@ import type { Env } from './env.js';
 import { QuietClient } from './quiet-client.js';
 
 /** What is used of BullMQ's queue, whatever store stands behind it. */
-export type OpenQueue = Pick<Queue, 'add' | 'getJobCounts' | 'upsertJobScheduler' | 'waitUntilReady' | 'on' | 'close'>;
+export type OpenQueue = Pick<Queue, 'add' | 'getJobCounts' | 'removeJobScheduler' | 'waitUntilReady' | 'on' | 'close'>;
 /** What is used of BullMQ's worker. */
 export type OpenWorker = Pick<Worker, 'waitUntilReady' | 'on' | 'close'>;
 

@@ -5,7 +5,16 @@ import { startTestEngines, type TestEngines } from '../testing/engines.js';
 
 /** Tables that hold rows of workspaces; asked of the database itself below, so that a new one cannot be forgotten. */
 const withoutWorkspace = [
-  ...['account', 'api_token', 'installation', 'login_throttle', 'process_heartbeat', 'session', 'sign_in_link'],
+  ...[
+    'account',
+    'api_token',
+    'installation',
+    'login_throttle',
+    'process_heartbeat',
+    'session',
+    'sign_in_link',
+    'upkeep_slot',
+  ],
 ];
 
 describe('row-level security, asked of the database itself', () => {

@@ -22,7 +22,7 @@ export interface ReconcileReport {
 export class Reconciler {
   private readonly removed = new Map<string, number>();
   private readonly mark = `again-${randomUUID().slice(0, 8)}`;
-  private lastRun = 0;
+  private lastRun = -Infinity;
 
   constructor(
     private readonly postgres: Postgres,
@@ -31,12 +31,12 @@ export class Reconciler {
 
   /** Milliseconds since the last round of this process. */
   get age(): number {
-    return Date.now() - this.lastRun;
+    return performance.now() - this.lastRun;
   }
 
   /** Looks once and rings. @throws TemasError or a driver's error when a store does not answer */
   async run(): Promise<ReconcileReport> {
-    this.lastRun = Date.now();
+    this.lastRun = performance.now();
     const work = await this.postgres.asJanitor(findUndone);
     for (const { workspaceId, lane } of work.lanes) {
       await this.queue.enqueue('inbox.project', { workspaceId, lane }, `${workspaceId}-${lane}-${this.mark}`);
