@@ -244,6 +244,33 @@ describe('erasures', () => {
     expect(await journeys('visit')).toEqual(before);
   }, 300_000);
 
+  it('are carried out together where several are open, of one person too', async () => {
+    await send({ userId: 'one', anonymousId: 'phone' }, { userId: 'two' }, { userId: 'three' });
+    await project();
+    await build();
+    const before = await journeys('visit');
+    const open = [
+      await request([{ userId: 'one' }]),
+      await request([{ anonymousId: 'phone' }, { userId: 'two' }]),
+      await request([{ userId: 'nobody-at-all' }]),
+    ];
+    await build();
+    expect((await journeys('visit'))[0]).toBe(before[0] - 2);
+    for (const erasure of open) await carryOut(erasure);
+    for (const erasure of open) expect((await get(erasure)).destroyedAt).not.toBeNull();
+    // One look at all subjects found all of them.
+    const ids = open.map(({ id }) => `'${id}'`).join(', ');
+    const forgotten = `temas.audit_entry WHERE action = 'erasure.forget' AND target IN (${ids})`;
+    expect(await rowsOf(`SELECT 1 FROM ${forgotten}`)).toBe(3);
+    expect(await rowsOf(`SELECT DISTINCT xmin::text FROM ${forgotten}`)).toBe(1);
+    expect(await rowsOf(`SELECT 1 FROM identity.erased_subject`)).toBe(0);
+    const left = await journeys('visit');
+    await send({ userId: 'one' }, { anonymousId: 'phone' }, { userId: 'two' }, { userId: 'three' });
+    await project();
+    await build();
+    expect([(await journeys('visit'))[0], (await journeys('visit'))[1]]).toEqual([left[0], left[1] + 1]);
+  }, 300_000);
+
   it('leave the figures before they are forgotten, but do not wait for them for ever', async () => {
     const erasure = await request([{ userId: 'nobody-builds' }]);
     await new Promise((resolve) => setTimeout(resolve, 4_000));
@@ -287,9 +314,9 @@ describe('erasures', () => {
 
   it('are listed page by page, the newest first', async () => {
     const all = (await owner.ask('GET', `${erasures}?limit=200`)).json<{ erasures: Erasure[]; next: null }>();
-    expect([all.erasures.length, all.next]).toEqual([5, null]);
-    const first = (await owner.ask('GET', `${erasures}?limit=3`)).json<{ erasures: Erasure[]; next: string }>();
-    const rest = (await owner.ask('GET', `${erasures}?limit=3&cursor=${first.next}`)).json<{
+    expect([all.erasures.length, all.next]).toEqual([8, null]);
+    const first = (await owner.ask('GET', `${erasures}?limit=5`)).json<{ erasures: Erasure[]; next: string }>();
+    const rest = (await owner.ask('GET', `${erasures}?limit=5&cursor=${first.next}`)).json<{
       erasures: Erasure[];
       next: null;
     }>();

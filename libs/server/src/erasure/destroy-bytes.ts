@@ -40,17 +40,14 @@ async function writeAnew(engines: Engines, workspace: WorkspaceRef, erasures: re
     payload: withoutSubjects(payload, subjects),
     evidence: withoutEvidence(evidence, subjects),
   }));
-  for (const { id, number } of erasures) {
-    if ((await rowsOfPeople(clickhouse, { workspace: workspace.number, batch: number })) === 0) continue;
+  const batches = erasures.map((erasure) => erasure.number);
+  if ((await rowsOfPeople(clickhouse, { workspace: workspace.number, batches })) > 0) {
     // Something came back on a way that nobody knew: everything begins again.
-    await postgres.inWorkspace(workspace.id, (tx) => erasureRepository.reopen(tx, workspace.id, [id]));
+    await postgres.inWorkspace(workspace.id, (tx) => erasureRepository.reopen(tx, workspace.id, ids));
     return;
   }
   await applyMasks(clickhouse);
-  await dropBatches(
-    clickhouse,
-    erasures.map((erasure) => erasure.number),
-  );
+  await dropBatches(clickhouse, batches);
   const writtenAt = await engineTime(clickhouse);
   await postgres.inWorkspace(workspace.id, (tx) => erasureRepository.markMasked(tx, workspace.id, ids, writtenAt));
 }

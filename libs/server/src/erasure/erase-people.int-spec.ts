@@ -137,6 +137,16 @@ async function mapDays(fixture: JourneyFixture): Promise<{ counted: string; rows
   return found;
 }
 
+async function expectDaysAsCountedAnew(fixture: JourneyFixture): Promise<void> {
+  const found = await mapDays(fixture);
+  expect(found?.rows).toBeGreaterThan(10);
+  await engines.postgres.inWorkspace(fixture.id, (tx) =>
+    tx.query('UPDATE temas.map_day SET dirty_version = dirty_version + 1 WHERE workspace_id = $1', [fixture.id]),
+  );
+  await build(engines, fixture);
+  expect(await mapDays(fixture)).toEqual(found);
+}
+
 /** How many rows of `journey` there are, of the people or of the orders that they had a part in, that were taken back or say so. */
 async function takenBack(fixture: JourneyFixture): Promise<number> {
   const [found] = await engines.clickhouse.select<{ count: number }>({
@@ -211,19 +221,21 @@ describe('an erasure', () => {
     expect(kills).toBe(3);
   }, 300_000);
 
-  it('that is killed while it deletes journeys leaves no day miscounted, where another is open before it', async () => {
+  it('that is killed while it deletes journeys leaves no day miscounted, where as many as are carried out at once are open before it', async () => {
     const { fixture } = await filled();
-    // Nobody is found for the first, so that it has nothing to delete and waits for no deletion.
-    const [first, second] = [await request(fixture, []), await request(fixture)];
+    // Nobody is found for these, so that they have nothing to delete and wait for no deletion. As many are carried out at once.
+    const before: string[] = [];
+    while (before.length < 64) before.push(await request(fixture, []));
+    const last = await request(fixture);
     let cut: CutOff | undefined;
     await expect(
       build(
-        killedInDeletion(1, (last) => (cut = last)),
+        killedInDeletion(1, (statement) => (cut = statement)),
         fixture,
       ),
     ).rejects.toBeInstanceOf(Killed);
-    // It is looked at once more before the one that was killed.
-    await forgetPeopleOf(fixture, first);
+    // They are looked at once more before the one that was killed.
+    for (const id of before) await forgetPeopleOf(fixture, id);
     let ended = false;
     const command = async (statement: Statement): Promise<void> => {
       await engines.clickhouse.command(statement);
@@ -234,14 +246,42 @@ describe('an erasure', () => {
     };
     await build({ postgres: engines.postgres, clickhouse: overriding(engines.clickhouse, { command }) }, fixture);
     expect(ended).toBe(true);
-    await carryOut(engines, fixture, second);
-    const found = await mapDays(fixture);
-    expect(found?.rows).toBeGreaterThan(10);
+    await carryOut(engines, fixture, last);
+    await expectDaysAsCountedAnew(fixture);
+  }, 120_000);
 
-    await engines.postgres.inWorkspace(fixture.id, (tx) =>
-      tx.query('UPDATE temas.map_day SET dirty_version = dirty_version + 1 WHERE workspace_id = $1', [fixture.id]),
+  it('is carried out with the others that are open, and new ones without a pause hold no day up', async () => {
+    const without = await createJourneyFixture(engines);
+    await acknowledge(
+      engines,
+      without,
+      (await rounds(without)).flat().filter(({ subject }) => !erased.includes(subject)),
     );
+    await drain(engines, without);
+    const { fixture } = await filled();
+    const asked = [await request(fixture, [1n]), await request(fixture, [2n]), await request(fixture)];
+    const done: string[] = [];
+    const command = async (statement: Statement): Promise<void> => {
+      await engines.clickhouse.command(statement);
+      done.push(statement.name ?? '');
+      // Another is asked for whenever some are begun.
+      if (statement.name === 'note-erased-keys' && asked.length < 40) asked.push(await request(fixture, []));
+    };
+    const loop = new BuildLoop(
+      { postgres: engines.postgres, clickhouse: overriding(engines.clickhouse, { command }) },
+      { least: 0, most: 0 },
+    );
+    while ((await loop.run(fixture.id)).more);
+    const passes = (names: readonly string[]): number => names.filter((name) => name === 'note-erased-keys').length;
+    expect(asked).toHaveLength(40);
+    expect(passes(done)).toBe(1 + 37);
+    expect(passes(done.slice(0, done.indexOf('compute-days')))).toBe(1);
+    expect(await standing(fixture)).toEqual(await standing(without));
+
+    for (const id of asked) await forgetPeopleOf(fixture, id);
     await build(engines, fixture);
-    expect(await mapDays(fixture)).toEqual(found);
+    expect(await standing(fixture)).toEqual(await standing(without));
+    expect(await takenBack(fixture)).toBe(0);
+    await expectDaysAsCountedAnew(fixture);
   }, 120_000);
 });

@@ -2,16 +2,20 @@ import type { OwnerCursor } from '../journey/dirty-owner.repository.js';
 import type { ChangedDay } from '../journey/journey-build.query.js';
 import type { ClickHouse } from '../platform/clickhouse.js';
 
-/** One erasure in one workspace. */
-export interface Batch {
+/** Erasures of one workspace, by their numbers. */
+export interface Batches {
   readonly workspace: number;
-  readonly batch: number;
+  readonly batches: readonly number[];
 }
+
+/** Whom an erasure concerns, by its number. */
+export type SubjectsByBatch = ReadonlyMap<number, ReadonlySet<bigint>>;
 
 /** How many keys one answer carries. */
 const page = 12_000;
 
-const subjects = '(SELECT subject FROM erased_subject WHERE batch = {batch:UInt64})';
+const ofThese = 'batch IN ({batches:Array(UInt64)})';
+const subjects = `(SELECT subject FROM erased_subject WHERE ${ofThese})`;
 
 /**
  * Events of the people: their own rows, and those on the axes of keys. Their own could be found by the table's order; but a
@@ -28,37 +32,42 @@ const places = [
   ['subject_person', people],
 ] as const;
 
-/** Notes whom an erasure concerns, where its statements look: no pseudonym ever stands in one (DSR-05). */
-export async function noteSubjects(clickhouse: ClickHouse, of: Batch, noted: Iterable<bigint>): Promise<void> {
-  const lines = [...noted].map((subject) => `${of.batch}\t${of.workspace}\t${subject}\n`);
+/** Notes whom erasures concern, where their statements look: no pseudonym ever stands in one (DSR-05). */
+export async function noteSubjects(clickhouse: ClickHouse, workspace: number, noted: SubjectsByBatch): Promise<void> {
+  const lines = [...noted].flatMap(([batch, people]) =>
+    [...people].map((subject) => `${batch}\t${workspace}\t${subject}\n`),
+  );
   if (lines.length > 0) await clickhouse.insertTsv('erased_subject', lines.join(''));
 }
 
 /** Notes the keys that the people had a part in, before their events go: an erasure that is killed after it still knows. */
-export async function noteKeys(clickhouse: ClickHouse, of: Batch): Promise<void> {
+export async function noteKeys(clickhouse: ClickHouse, of: Batches): Promise<void> {
   await clickhouse.command({
     name: 'note-erased-keys',
-    query: `INSERT INTO erased_key SELECT DISTINCT {batch:UInt64}, {workspace:UInt32}, key_axis, key_owner
-      FROM touchpoint_event ARRAY JOIN key_axes AS key_axis, key_owners AS key_owner
-      WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ${subjects}`,
+    query: `INSERT INTO erased_key SELECT DISTINCT batch, {workspace:UInt32}, key_axis, key_owner
+      FROM (
+        SELECT DISTINCT owner AS subject, key_axis, key_owner
+        FROM touchpoint_event ARRAY JOIN key_axes AS key_axis, key_owners AS key_owner
+        WHERE workspace = {workspace:UInt32} AND axis = 0 AND owner IN ${subjects}
+      ) AS part INNER JOIN (SELECT batch, subject FROM erased_subject WHERE ${ofThese}) AS noted USING (subject)`,
     params: { ...of },
   });
 }
 
 /** The noted keys behind a cursor, in order. */
-export async function notedKeys(clickhouse: ClickHouse, of: Batch, behind: OwnerCursor): Promise<OwnerCursor[]> {
+export async function notedKeys(clickhouse: ClickHouse, of: Batches, behind: OwnerCursor): Promise<OwnerCursor[]> {
   const found = await clickhouse.selectForBuild<{ axis: number; owner: string }>({
     name: 'read-erased-keys',
     query: `SELECT DISTINCT axis, toString(erased_key.owner) AS owner FROM erased_key
-      WHERE batch = {batch:UInt64} AND (toInt64(axis), erased_key.owner) > ({axis:Int64}, {owner:Int64})
+      WHERE ${ofThese} AND (toInt64(axis), erased_key.owner) > ({axis:Int64}, {owner:Int64})
       ORDER BY axis, erased_key.owner LIMIT ${page}`,
-    params: { batch: of.batch, axis: behind.axis, owner: behind.owner },
+    params: { batches: of.batches, axis: behind.axis, owner: behind.owner },
   });
   return found.map((row) => ({ axis: row.axis, owner: BigInt(row.owner) }));
 }
 
 /** The days on which journeys of the people began that are not taken out yet. */
-export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<ChangedDay[]> {
+export async function daysOfPeople(clickhouse: ClickHouse, of: Batches): Promise<ChangedDay[]> {
   return clickhouse.selectForBuild<ChangedDay>({
     name: 'read-days-of-erased',
     query: `SELECT DISTINCT type, generation, start_day AS day FROM journey WHERE ${journeys} AND sign = 1`,
@@ -67,7 +76,7 @@ export async function daysOfPeople(clickhouse: ClickHouse, of: Batch): Promise<C
 }
 
 /** How many rows about the people there are. */
-export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<number> {
+export async function rowsOfPeople(clickhouse: ClickHouse, of: Batches): Promise<number> {
   const [row] = await clickhouse.selectForBuild<{ count: string }>({
     name: 'count-rows-of-erased',
     query: `SELECT sum(count) AS count FROM (${places
@@ -82,7 +91,7 @@ export async function rowsOfPeople(clickhouse: ClickHouse, of: Batch): Promise<n
  * Deletes the people's rows: readers see them no more when it ends. What says that a journey of theirs was taken back stays
  * until {@link deleteTakenBack}.
  */
-export async function deleteRows(clickhouse: ClickHouse, of: Batch): Promise<void> {
+export async function deleteRows(clickhouse: ClickHouse, of: Batches): Promise<void> {
   await deleteWhere(clickhouse, 'touchpoint_event', events, { ...of });
   await deleteWhere(clickhouse, 'journey', `${journeys} AND sign = 1`, { ...of });
   await deleteWhere(clickhouse, 'subject_person', people, { ...of });
@@ -94,9 +103,9 @@ export async function deleteRows(clickhouse: ClickHouse, of: Batch): Promise<voi
  * deletes is gone: the journeys go before what says that they were taken back, or one of them would pass for one that stands.
  * @param build names the note of which they are; one that was left behind is dropped by upkeep
  */
-export async function deleteTakenBack(clickhouse: ClickHouse, of: Batch, build: bigint): Promise<void> {
+export async function deleteTakenBack(clickhouse: ClickHouse, of: Batches, build: bigint): Promise<void> {
   const ofKeys = `workspace = {workspace:UInt32}
-    AND owner IN (SELECT owner FROM erased_key WHERE batch = {batch:UInt64})`;
+    AND owner IN (SELECT owner FROM erased_key WHERE ${ofThese})`;
   const noted = `${ofKeys} AND (type, generation, owner, start, version) IN (
     SELECT type, generation, owner, start, version FROM erased_journey WHERE build = {build:UInt64})`;
   const params = { ...of, build };
@@ -119,7 +128,7 @@ async function deleteWhere(
   clickhouse: ClickHouse,
   table: string,
   which: string,
-  params: Readonly<Record<string, number | bigint>>,
+  params: Readonly<Record<string, number | bigint | readonly number[]>>,
 ): Promise<void> {
   const [some] = await clickhouse.selectForBuild<{ found: number }>({
     name: 'look-for-erased',

@@ -14,46 +14,67 @@ import {
   noteKeys,
   notedKeys,
   noteSubjects,
-  type Batch,
+  type Batches,
 } from './erase-people.query.js';
 import { erasedSubjectRepository } from './erased-subject.repository.js';
-import { erasureRepository } from './erasure.repository.js';
+import { erasureRepository, type OpenErasure } from './erasure.repository.js';
+
+/** So many erasures are carried out at once. Each has a partition in the engine's notes, and an insert may fill a hundred. */
+const together = 64;
 
 /**
- * Takes the people of the next erasure out of every figure: their events and journeys are deleted, journeys of keys that
+ * Takes the people of the open erasures out of every figure: their events and journeys are deleted, journeys of keys that
  * they had a part in are built anew without them, and the days on which those began are marked. It is done twice: at
  * once, and again when their identifiers are forgotten, since what was on its way may have come in between. Killed
  * anywhere and run again it converges.
- * @returns whether there was one
+ * @returns whether there were any, and whether that was all: of one that is left a killed process may have begun a deletion,
+ * which goes on
  */
-export async function eraseNext(builder: Builder): Promise<boolean> {
+export async function eraseOpen(builder: Builder): Promise<'none' | 'some' | 'all'> {
   const { postgres, clickhouse, workspace } = builder;
-  const erasure = await postgres.inWorkspace(workspace.id, (tx) => erasureRepository.nextToRemove(tx, workspace.id));
-  if (!erasure) return false;
-  // A projection that began before the erasure knows nothing of it; those after it leave its people out.
+  const open = await postgres.inWorkspace(workspace.id, (tx) =>
+    erasureRepository.toRemove(tx, workspace.id, together + 1),
+  );
+  const erasures = open.slice(0, together);
+  if (erasures.length === 0) return 'none';
+  // A projection that began before an erasure knows nothing of it; those after it leave its people out.
   const subjects = await postgres.inWorkspace(workspace.id, async (tx) => {
     for (const lane of [0, 1] as const) await waitForLane(tx, workspace.id, lane);
-    return erasedSubjectRepository.of(tx, workspace.id, [erasure.id]);
+    return erasedSubjectRepository.byErasure(tx, workspace.id, idsOf(erasures));
   });
-  const of: Batch = { workspace: workspace.number, batch: erasure.number };
-  await noteSubjects(clickhouse, of, subjects);
-  await noteKeys(clickhouse, of);
   const plan = await postgres.inWorkspace(workspace.id, (tx) => loadBuildPlan(tx, workspace.id));
-  if (!plan) return false;
+  if (!plan) return 'none';
+  const of = batchesOf(workspace, erasures);
+  const noted = erasures.map(({ id, number }) => [number, subjects.get(id) ?? new Set<bigint>()] as const);
+  await noteSubjects(clickhouse, workspace.number, new Map(noted));
+  await noteKeys(clickhouse, of);
   await markDaysOf(builder, plan, of);
   await deleteRows(clickhouse, of);
   await rebuildKeys(builder, plan, of);
   // No figure counts what was taken back, so it goes when nothing comes any more.
-  if (erasure.removed) await deleteTakenBack(clickhouse, of, randomBytes(8).readBigUInt64LE());
+  const [last, first] = [erasures.filter(({ removed }) => removed), erasures.filter(({ removed }) => !removed)];
+  if (last.length > 0) {
+    await deleteTakenBack(clickhouse, batchesOf(workspace, last), randomBytes(8).readBigUInt64LE());
+  }
   await builder.commit(async (tx) => {
-    await erasedSubjectRepository.deleteMarks(tx, workspace.id, subjects);
-    await erasureRepository.mark(tx, workspace.id, [erasure.id], erasure.removed ? 'settled' : 'removed');
+    const people = new Set([...subjects.values()].flatMap((own) => [...own]));
+    await erasedSubjectRepository.deleteMarks(tx, workspace.id, people);
+    await erasureRepository.mark(tx, workspace.id, idsOf(first), 'removed');
+    await erasureRepository.mark(tx, workspace.id, idsOf(last), 'settled');
   });
-  return true;
+  return open.length > together ? 'some' : 'all';
+}
+
+function idsOf(erasures: readonly OpenErasure[]): string[] {
+  return erasures.map(({ id }) => id);
+}
+
+function batchesOf(workspace: Builder['workspace'], erasures: readonly OpenErasure[]): Batches {
+  return { workspace: workspace.number, batches: erasures.map(({ number }) => number) };
 }
 
 /** Marks the days before their journeys go, so that a kill in between costs a computation, never a truth. */
-async function markDaysOf(builder: Builder, plan: BuildPlan, of: Batch): Promise<void> {
+async function markDaysOf(builder: Builder, plan: BuildPlan, of: Batches): Promise<void> {
   const types = new Set(plan.types.map((type) => type.number));
   const generations = new Set(plan.generations.map((live) => live.generation));
   const days = (await daysOfPeople(builder.clickhouse, of)).filter(
@@ -62,7 +83,7 @@ async function markDaysOf(builder: Builder, plan: BuildPlan, of: Batch): Promise
   if (days.length > 0) await builder.commit((tx) => markDays(tx, builder.workspace.id, days));
 }
 
-async function rebuildKeys(builder: Builder, plan: BuildPlan, of: Batch): Promise<void> {
+async function rebuildKeys(builder: Builder, plan: BuildPlan, of: Batches): Promise<void> {
   let behind: OwnerCursor | undefined = firstOwner;
   let any = false;
   for (;;) {

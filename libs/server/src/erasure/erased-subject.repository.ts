@@ -32,6 +32,26 @@ export const erasedSubjectRepository = {
     return new Set(found.map((row) => BigInt(row.subject)));
   },
 
+  /** Whom each of these concerns; those that concern nobody are left out. */
+  async byErasure(
+    tx: Transaction,
+    workspaceId: string,
+    erasureIds: readonly string[],
+  ): Promise<Map<string, Set<bigint>>> {
+    const found = await rows<{ erasure: string; subject: string }>(
+      tx,
+      `SELECT erasure_id AS erasure, subject FROM identity.erased_subject
+       WHERE workspace_id = $1 AND erasure_id = ANY ($2::uuid[])`,
+      [workspaceId, erasureIds],
+    );
+    const subjects = new Map<string, Set<bigint>>();
+    for (const row of found) {
+      const own = subjects.get(row.erasure) ?? new Set();
+      subjects.set(row.erasure, own.add(BigInt(row.subject)));
+    }
+    return subjects;
+  },
+
   /** Everyone whom an erasure under way concerns, and those of them whose identifiers lead nowhere any more. */
   async underWay(
     tx: Transaction,

@@ -78,16 +78,15 @@ export const erasureRepository = {
     return (await rows<Erasure>(tx, sql, [workspaceId, id]))[0];
   },
 
-  /** The next whose people are to be taken out of the figures, or looked for once more after they were forgotten. */
-  async nextToRemove(tx: Transaction, workspaceId: string): Promise<OpenErasure | null> {
-    const [row] = await rows<OpenErasure>(
+  /** The first so many whose people are to be taken out of the figures, or looked for once more after they were forgotten. */
+  async toRemove(tx: Transaction, workspaceId: string, limit: number): Promise<OpenErasure[]> {
+    return rows<OpenErasure>(
       tx,
       `SELECT ${columns} FROM temas.erasure WHERE workspace_id = $1 AND destroyed_at IS NULL
          AND (removed_at IS NULL OR (forgotten_at IS NOT NULL AND settled_at IS NULL))
-       ORDER BY number LIMIT 1`,
-      [workspaceId],
+       ORDER BY number LIMIT $2`,
+      [workspaceId, limit],
     );
-    return row ?? null;
   },
 
   /** Those whose bytes are still to go. */
@@ -111,33 +110,43 @@ export const erasureRepository = {
     return row?.open ? 'under way' : (row?.latest ?? null);
   },
 
-  /** Those whose identifiers still lead to somebody; runs as the janitor. */
-  async toForget(tx: Transaction): Promise<{ readonly workspaceId: string; readonly id: string }[]> {
+  /** Those whose identifiers still lead to somebody, by workspace; runs as the janitor. */
+  async toForget(tx: Transaction): Promise<{ readonly workspaceId: string; readonly ids: readonly string[] }[]> {
     return rows(
       tx,
-      `SELECT workspace_id AS "workspaceId", id FROM temas.erasure
-       WHERE forgotten_at IS NULL AND destroyed_at IS NULL ORDER BY number`,
+      `SELECT workspace_id AS "workspaceId", array_agg(id ORDER BY number) AS ids FROM temas.erasure
+       WHERE forgotten_at IS NULL AND destroyed_at IS NULL GROUP BY workspace_id ORDER BY min(number)`,
     );
   },
 
-  /** Whether figures still count an erasure's people, and it was asked for less than so many milliseconds ago. */
-  async isYoung(tx: Transaction, workspaceId: string, id: string, age: number): Promise<boolean> {
-    const sql = `SELECT 1 FROM temas.erasure WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL
-      AND requested_at > clock_timestamp() - make_interval(secs => $3::float8 / 1000)`;
-    return (await rows(tx, sql, [workspaceId, id, age])).length > 0;
+  /** Of these, those whose people figures still count, and that were asked for less than so many milliseconds ago. */
+  async young(tx: Transaction, workspaceId: string, ids: readonly string[], age: number): Promise<Set<string>> {
+    return idsOf(
+      tx,
+      `SELECT id FROM temas.erasure WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND removed_at IS NULL
+         AND requested_at > clock_timestamp() - make_interval(secs => $3::float8 / 1000)`,
+      [workspaceId, ids, age],
+    );
   },
 
-  /** Whether something that was acknowledged before an erasure may still say who its people are. */
-  async isEarly(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-    const sql = `SELECT 1 FROM temas.inbox i JOIN temas.erasure e ON e.workspace_id = i.workspace_id
-      WHERE i.workspace_id = $1 AND i.state = 0 AND e.id = $2 AND i.received_at <= e.requested_at LIMIT 1`;
-    return (await rows(tx, sql, [workspaceId, id])).length > 0;
+  /** Of these, those before which something was acknowledged that may still say who their people are. */
+  async early(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
+    return idsOf(
+      tx,
+      `SELECT id FROM temas.erasure WHERE workspace_id = $1 AND id = ANY ($2::uuid[])
+         AND requested_at >= (SELECT min(received_at) FROM temas.inbox WHERE workspace_id = $1 AND state = 0)`,
+      [workspaceId, ids],
+    );
   },
 
-  /** Locks an erasure whose people are still to be forgotten. @returns false where that is done */
-  async lockToForget(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-    const sql = `SELECT 1 FROM temas.erasure WHERE workspace_id = $1 AND id = $2 AND forgotten_at IS NULL FOR UPDATE`;
-    return (await rows(tx, sql, [workspaceId, id])).length > 0;
+  /** Locks those of these whose people are still to be forgotten. @returns which they are */
+  async lockToForget(tx: Transaction, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
+    return idsOf(
+      tx,
+      `SELECT id FROM temas.erasure WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND forgotten_at IS NULL
+       ORDER BY number FOR UPDATE`,
+      [workspaceId, ids],
+    );
   },
 
   /** Notes that a step is done now. */
@@ -165,3 +174,7 @@ export const erasureRepository = {
     );
   },
 };
+
+async function idsOf(tx: Transaction, sql: string, params: readonly unknown[]): Promise<Set<string>> {
+  return new Set((await rows<{ id: string }>(tx, sql, params)).map(({ id }) => id));
+}

@@ -16,37 +16,76 @@ type Tag = Pick<SubjectSecret, 'type' | 'tag'>;
 /** Who carries an erasure out, in its audit entries. */
 export const eraser = 'system:erasure';
 
-/** What became of an attempt to forget people; `early`: what was acknowledged before is not all projected yet. */
-export type Forgetting = 'done' | 'done before' | 'early';
+/** What became of an attempt to forget the people of some erasures. */
+export interface Forgetting {
+  /** Of how many they were forgotten now. */
+  readonly done: number;
+  /** Whether there are some before which something was acknowledged that is not projected yet. */
+  readonly early: boolean;
+}
+
+/** Erasures, and the tags of whom they concern. */
+interface Found {
+  readonly workspaceId: string;
+  readonly subjects: ReadonlyMap<string, ReadonlySet<bigint>>;
+  readonly tags: ReadonlyMap<bigint, readonly Tag[]>;
+}
 
 /**
- * Makes the identifiers of an erasure's people lead nowhere: their subjects, links and persons go, a tombstone stands for
- * each of their tags, also for those that nobody named, and what writers remember is void. Killed anywhere and run again
- * it converges.
+ * Makes the identifiers of the people of these erasures lead nowhere: their subjects, links and persons go, a tombstone
+ * stands for each of their tags, also for those that nobody named, and what writers remember is void. Killed anywhere and
+ * run again it converges.
+ * @param ids of one workspace; every subject of it is looked at once for all of them
  */
 export async function forgetPeople(
   postgres: Postgres,
   keys: WorkspaceKeys,
-  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  { workspaceId, ids }: { readonly workspaceId: string; readonly ids: readonly string[] },
 ): Promise<Forgetting> {
-  for (;;) {
-    const { early, subjects } = await postgres.inWorkspace(workspaceId, async (tx) => ({
-      early: await erasureRepository.isEarly(tx, workspaceId, id),
-      subjects: await erasedSubjectRepository.of(tx, workspaceId, [id]),
-    }));
-    if (early) return 'early';
-    const tags = await tagsOfSubjects(postgres, workspaceId, keys, subjects);
-    const end = await postgres.inWorkspace(workspaceId, async (tx) => {
-      await voidPseudonyms(tx, workspaceId);
-      await lockPeople(tx, workspaceId);
-      if (!(await erasureRepository.lockToForget(tx, workspaceId, id))) return 'done before';
-      if (await erasureRepository.isEarly(tx, workspaceId, id)) return 'early';
-      if (await hasGrown(tx, { workspaceId, id }, subjects)) return 'grown';
-      await forget(tx, keys, { workspaceId, id, subjects, tags });
-      return 'done';
+  let [left, done, early] = [ids, 0, false];
+  while (left.length > 0) {
+    const subjects = await postgres.inWorkspace(workspaceId, async (tx) => {
+      const waiting = await erasureRepository.early(tx, workspaceId, left);
+      early ||= waiting.size > 0;
+      left = left.filter((id) => !waiting.has(id));
+      const known = await erasedSubjectRepository.byErasure(tx, workspaceId, left);
+      return new Map(left.map((id) => [id, known.get(id) ?? new Set<bigint>()]));
     });
-    if (end !== 'grown') return end;
+    if (left.length === 0) break;
+    const tags = await tagsOfSubjects(postgres, workspaceId, keys, peopleIn(subjects));
+    const found = { workspaceId, subjects, tags };
+    const end = await postgres.inWorkspace(workspaceId, (tx) => forgetFound(tx, keys, found));
+    done += end.done;
+    early ||= end.early;
+    left = end.grown;
   }
+  return { done, early };
+}
+
+function peopleIn(subjects: Found['subjects']): Set<bigint> {
+  return new Set([...subjects.values()].flatMap((own) => [...own]));
+}
+
+/** Forgets the people of what is due; of those that have grown meanwhile, more tags are to be found first. */
+async function forgetFound(
+  tx: Transaction,
+  keys: WorkspaceKeys,
+  found: Found,
+): Promise<Forgetting & { readonly grown: string[] }> {
+  const { workspaceId } = found;
+  await voidPseudonyms(tx, workspaceId);
+  await lockPeople(tx, workspaceId);
+  const open = await erasureRepository.lockToForget(tx, workspaceId, [...found.subjects.keys()]);
+  const early = await erasureRepository.early(tx, workspaceId, [...open]);
+  const grown: string[] = [];
+  const due = new Map<string, ReadonlySet<bigint>>();
+  for (const [id, subjects] of found.subjects) {
+    if (!open.has(id) || early.has(id)) continue;
+    if (await hasGrown(tx, { workspaceId, id }, subjects)) grown.push(id);
+    else due.set(id, subjects);
+  }
+  if (due.size > 0) await forget(tx, keys, { ...found, subjects: due });
+  return { done: due.size, early: early.size > 0, grown };
 }
 
 /** Whether somebody has become one with these people since; they go along, and out of the figures too. */
@@ -62,28 +101,24 @@ async function hasGrown(
   return true;
 }
 
-async function forget(
-  tx: Transaction,
-  keys: WorkspaceKeys,
-  of: {
-    readonly workspaceId: string;
-    readonly id: string;
-    readonly subjects: ReadonlySet<bigint>;
-    readonly tags: readonly Tag[];
-  },
-): Promise<void> {
-  const { workspaceId, id, subjects, tags } = of;
-  await tombstoneRepository.extend(tx, workspaceId, id);
-  const hashes = tags.map(({ tag }) => tombstoneOf(keys.tombstone, tag));
-  await tombstoneRepository.erect(tx, workspaceId, id, { epoch: keys.epoch, hashes });
-  await subjectRepository.forget(tx, workspaceId, keys.epoch, tags);
-  const gone = await erasedSubjectRepository.deleteLinks(tx, workspaceId, subjects);
-  await erasedSubjectRepository.deletePeople(tx, workspaceId, subjects);
+async function forget(tx: Transaction, keys: WorkspaceKeys, { workspaceId, subjects, tags }: Found): Promise<void> {
+  const tagsOf = (people: Iterable<bigint>): Tag[] => [...people].flatMap((subject) => tags.get(subject) ?? []);
+  for (const [id, own] of subjects) {
+    await tombstoneRepository.extend(tx, workspaceId, id);
+    const hashes = tagsOf(own).map(({ tag }) => tombstoneOf(keys.tombstone, tag));
+    await tombstoneRepository.erect(tx, workspaceId, id, { epoch: keys.epoch, hashes });
+  }
+  const people = peopleIn(subjects);
+  await subjectRepository.forget(tx, workspaceId, keys.epoch, tagsOf(people));
+  const gone = await erasedSubjectRepository.deleteLinks(tx, workspaceId, people);
+  await erasedSubjectRepository.deletePeople(tx, workspaceId, people);
   await erasedSubjectRepository.deleteWatched(tx, workspaceId);
   const workspace = await findWorkspace(tx, workspaceId);
   if (workspace) await applyLinks(tx, workspace, gone);
-  await erasureRepository.mark(tx, workspaceId, [id], 'forgotten');
-  await auditRepository.write(tx, { workspaceId, actor: eraser, action: 'erasure.forget', target: id });
+  await erasureRepository.mark(tx, workspaceId, [...subjects.keys()], 'forgotten');
+  for (const target of subjects.keys()) {
+    await auditRepository.write(tx, { workspaceId, actor: eraser, action: 'erasure.forget', target });
+  }
 }
 
 /**
@@ -95,12 +130,13 @@ async function tagsOfSubjects(
   workspaceId: string,
   keys: WorkspaceKeys,
   subjects: ReadonlySet<bigint>,
-): Promise<Tag[]> {
+): Promise<Map<bigint, Tag[]>> {
   return postgres.inWorkspace(workspaceId, async (tx) => {
-    const tags: Tag[] = [];
+    const tags = new Map<bigint, Tag[]>();
     for await (const page of subjectRepository.all(tx, workspaceId, keys.epoch)) {
       for (const { type, tag, secret } of page) {
-        if (subjects.has(subjectPseudonym(keys.analytics, secret))) tags.push({ type, tag });
+        const subject = subjectPseudonym(keys.analytics, secret);
+        if (subjects.has(subject)) tags.set(subject, [...(tags.get(subject) ?? []), { type, tag }]);
       }
     }
     return tags;

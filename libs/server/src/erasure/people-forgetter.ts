@@ -61,14 +61,14 @@ export class PeopleForgetter {
 
   private async forgetAll(): Promise<void> {
     const { postgres, queue, keys, figuresFirst = headStart } = this.parts;
-    for (const erasure of await postgres.asJanitor((tx) => erasureRepository.toForget(tx))) {
-      const { workspaceId, id } = erasure;
-      const isYoung = await postgres.inWorkspace(workspaceId, (tx) =>
-        erasureRepository.isYoung(tx, workspaceId, id, figuresFirst),
+    for (const { workspaceId, ids } of await postgres.asJanitor((tx) => erasureRepository.toForget(tx))) {
+      const young = await postgres.inWorkspace(workspaceId, (tx) =>
+        erasureRepository.young(tx, workspaceId, ids, figuresFirst),
       );
-      const end = isYoung ? 'early' : await forgetPeople(postgres, await keys.open(workspaceId), erasure);
-      if (end === 'done') await queue.ring('journey.build', { workspaceId }, workspaceId);
-      if (end !== 'early') continue;
+      const due = { workspaceId, ids: ids.filter((id) => !young.has(id)) };
+      const { done, early } = await forgetPeople(postgres, await keys.open(workspaceId), due);
+      if (done > 0) await queue.ring('journey.build', { workspaceId }, workspaceId);
+      if (!early && young.size === 0) continue;
       clearTimeout(this.again);
       this.again = setTimeout(() => this.wake(), pause);
     }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { eraseNext } from '../erasure/erase-people.js';
+import { eraseOpen } from '../erasure/erase-people.js';
 import { buildMapDays } from '../map-day/build-map-days.js';
 import { hasDirtyDays } from '../map-day/map-day.repository.js';
 import { deleteStaleDays, type StaleDay } from '../map-day/map-day.query.js';
@@ -77,17 +77,17 @@ export class BuildLoop {
     let slices = 0;
     let lastWork = Date.now();
     while (!this.stopping && Date.now() < deadline) {
-      const erased = await eraseNext(builder);
+      const erased = await eraseOpen(builder);
       const pass = await buildDirtyOwners(builder, memory.cursor);
       memory.cursor = pass.cursor;
       owners += pass.owners;
       const sliced = await buildNextSlice(builder);
       if (sliced) slices += 1;
       const backlog = pass.owners === ownersPerPass;
-      // Another erasure may be open that a killed process had begun: what it deletes may be going on, on days that it marked.
-      const days = erased ? 'later' : await this.days(builder, memory, backlog);
+      // What a killed process had begun to delete for an erasure that is left may be going on, on days that it marked.
+      const days = erased === 'some' ? 'later' : await this.days(builder, memory, backlog);
       if (days === 'done') await builder.commit((tx) => switchGeneration(tx, workspace.id));
-      if (pass.owners > 0 || sliced || erased) {
+      if (pass.owners > 0 || sliced || erased !== 'none') {
         lastWork = Date.now();
         continue;
       }
