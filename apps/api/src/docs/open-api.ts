@@ -32,7 +32,11 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of the page Tokens.' })
     .addCookieAuth(
       'temas_session',
-      { type: 'apiKey', in: 'cookie', description: 'What writes also repeats `x-csrf-token`.' },
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description: '`__Host-temas_session` over TLS. What writes also repeats `x-csrf-token`.',
+      },
       'session',
     )
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'A write key as the user name.' }, 'writeKey')

@@ -6,8 +6,8 @@ import { SessionService } from '@temas/server/access/session.service';
 import type { Env } from '@temas/server/platform/env';
 import { timingSafeEqual } from 'node:crypto';
 import { ENV } from '../platform/tokens.js';
-import { readCookie } from './cookie.js';
-import { allowedOrigin } from './origin.js';
+import { readSession } from './cookie.js';
+import { allowedOrigin, secureCookies } from './origin.js';
 import { fromLoopback, type AccessedRequest } from './principal.js';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -30,7 +30,7 @@ export class Authenticator {
       if (!principal) throw new TemasError('unauthenticated', 'The token is wrong, expired or revoked.');
       return principal;
     }
-    const secret = readCookie(request.headers.cookie, 'temas_session');
+    const secret = readSession(request.headers.cookie, secureCookies(this.env));
     const principal = secret === undefined ? undefined : await this.sessions.resolve(secret);
     if (!principal?.session) throw new TemasError('unauthenticated', 'Sign in, or send a token.');
     if (!reading.has(request.method)) this.assertSameSite(request, principal.session.csrfToken);
@@ -43,7 +43,7 @@ export class Authenticator {
    */
   async signedIn(request: AccessedRequest): Promise<Principal | undefined> {
     if (request.headers.authorization !== undefined) return undefined;
-    const secret = readCookie(request.headers.cookie, 'temas_session');
+    const secret = readSession(request.headers.cookie, secureCookies(this.env));
     const principal = secret === undefined ? undefined : await this.sessions.resolve(secret);
     if (principal?.session) this.assertSameSite(request, principal.session.csrfToken);
     return principal;

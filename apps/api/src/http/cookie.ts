@@ -1,5 +1,16 @@
-/** The value of one cookie of a Cookie header. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
+const session = 'temas_session';
+
+/**
+ * The name of a session's cookie. Over TLS its prefix has the browser take it from this very host and with `Secure` only: a
+ * neighbour under the same domain, or somebody on the way, cannot plant one (RFC 6265bis 4.1.3.2). Without TLS no browser takes it so.
+ */
+function sessionName(secure: boolean): string {
+  return secure ? `__Host-${session}` : session;
+}
+
+/** The secret of a session in a Cookie header. */
+export function readSession(header: string | undefined, secure: boolean): string | undefined {
+  const name = sessionName(secure);
   for (const part of header?.split(';') ?? []) {
     const equals = part.indexOf('=');
     if (part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim();
@@ -10,7 +21,6 @@ export function readCookie(header: string | undefined, name: string): string | u
 /** The Set-Cookie header of a session; without a secret it ends the cookie. */
 export function sessionCookie(secret: string | undefined, secure: boolean): string {
   const attributes = ['Path=/', 'HttpOnly', 'SameSite=Strict', ...(secure ? ['Secure'] : [])].join('; ');
-  return secret === undefined
-    ? `temas_session=; ${attributes}; Max-Age=0`
-    : `temas_session=${secret}; ${attributes}; Max-Age=43200`;
+  const maxAge = secret === undefined ? 0 : 43_200;
+  return `${sessionName(secure)}=${secret ?? ''}; ${attributes}; Max-Age=${maxAge}`;
 }

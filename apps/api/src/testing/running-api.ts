@@ -32,6 +32,8 @@ export interface RunningApi {
 export interface RunOptions {
   /** A folder whose pages it serves. */
   readonly pages?: string;
+  /** The address that people use, behind a proxy. */
+  readonly publicUrl?: string;
   /** With a level, it logs. */
   readonly logLevel?: 'info';
   /** Engines of the caller, which are left when it stops, and the root key of what they hold. */
@@ -43,6 +45,7 @@ export async function startApi(options: RunOptions = {}): Promise<RunningApi> {
   const engines = options.on?.engines ?? (await startTestEngines());
   const env = {
     ...engines.env,
+    TEMAS_PUBLIC_URL: options.publicUrl,
     LOG_LEVEL: options.logLevel ?? engines.env.LOG_LEVEL,
     TEMAS_KEY_FILE: options.on?.keyFile ?? engines.env.TEMAS_KEY_FILE,
   };
