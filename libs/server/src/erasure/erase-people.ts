@@ -16,7 +16,7 @@ import {
   noteSubjects,
   type Batches,
 } from './erase-people.query.js';
-import { erasedSubjectRepository } from './erased-subject.repository.js';
+import { erasedSubjectRepository, everyoneIn } from './erased-subject.repository.js';
 import { erasureRepository, type OpenErasure } from './erasure.repository.js';
 
 /** So many erasures are carried out at once. Each has a partition in the engine's notes, and an insert may fill a hundred. */
@@ -57,8 +57,7 @@ export async function eraseOpen(builder: Builder): Promise<'none' | 'some' | 'al
     await deleteTakenBack(clickhouse, batchesOf(workspace, last), randomBytes(8).readBigUInt64LE());
   }
   await builder.commit(async (tx) => {
-    const people = new Set([...subjects.values()].flatMap((own) => [...own]));
-    await erasedSubjectRepository.deleteMarks(tx, workspace.id, people);
+    await erasedSubjectRepository.deleteMarks(tx, workspace.id, everyoneIn(subjects));
     await erasureRepository.mark(tx, workspace.id, idsOf(first), 'removed');
     await erasureRepository.mark(tx, workspace.id, idsOf(last), 'settled');
   });

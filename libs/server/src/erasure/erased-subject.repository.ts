@@ -13,6 +13,11 @@ export async function peopleOf(
   return people;
 }
 
+/** Whom any of these concerns. */
+export function everyoneIn(subjects: ReadonlyMap<string, ReadonlySet<bigint>>): Set<bigint> {
+  return new Set([...subjects.values()].flatMap((own) => [...own]));
+}
+
 /** SQL on whom erasures concern, until their bytes are gone. */
 export const erasedSubjectRepository = {
   async add(tx: Transaction, workspaceId: string, erasureId: string, subjects: Iterable<bigint>): Promise<void> {

@@ -8,7 +8,7 @@ import { auditRepository } from '../audit/audit.repository.js';
 import type { Postgres, Transaction } from '../platform/postgres.js';
 import { applyLinks } from '../projection/apply-links.js';
 import { lockPeople } from '../projection/link.repository.js';
-import { erasedSubjectRepository, peopleOf } from './erased-subject.repository.js';
+import { erasedSubjectRepository, everyoneIn, peopleOf } from './erased-subject.repository.js';
 import { erasureRepository } from './erasure.repository.js';
 
 type Tag = Pick<SubjectSecret, 'type' | 'tag'>;
@@ -52,7 +52,7 @@ export async function forgetPeople(
       return new Map(left.map((id) => [id, known.get(id) ?? new Set<bigint>()]));
     });
     if (left.length === 0) break;
-    const tags = await tagsOfSubjects(postgres, workspaceId, keys, peopleIn(subjects));
+    const tags = await tagsOfSubjects(postgres, workspaceId, keys, everyoneIn(subjects));
     const found = { workspaceId, subjects, tags };
     const end = await postgres.inWorkspace(workspaceId, (tx) => forgetFound(tx, keys, found));
     done += end.done;
@@ -60,10 +60,6 @@ export async function forgetPeople(
     left = end.grown;
   }
   return { done, early };
-}
-
-function peopleIn(subjects: Found['subjects']): Set<bigint> {
-  return new Set([...subjects.values()].flatMap((own) => [...own]));
 }
 
 /** Forgets the people of what is due; of those that have grown meanwhile, more tags are to be found first. */
@@ -108,7 +104,7 @@ async function forget(tx: Transaction, keys: WorkspaceKeys, { workspaceId, subje
     const hashes = tagsOf(own).map(({ tag }) => tombstoneOf(keys.tombstone, tag));
     await tombstoneRepository.erect(tx, workspaceId, id, { epoch: keys.epoch, hashes });
   }
-  const people = peopleIn(subjects);
+  const people = everyoneIn(subjects);
   await subjectRepository.forget(tx, workspaceId, keys.epoch, tagsOf(people));
   const gone = await erasedSubjectRepository.deleteLinks(tx, workspaceId, people);
   await erasedSubjectRepository.deletePeople(tx, workspaceId, people);

@@ -5,16 +5,14 @@ import { startTestEngines, type TestEngines } from '../testing/engines.js';
 
 /** Tables that hold rows of workspaces; asked of the database itself below, so that a new one cannot be forgotten. */
 const withoutWorkspace = [
-  ...[
-    'account',
-    'api_token',
-    'installation',
-    'login_throttle',
-    'process_heartbeat',
-    'session',
-    'sign_in_link',
-    'upkeep_slot',
-  ],
+  'account',
+  'api_token',
+  'installation',
+  'login_throttle',
+  'process_heartbeat',
+  'session',
+  'sign_in_link',
+  'upkeep_slot',
 ];
 
 describe('row-level security, asked of the database itself', () => {
